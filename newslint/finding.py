@@ -1,0 +1,122 @@
+"""What rules leave behind: findings with their edits, and clues for the corpus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from newslint.article import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+__all__ = ["SEVERITIES", "Applicability", "Clue", "Edit", "Finding", "Fix", "Problem", "Related", "Report", "Severity"]
+
+Severity = Literal["error", "warning", "info"]
+Applicability = Literal["safe", "unsafe", "display"]
+
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+"""From the worst to the mildest."""
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+
+
+class Edit(NamedTuple):
+    """A place and what should stand there instead."""
+
+    place: Place
+    content: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together, and how far they can be trusted.
+
+    `safe` never changes the meaning, `unsafe` may, `display` is a hint that is never applied.
+    """
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect: what, where, and how to mend it."""
+
+    place: Place
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of the file in which the finding stands."""
+        return self.place.path
+
+    @property
+    def order(self) -> tuple[Place, str, str]:
+        """What findings are ordered by, and what two findings must differ in to be two."""
+        return self.place, self.code, self.message
+
+
+class Clue(NamedTuple):
+    """What a corpus rule keeps of an article: judged together with the clues that share its code and key.
+
+    Clues of one key are sorted before they are judged, so `value` must be of a kind that can be compared.
+    """
+
+    code: str
+    key: Hashable
+    value: tuple[str, ...]
+    place: Place
+
+
+class Problem(NamedTuple):
+    """A file that could not be linted, or a rule that gave up on one: what and why, in words for people."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a run: findings in order, and what kept it from doing its work.
+
+    `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    files: int = 0
+    fail_on: Severity = "warning"
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The number of findings of each code, by code."""
+        return dict(sorted(Counter(finding.code for finding in self.findings).items()))
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings that are grave enough to fail the run."""
+        grave = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
+        return tuple(finding for finding in self.findings if finding.severity in grave)
+
+    @property
+    def exit_code(self) -> int:
+        """0 if clean, 1 if there are findings that fail the run, 2 if some work could not be done."""
+        if self.problems:
+            return FAILED
+        return FOUND if self.failing else CLEAN

@@ -1,0 +1,136 @@
+"""A rule: one row of `rules.toml`, and the functions that serve the rows no pattern can say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+from newslint.article import LINTED
+from newslint.finding import Clue, Edit, Finding, Fix, Related
+
+if TYPE_CHECKING:
+    from newslint.article import Article
+    from newslint.finding import Applicability, Severity
+
+__all__ = ["Example", "Reader", "Rule", "Settler", "reader_of", "reads", "settler_of", "settles", "shown"]
+
+LONGEST_SHOWN: Final = 60
+"""Code points of article text that a message repeats."""
+
+
+class Example(NamedTuple):
+    """An article, or several, as a row's `bad` or `good` gives it; the spans in `text` are still marked."""
+
+    texts: tuple[str, ...]
+    format: str = "text"
+    marks: str = "«»"
+    hex: str = ""
+    settings: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the catalogue, with the options that are in force.
+
+    `spec` holds the keys that belong to the row's kind; `origin` names the file that the row comes from, and `trusted` says
+    that it is newslint's own or an installed package's, so that its patterns may use all of Python's syntax.
+    """
+
+    code: str
+    name: str
+    kind: str
+    severity: Severity
+    summary: str
+    why: str
+    message: str
+    spec: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    scope: frozenset[str] = LINTED
+    fix: Mapping[str, Any] | None = None
+    default: bool = True
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    module: str = ""
+    origin: str = ""
+    trusted: bool = False
+
+    def finding(
+        self,
+        article: Article,
+        start: int,
+        end: int,
+        *,
+        fix: Fix | None = None,
+        related: Iterable[Related] = (),
+        message: str = "",
+        **values: object,
+    ) -> Finding:
+        """Return a finding for the text from `start` to `end`.
+
+        `values` fill the row's message, or `message` in its place; strings among them are shortened.
+        """
+        words = (message or self.message).format(**{k: shown(v) if isinstance(v, str) else v for k, v in values.items()})
+        return Finding(article.place(start, end), self.code, self.name, self.severity, words, fix, tuple(related))
+
+    def replacement(
+        self, article: Article, edits: Iterable[tuple[int, int, str]], message: str, applicability: Applicability | None = None
+    ) -> Fix:
+        """Return a fix that puts other words in place of some of the text: `(start, end, content)` for each edit.
+
+        Without `applicability` the row's own is taken.
+        """
+        trust = applicability or (self.fix or {}).get("applicability", "unsafe")
+        return Fix(trust, message, tuple(Edit(article.place(start, end), content) for start, end, content in edits))
+
+    def clue(self, article: Article, *, key: str, start: int, end: int, value: tuple[str, ...] = ()) -> Clue:
+        """Return a clue that meets others of the same key; it points to the text from `start` to `end`."""
+        return Clue(self.code, key, value, article.place(start, end))
+
+
+Reader = Callable[[Rule, "Article"], Iterable[Finding | Clue]]
+Settler = Callable[[Rule, "list[Clue]"], Iterable[Finding]]
+_Reader = TypeVar("_Reader", bound=Reader)
+_Settler = TypeVar("_Settler", bound=Settler)
+
+_READERS: Final[dict[str, Reader]] = {}
+_SETTLERS: Final[dict[str, Settler]] = {}
+
+
+def reads(code: str) -> Callable[[_Reader], _Reader]:
+    """Register a function that reads one article for the rule of this code and yields findings or clues."""
+
+    def register(function: _Reader) -> _Reader:
+        _READERS[code] = function
+        return function
+
+    return register
+
+
+def settles(code: str) -> Callable[[_Settler], _Settler]:
+    """Register a function that judges all clues of one key, in order, for the rule of this code."""
+
+    def register(function: _Settler) -> _Settler:
+        _SETTLERS[code] = function
+        return function
+
+    return register
+
+
+def reader_of(rule: Rule) -> Reader | None:
+    """Return the registered function that reads for a rule."""
+    return _READERS.get(rule.code)
+
+
+def settler_of(code: str) -> Settler | None:
+    """Return the registered function that settles the clues of a rule."""
+    return _SETTLERS.get(code)
+
+
+def shown(text: str) -> str:
+    """Return article text as messages repeat it: on one line, and cut in the middle where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_SHOWN:
+        return line
+    half = LONGEST_SHOWN // 2 - 1
+    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

@@ -1,0 +1,1 @@
+"""The rules that no pattern can say, one module a family."""

@@ -1,0 +1,1 @@
+"""Views of an article's text that rules share."""
