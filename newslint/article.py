@@ -32,6 +32,7 @@ PROSE: Final = frozenset({"paragraph", "heading", "item", "quote", "cell", "capt
 LINTED: Final = PROSE | {"title", "dek"}
 """Kinds of blocks that rules look at unless their row says otherwise."""
 
+_WORD = re.compile(r"\w+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -166,7 +167,7 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     source_map: SourceMap = IDENTITY
-    metadata: Mapping[str, object] = field(default=_NO_METADATA)
+    metadata: Mapping[str, object] = field(default_factory=lambda: _NO_METADATA)
     fields: tuple[Field, ...] = ()
 
     @property
@@ -209,9 +210,14 @@ class Article:
         return tuple(block for block in self.blocks if block.kind in PROSE)
 
     @cached_property
-    def folded_words(self) -> list[str]:
-        """The words of the text between white space, in lower case: a view for tests of what cannot be in it."""
-        return self.text.lower().split()
+    def lower(self) -> str:
+        """The text in lower case. A few letters grow when lowered, so its offsets need not be those of `text`."""
+        return self.text.lower()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text in order and in lower case, without marks: a quick test of what can stand in it."""
+        return _WORD.findall(self.lower)
 
     @cached_property
     def _block_starts(self) -> list[int]:

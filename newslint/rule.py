@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from newslint.article import LINTED
 from newslint.finding import Clue, Edit, Finding, Fix, Related
 
 if TYPE_CHECKING:
-    from newslint.article import Article
+    from newslint.article import Article, Place
     from newslint.finding import Applicability, Severity
 
-__all__ = ["Example", "Reader", "Rule", "Settler", "reader_of", "reads", "settler_of", "settles", "shown"]
+__all__ = ["Reader", "Rule", "Settler", "reader_of", "reads", "settler_of", "settles", "shown"]
 
 LONGEST_SHOWN: Final = 60
 """Code points of article text that a message repeats."""
-
-
-class Example(NamedTuple):
-    """An article, or several, as a row's `bad` or `good` gives it; the spans in `text` are still marked."""
-
-    texts: tuple[str, ...]
-    format: str = "text"
-    marks: str = "«»"
-    hex: str = ""
-    settings: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)
 class Rule:
     """One row of the catalogue, with the options that are in force.
 
-    `spec` holds the keys that belong to the row's kind; `origin` names the file that the row comes from, and `trusted` says
-    that it is newslint's own or an installed package's, so that its patterns may use all of Python's syntax.
+    `spec` holds the keys that belong to the row's kind; `origin` names the file that the row comes from. `untrusted` names the
+    keys that a house's own file has set: their patterns are kept to a syntax that cannot hang. `default` says that the rule is
+    selected unless it is asked for, `enabled` that it can be selected at all. `bad` and `good` are the examples as written.
     """
 
     code: str
@@ -49,11 +40,12 @@ class Rule:
     scope: frozenset[str] = LINTED
     fix: Mapping[str, Any] | None = None
     default: bool = True
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
+    enabled: bool = True
+    bad: tuple[Any, ...] = ()
+    good: tuple[Any, ...] = ()
     module: str = ""
     origin: str = ""
-    trusted: bool = False
+    untrusted: frozenset[str] = frozenset()
 
     def finding(
         self,
@@ -70,8 +62,17 @@ class Rule:
 
         `values` fill the row's message, or `message` in its place; strings among them are shortened.
         """
-        words = (message or self.message).format(**{k: shown(v) if isinstance(v, str) else v for k, v in values.items()})
-        return Finding(article.place(start, end), self.code, self.name, self.severity, words, fix, tuple(related))
+        return self._found(article.place(start, end), message or self.message, values, fix, related)
+
+    def corpus_finding(self, clue: Clue, *, related: Iterable[Related] = (), message: str = "", **values: object) -> Finding:
+        """Return a finding at the place of a clue, made as `finding` makes it."""
+        return self._found(clue.place, message or self.message, values, None, related)
+
+    def _found(
+        self, place: Place, message: str, values: Mapping[str, object], fix: Fix | None, related: Iterable[Related]
+    ) -> Finding:
+        words = message.format(**{name: shown(value) if isinstance(value, str) else value for name, value in values.items()})
+        return Finding(place, self.code, self.name, self.severity, words, fix, tuple(related))
 
     def replacement(
         self, article: Article, edits: Iterable[tuple[int, int, str]], message: str, applicability: Applicability | None = None

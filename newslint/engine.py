@@ -1,0 +1,89 @@
+"""The calls that make findings of articles: `read` for one article, `settle` for the clues that share a key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.finding import Clue, Finding, Problem
+from newslint.patterns import KINDS, Scan, TooManyMatchesError
+from newslint.rule import reader_of, settler_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+    from newslint.article import Article
+    from newslint.rule import Reader, Rule
+
+__all__ = ["Reading", "Rules", "ordered", "read", "settle", "settled"]
+
+
+class Reading(NamedTuple):
+    """What one article gave."""
+
+    findings: tuple[Finding, ...]
+    clues: tuple[Clue, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Rules:
+    """The selected rules of a run, made ready to read: one scan for all pattern rows, a function for each of the others."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.by_code: Mapping[str, Rule] = {rule.code: rule for rule in rules}
+        self.scan = Scan(rule for rule in self.by_code.values() if rule.kind in KINDS)
+        self.readers = tuple(self._readers())
+
+    def _readers(self) -> Iterator[tuple[Rule, Reader]]:
+        for rule in self.by_code.values():
+            if rule.kind in KINDS:
+                continue
+            if rule.module:
+                import_module(rule.module)
+            reader = reader_of(rule)
+            if reader is not None:
+                yield rule, reader
+
+
+def read(rules: Rules, article: Article) -> Reading:
+    """Return the findings and clues of one article; it depends on nothing but its arguments.
+
+    Findings are unordered and may repeat: a report puts them in order.
+    """
+    findings: list[Finding] = []
+    clues: list[Clue] = []
+    problems: list[Problem] = []
+    try:
+        findings += rules.scan.read(article)
+    except TooManyMatchesError as error:
+        problems.append(Problem(article.path, str(error)))
+    for rule, reader in rules.readers:
+        for found in reader(rule, article):
+            if isinstance(found, Clue):
+                clues.append(found)
+            else:
+                findings.append(found)
+    return Reading(tuple(findings), tuple(clues), tuple(problems))
+
+
+def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding]:
+    """Yield the findings of the clues that share one key; their order does not matter."""
+    settler = settler_of(rule.code)
+    if settler is not None:
+        yield from settler(rule, sorted(clues))
+
+
+def settled(rules: Rules, clues: Iterable[Clue]) -> Iterator[Finding]:
+    """Yield the findings of all clues of a corpus, key by key."""
+    groups: dict[tuple[str, Hashable], list[Clue]] = defaultdict(list)
+    for clue in clues:
+        groups[clue.code, clue.key].append(clue)
+    for (code, _), group in groups.items():
+        if len(group) > 1:
+            yield from settle(rules.by_code[code], group)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by path, place, code and message, each once."""
+    return tuple({finding.order: finding for finding in sorted(findings, key=lambda finding: finding.order)}.values())

@@ -1,0 +1,120 @@
+"""The examples of a rule: its tests and its documentation at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from newslint.article import Source, Span
+from newslint.engine import Rules, ordered, read, settled
+from newslint.sources import FORMATS, Reading, articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__ = ["Example", "complaints", "parse"]
+
+_KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
+
+
+class Example(NamedTuple):
+    """One example: its articles with their marks taken out, the spans that were marked, and the settings it needs."""
+
+    sources: tuple[Source, ...]
+    spans: tuple[tuple[Span, ...], ...]
+    format: str
+    settings: Mapping[str, Any]
+
+
+def parse(written: object) -> Example:
+    """Return an example as a row gives it: a string of plain text, or a table.
+
+    Raises `ValueError` for a table with an unknown key or format, or marks that do not pair.
+    """
+    table: dict[str, Any] = {"text": written} if isinstance(written, str) else dict(written)  # type: ignore[call-overload]
+    if unknown := table.keys() - _KEYS:
+        raise ValueError(f"an example has no key {min(unknown)!r}; use {', '.join(sorted(_KEYS))}")
+    form = table.get("format", "text")
+    if form not in FORMATS:
+        raise ValueError(f"there is no format {form!r}; use {', '.join(FORMATS)}")
+    extension = FORMATS[form][1][0]
+    if "hex" in table:
+        from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
+
+        source = decode(bytes.fromhex(table["hex"]), f"example{extension}")
+        return Example((source,), ((Span(0, 0),),), form, table.get("settings", {}))
+    opener, closer = table.get("marks", "«»")
+    texts = table.get("articles", [table.get("text")])
+    sources, spans = [], []
+    for number, text in enumerate(texts, 1):
+        plain, marked = _unmarked(text, opener, closer)
+        sources.append(Source(f"example-{number}{extension}", plain))
+        spans.append(marked)
+    return Example(tuple(sources), tuple(spans), form, table.get("settings", {}))
+
+
+def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...]]:
+    parts, spans, length, start = [], [], 0, -1
+    for letter in text:
+        if letter == opener and start < 0:
+            start = length
+        elif letter == closer and start >= 0:
+            spans.append(Span(start, length))
+            start = -1
+        elif letter in {opener, closer}:
+            raise ValueError(f"the marks {opener}{closer} do not pair in {text!r:.80}")
+        else:
+            parts.append(letter)
+            length += 1
+    if start >= 0:
+        raise ValueError(f"the marks {opener}{closer} do not pair in {text!r:.80}")
+    return "".join(parts), tuple(spans)
+
+
+def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:
+    """Return what rules find in the articles of an example."""
+    ready = Rules(rules.values())
+    reading = Reading(templates=example.settings.get("templates", "auto"))
+    found, clues = [], []
+    for source in example.sources:
+        for article in articles(source, example.format, reading):
+            result = read(ready, article)
+            found += result.findings
+            clues += result.clues
+    return ordered([*found, *settled(ready, clues)])
+
+
+def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
+    """Yield what is wrong with a rule's examples, in words.
+
+    Each bad example must give exactly its marked spans for the rule and nothing else of its family (the rules that share the
+    letters of its code); each good one nothing of the family at all. A `hex` example has no marks: it must give one finding.
+    """
+    from newslint.catalogue import with_options  # noqa: PLC0415 - the catalogue need not know of examples
+
+    family = {code: other for code, other in rules.items() if code.rstrip("0123456789") == rule.code.rstrip("0123456789")}
+    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
+        for number, written in enumerate(examples, 1):
+            label = f"{rule.code} {kind} example {number}"
+            try:
+                example = parse(written)
+            except ValueError as error:
+                yield f"{label}: {error}"
+                continue
+            configured = with_options(family, example.settings.get("rules", {}), None)
+            found = findings_of(configured, example)
+            got = sorted((finding.code, finding.path, finding.place.start, finding.place.end) for finding in found)
+            wanted = sorted(
+                (rule.code, source.path, *span)
+                for source, spans in zip(example.sources, example.spans, strict=True)
+                for span in spans
+                if kind == "bad"
+            )
+            if isinstance(written, dict) and "hex" in written:
+                got, wanted = [got_one[:1] for got_one in got], [(rule.code,)] if kind == "bad" else []  # type: ignore[misc]
+            if got != wanted:
+                yield f"{label}: wanted {wanted}, got {got}: {[f.message for f in found]}\n{written!r}"
+            if kind == "bad" and not wanted:
+                yield f"{label}: marks no span"

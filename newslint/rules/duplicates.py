@@ -1,0 +1,51 @@
+"""DUP: the same story twice in a corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newslint.finding import Related
+from newslint.rule import reads, settles
+from newslint.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Clue, Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+_SERIES_KEYS: Final = ("series", "part", "episode", "edition", "issue", "volume", "chapter", "number", "installment")
+"""Front-matter keys that tell the instalments of one series apart."""
+_INDEX_STEMS: Final = frozenset({"index", "_index", "readme"})
+
+
+@reads("DUP001")
+def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
+    """Leave the folded headline of an article, with what could set it apart from its namesakes."""
+    if not article.headlines:
+        return
+    key = fold(article.title)
+    stem = article.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if not key or stem in _INDEX_STEMS or key in {fold(title) for title in rule.options["fixed-titles"]}:
+        return
+    headline = article.headlines[0]
+    part = " ".join(f"{name}={article.metadata[name]}" for name in _SERIES_KEYS if name in article.metadata)
+    value = (str(article.metadata.get("date", "")), part, article.title)
+    yield rule.clue(article, key=key, start=headline.start, end=headline.end, value=value)
+
+
+@settles("DUP001")
+def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
+    """Yield a finding at each later article of one headline, by date where they have one, else by path."""
+    kept: dict[str, Clue] = {}
+    for clue in sorted(clues, key=lambda clue: (clue.value[0], clue.place)):
+        date, part, title = clue.value
+        first = kept.setdefault(part, clue)
+        if first is clue or first.place.path == clue.place.path:
+            continue
+        yield rule.corpus_finding(
+            clue, title=title, other=first.place.path, related=[Related(first.place, "the same headline stands here")]
+        )

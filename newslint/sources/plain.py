@@ -1,0 +1,181 @@
+"""Plain text: a headline, perhaps repeated, and paragraphs set apart by empty lines or by line ends."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from newslint.article import IDENTITY, Article, Block, SourceMap, Span
+from newslint.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Source
+    from newslint.sources import Reading
+
+__all__ = ["EXTENSIONS", "NAME", "articles"]
+
+NAME: Final = "text"
+EXTENSIONS: Final = (".txt", ".text")
+
+LONGEST_HEADLINE: Final = 250
+"""Code points; a longer first paragraph is a lede without a headline."""
+LONGEST_LABEL: Final = 60
+"""Code points; a longer line that stands alone is a paragraph."""
+WIDEST_WRAP: Final = 100
+"""Code points; text whose lines are longer was not wrapped by hand or by a mailer."""
+
+_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
+_SENTENCE_END: Final = tuple(".?!…:;。！？")
+_CLOSERS: Final = "\"'”’»)]*_"
+_LIST_MARK: Final = re.compile(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])[ \t]+")
+_CARRIAGE_RETURN: Final = re.compile(r"\r\n?")
+
+
+def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - plain text has no settings
+    """Yield the one article of a plain text file."""
+    text, source_map = (source.text, IDENTITY) if "\r" not in source.text else _unify_line_ends(source.text)
+    yield Article(source, NAME, text, tuple(_blocks(text)), source_map)
+
+
+def _unify_line_ends(raw: str) -> tuple[str, SourceMap]:
+    pieces, end, length = [], 0, 0
+    for line_end in _CARRIAGE_RETURN.finditer(raw):
+        pieces.append((length, end, line_end.start()))
+        length += line_end.start() - end
+        pieces.append((length, *line_end.span()))
+        length += 1
+        end = line_end.end()
+    pieces.append((length, end, len(raw)))
+    return _CARRIAGE_RETURN.sub("\n", raw), SourceMap(pieces, length + len(raw) - end)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    spans = _paragraphs(text)
+    first = next(spans, None)
+    if first is None:
+        return
+    headline = _is_headline(text[first.start : first.end])
+    if not headline:
+        yield Block("paragraph", *first)
+    else:
+        yield Block("title", *first)
+        key = fold(text[first.start : first.end])
+        for span in spans:
+            if span.end - span.start > LONGEST_HEADLINE or fold(text[span.start : span.end]) != key:
+                yield _block(text, span)
+                break
+            yield Block("title", *span)
+    for span in spans:
+        yield _block(text, span)
+
+
+def _block(text: str, span: Span) -> Block:
+    start, end = span
+    if text[start] in "-–—*•▪◦·" or text[start].isdigit():
+        mark = _LIST_MARK.match(text, start, end)
+        if mark and mark.end() < end:
+            return Block("item", mark.end(), end)
+    if end - start <= LONGEST_LABEL and not text.endswith((".", "?", "!", "…", ",", ";", '"', "”"), start, end):
+        return Block("heading", start, end)
+    return Block("paragraph", start, end)
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Tell a headline from a lede: a lede is long, or ends in a full stop and holds more than one clause's worth of words."""
+    if len(paragraph) > LONGEST_HEADLINE or "\n" in paragraph:
+        return False
+    return not (paragraph.endswith((".", '."', ".”")) and len(paragraph.split()) > 20)  # noqa: PLR2004 - headlines rarely do
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for gap in _EMPTY_LINE.finditer(text):
+        if gap.start() >= start:
+            yield from _cut(text, start, gap.start())
+            start = gap.end()
+    yield from _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the paragraphs of a run of lines without an empty one: one a line, unless the lines were wrapped."""
+    chunk = text[start:end]
+    bare = chunk.strip()
+    if not bare:
+        return
+    start += chunk.index(bare[0])
+    end = start + len(bare)
+    if "\n" not in bare:
+        yield Span(start, end)
+        return
+    lines = _lines(text, start, end)
+    width = _wrap_width(text, lines)
+    if not text[:start].strip():
+        headlines = _leading_headlines(text, lines, width)
+        yield from lines[:headlines]
+        lines = lines[headlines:]
+    for at, line in enumerate(lines):
+        if at == 0:
+            begin = line.start
+        elif not _runs_on(text, lines[at - 1], line, width):
+            yield Span(begin, lines[at - 1].end)
+            begin = line.start
+    if lines:
+        yield Span(begin, end)
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    lines = []
+    while start <= end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        if line.strip():
+            lead = len(line) - len(line.lstrip())
+            lines.append(Span(start + lead, start + len(line.rstrip())))
+        start = stop + 1
+    return lines
+
+
+def _wrap_width(text: str, lines: list[Span]) -> int:
+    """Return the width to which the lines were wrapped, 0 if they were not: then their ends are those of paragraphs."""
+    width = max(line.end - line.start for line in lines)
+    if width > WIDEST_WRAP:
+        return 0
+    full = sum(_is_full(text, line, follower, width) for line, follower in pairwise(lines))
+    open_ended = sum(not _ends_sentence(text, line) for line in lines[:-1])
+    inner = len(lines) - 1
+    return width if full * 4 >= inner * 3 and open_ended * 2 >= inner else 0
+
+
+def _leading_headlines(text: str, lines: list[Span], width: int) -> int:
+    """Return how many of the first lines of the text are its headline, which may have no empty line under it."""
+    first = text[lines[0].start : lines[0].end]
+    again = 1
+    while again < len(lines) and text[lines[again].start : lines[again].end] == first:
+        again += 1
+    if again > 1:
+        return again
+    carries_on = first.endswith((",", ";", "-", "–", "—")) or text[lines[1].start].islower()
+    return 0 if carries_on or (width and _is_full(text, lines[0], lines[1], width)) else 1
+
+
+def _is_full(text: str, line: Span, follower: Span, width: int) -> bool:
+    """Whether the first word of the next line would not have fitted at the end of this one."""
+    word = text[follower.start : follower.end].split(None, 1)[0]
+    return line.end - line.start + 1 + len(word) > width
+
+
+def _ends_sentence(text: str, line: Span) -> bool:
+    return text[line.start : line.end].rstrip(_CLOSERS).endswith(_SENTENCE_END)
+
+
+def _runs_on(text: str, line: Span, follower: Span, width: int) -> bool:
+    """Whether a paragraph goes on after the end of a line."""
+    if _LIST_MARK.match(text, follower.start, follower.end):
+        return False
+    if text[follower.start].islower():
+        return True
+    return bool(width) and (_is_full(text, line, follower, width) or not _ends_sentence(text, line))

@@ -1,0 +1,25 @@
+"""Folding: what two headlines or names must share to be called the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from typing import Final
+
+__all__ = ["fold"]
+
+_NOT_A_WORD: Final = re.compile(r"[\W_]+")
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+
+
+def fold(text: str) -> str:
+    """Return text without what is only its dress: case, marks, entities, the kind and number of its spaces.
+
+    Letters are compared in compatibility form (NFKC), so full-width forms and ligatures fold as well; accents stay.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if "&" in text:
+        text = unescape(text)
+    return _NOT_A_WORD.sub(" ", text.translate(_APOSTROPHES).casefold()).strip()
