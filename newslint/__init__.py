@@ -1,3 +1,45 @@
-"""A linter for news stories."""
+"""A linter for news stories: finds what breaks between the editor and the reader, and says exactly where.
+
+    >>> import newslint
+    >>> report = newslint.lint("Bridge reopens\\n\\nBridge reopens\\n\\nTraffic returned on on Monday.\\n")
+    >>> [(finding.code, finding.place.location) for finding in report.findings]
+    [('TTL001', Location(row=3, column=1)), ('TXT003', Location(row=5, column=18))]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newslint.api import check, lint
+    from newslint.article import Article
+    from newslint.errors import NewslintError
+    from newslint.finding import Clue, Edit, Finding, Fix, Report
+    from newslint.rule import Rule
+
+__all__ = ["Article", "Clue", "Edit", "Finding", "Fix", "NewslintError", "Report", "Rule", "__version__", "check", "lint"]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "check": "newslint.api",
+    "lint": "newslint.api",
+    "Article": "newslint.article",
+    "NewslintError": "newslint.errors",
+    "Clue": "newslint.finding",
+    "Edit": "newslint.finding",
+    "Finding": "newslint.finding",
+    "Fix": "newslint.finding",
+    "Report": "newslint.finding",
+    "Rule": "newslint.rule",
+}
+
+
+def __getattr__(name: str) -> object:
+    # Public names are imported when they are first used: `newslint --version` pays for none of them.
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415 - as above
+
+    return getattr(import_module(_HOMES[name]), name)

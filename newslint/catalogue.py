@@ -65,7 +65,7 @@ class _Row:
         if key and (at := re.compile(rf"^\s*\"?{re.escape(key)}\"?\s*=", re.MULTILINE).search(self.text, offset)):
             offset = at.start()
         row = self.text.count("\n", 0, offset) + 1
-        return NewslintError(f"[{self.code}] {what}", file=str(self.file), row=row, advice=advice)
+        return NewslintError(f"[{self.code}] {what}", path=str(self.file), row=row, advice=advice)
 
     def unknown(self, key: str, known: Iterable[str]) -> NewslintError:
         """Return the error for a key that no such row has."""
@@ -105,16 +105,16 @@ def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
     return joined
 
 
-def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], file: Path | None) -> Catalogue:
+def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], where: str) -> Catalogue:
     """Return rules with the options that a configuration sets, by code or name.
 
-    Raises `NewslintError` for an unknown rule or option, or a value of the wrong type.
+    `where` names their origin in errors. Raises `NewslintError` for an unknown rule or option, or a value of the wrong type.
     """
     changed = dict(rules)
     for key, table in options.items():
-        [code] = resolve(rules, [key], one=True, where=f"{file or 'options'}: [rules]")
+        [code] = resolve(rules, [key], one=True, where=f"{where}: rules")
         rule = changed[code]
-        row = _Row(file or Path("options"), "", code, {})
+        row = _Row(Path(where), "", code, {})
         changed[code] = replace(rule, options=_merged(row, dict(rule.options), dict(table), "option"))
     return changed
 
@@ -152,11 +152,11 @@ def _rows(file: Path) -> Iterator[_Row]:
         text = file.read_text("utf-8")
         tables = tomli.loads(text)
     except OSError as error:
-        raise NewslintError(f"rules cannot be read: {error.strerror}", file=str(file)) from error
+        raise NewslintError(f"rules cannot be read: {error.strerror}", path=str(file)) from error
     except UnicodeDecodeError as error:
-        raise NewslintError("rules are not UTF-8", file=str(file)) from error
+        raise NewslintError("rules are not UTF-8", path=str(file)) from error
     except tomli.TOMLDecodeError as error:
-        raise NewslintError(error.msg, file=str(file), row=error.lineno, column=error.colno) from error
+        raise NewslintError(error.msg, path=str(file), row=error.lineno, column=error.colno) from error
     for code, table in tables.items():
         row = _Row(file, text, code, table if isinstance(table, dict) else {})
         if not isinstance(table, dict):

@@ -9,26 +9,40 @@ if TYPE_CHECKING:
 
 __all__ = ["NewslintError", "nearest"]
 
-_CLOSE_ENOUGH: Final = 0.6
-"""Normalised Damerau-Levenshtein likeness from which a known word is worth suggesting."""
+LETTERS_PER_SLIP: Final = 3
+"""A word is taken for another if no more than one in so many of its letters is wrong, missing, extra or out of its place."""
 
 
 class NewslintError(Exception):
-    """An error that is told to a person and never shown as a traceback.
+    """An error that a person can do something about; it is shown as one line and never as a traceback.
 
-    Rows and columns count from 1; 0 stands for unknown.
+    Every part but the message may be left out: a path without a row, a message without advice. It can be pickled, so that
+    it can cross from one process to another.
     """
 
-    def __init__(self, what: str, *, file: str = "", row: int = 0, column: int = 0, advice: str = "") -> None:
-        place = ":".join(str(part) for part in (file, row, column) if part)
-        super().__init__((f"{place}: " if place else "") + what + (f"; {advice}" if advice else ""))
-        self.what, self.file, self.row, self.column, self.advice = what, file, row, column, advice
+    def __init__(self, message: str, *, path: str = "", row: int = 0, column: int = 0, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.row = row
+        self.column = column
+        self.advice = advice
+
+    def __str__(self) -> str:
+        place = "".join(f"{part}:" for part in (self.path, self.row, self.column) if part)
+        words = f"{self.message}; {self.advice}" if self.advice else self.message
+        return f"{place} {words}" if place else words
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like the one given, None if none is like it."""
-    import textdistance  # noqa: PLC0415 - slow to import, and only errors need it
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that a misspelt word most probably means, or None where nothing is near."""
+    import textdistance  # noqa: PLC0415 - needed only once something is wrong
 
-    likeness = textdistance.DamerauLevenshtein(external=True).normalized_similarity
-    best = max(((likeness(word.casefold(), other.casefold()), other) for other in sorted(set(known))), default=(0.0, ""))
-    return best[1] if best[0] >= _CLOSE_ENOUGH else None
+    folded = _fold(word)
+    ranked = sorted((textdistance.damerau_levenshtein.distance(folded, _fold(choice)), choice) for choice in choices)
+    near = [choice for slips, choice in ranked if slips * LETTERS_PER_SLIP <= max(len(word), LETTERS_PER_SLIP)]
+    return near[0] if near else None
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("_", "-")

@@ -103,7 +103,7 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
             except ValueError as error:
                 yield f"{label}: {error}"
                 continue
-            configured = with_options(family, example.settings.get("rules", {}), None)
+            configured = with_options(family, example.settings.get("rules", {}), label)
             found = findings_of(configured, example)
             got = sorted((finding.code, finding.path, finding.place.start, finding.place.end) for finding in found)
             wanted = sorted(

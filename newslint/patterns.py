@@ -231,11 +231,11 @@ class Scan:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
         self._matchers: dict[int, Matcher] = {}
-        rows_of: dict[str, list[int]] = defaultdict(list)
+        rows_of: dict[bytes, list[int]] = defaultdict(list)
         always = []
         for row, rule in enumerate(self._rules):
             literals = literals_of(rule)
-            for literal in literals:
+            for literal in sorted({form for literal in literals for form in _folded_forms(literal)}):
                 rows_of[literal].append(row)
             if not literals:
                 always.append(row)
@@ -250,7 +250,7 @@ class Scan:
         """
         candidates = self._always
         if self._automaton is not None:
-            hits = self._automaton.find_matches_as_indexes(article.lower, overlapping=True)
+            hits = self._automaton.find_matches_as_indexes(article.folded, overlapping=True)
             if hits:
                 candidates = candidates.union(*(self._rows[literal] for literal in {hit[0] for hit in hits}))
         for row in sorted(candidates):
@@ -261,22 +261,27 @@ class Scan:
 
 
 def literals_of(rule: Rule) -> frozenset[str]:
-    """Return lower-case strings of which one stands in every article that a row can match; empty if none are known."""
+    """Return strings of which one stands, in whatever case, in every article that a row can match; empty if none are known."""
     if "literals" in rule.spec:
-        return frozenset(literal.lower() for literal in rule.spec["literals"])
+        return frozenset(rule.spec["literals"])
     if rule.kind == "substitution":
-        return frozenset(bad.split()[0].lower() for bad in rule.spec["swap"])
+        return frozenset(bad.split()[0] for bad in rule.spec["swap"])
     if rule.kind == "consistency":
-        return frozenset(form.split()[0].lower() for forms in rule.spec["groups"] for form in forms)
+        return frozenset(form.split()[0] for forms in rule.spec["groups"] for form in forms)
     if rule.kind == "existence" and not rule.spec.get("patterns"):
-        return frozenset(word.split()[0].lower() for word in rule.spec.get("words", ()))
+        return frozenset(word.split()[0] for word in rule.spec.get("words", ()))
     return frozenset()
 
 
-def _automaton(literals: Iterable[str]) -> Any:  # noqa: ANN401 - the library has no types
+def _folded_forms(literal: str) -> set[bytes]:
+    """Return a literal as it can stand in `Article.folded`, where the case of letters beyond ASCII is kept."""
+    return {form.encode("utf-8", "surrogatepass").lower() for form in (literal, literal.lower(), literal.upper(), literal.title())}
+
+
+def _automaton(literals: Iterable[bytes]) -> Any:  # noqa: ANN401 - the library has no types
     patterns = list(literals)
     if not patterns:
         return None
-    from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - only runs with pattern rows need it
+    from ahocorasick_rs import BytesAhoCorasick  # noqa: PLC0415 - only runs with pattern rows need it
 
-    return AhoCorasick(patterns)
+    return BytesAhoCorasick(patterns)

@@ -19,7 +19,7 @@ __all__: list[str] = []
 
 _SERIES_KEYS: Final = ("series", "part", "episode", "edition", "issue", "volume", "chapter", "number", "installment")
 """Front-matter keys that tell the instalments of one series apart."""
-_INDEX_STEMS: Final = frozenset({"index", "_index", "readme"})
+_INDEX_STEMS: Final = ("index.", "_index.")
 
 
 @reads("DUP001")
@@ -27,13 +27,14 @@ def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave the folded headline of an article, with what could set it apart from its namesakes."""
     if not article.headlines:
         return
-    key = fold(article.title)
-    stem = article.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if not key or stem in _INDEX_STEMS or key in {fold(title) for title in rule.options["fixed-titles"]}:
+    title, metadata = article.title, article.metadata
+    key = fold(title)
+    fixed = rule.options["fixed-titles"]
+    if not key or article.path.rsplit("/", 1)[-1].startswith(_INDEX_STEMS) or (fixed and key in map(fold, fixed)):
         return
     headline = article.headlines[0]
-    part = " ".join(f"{name}={article.metadata[name]}" for name in _SERIES_KEYS if name in article.metadata)
-    value = (str(article.metadata.get("date", "")), part, article.title)
+    part = " ".join(f"{name}={metadata[name]}" for name in _SERIES_KEYS if name in metadata) if metadata else ""
+    value = (str(metadata.get("date", "")), part, title)
     yield rule.clue(article, key=key, start=headline.start, end=headline.end, value=value)
 
 

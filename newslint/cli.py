@@ -1,0 +1,206 @@
+"""The command line: arguments to exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final, TextIO
+
+from newslint import __version__
+from newslint.errors import NewslintError
+from newslint.finding import FAILED, SEVERITIES
+from newslint.reports import FORMATS, STATISTICS, Style, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.config import Configs
+    from newslint.finding import Report
+    from newslint.run import Run
+
+__all__ = ["main"]
+
+INTERRUPTED: Final = 130
+"""What shells call a program that Ctrl-C ended."""
+
+_EXAMPLES: Final = """\
+examples:
+  newslint check                          lint the articles of this folder
+  newslint check stories/flood.md         lint one article
+  newslint check --select TTL,TPL content lint with some families of rules
+  cat draft.txt | newslint check -        lint what comes in
+  newslint rule TTL001                    explain a rule
+
+exit codes: 0 clean, 1 findings, 2 something could not be done
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line with these arguments and return the exit code; errors are told on standard error."""
+    _speak_utf8()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return FAILED
+    try:
+        code: int = options.command(options)
+    except NewslintError as error:
+        _tell("error", str(error))
+        return FAILED
+    except BrokenPipeError:
+        # The reader has seen enough; what Python would flush at its end has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _tell(level: str, message: str) -> None:
+    from newslint.reports.columns import printable  # noqa: PLC0415 - most runs have nothing to tell
+
+    print(f"{level}: {printable(message)}", file=sys.stderr)  # noqa: T201 - this is the command line
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newslint",
+        description="A linter for news stories.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_check(commands.add_parser("check", help="lint articles", description="Lint articles.", allow_abbrev=False))
+    _add_rule(commands.add_parser("rule", help="explain rules", description="Explain rules.", allow_abbrev=False))
+    return parser
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_check)
+    parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input")
+    rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
+    rules.add_argument("--select", type=_listed, metavar="RULES", help="lint with these rules only")
+    rules.add_argument("--extend-select", type=_listed, action="extend", default=[], metavar="RULES", help="add these rules")
+    rules.add_argument("--ignore", type=_listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
+    rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
+    rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
+    output = parser.add_argument_group("output")
+    output.add_argument("--output-format", choices=list(FORMATS), default="full", help="(default: full)")
+    output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
+    output.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
+    output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="(default: auto)")
+    output.add_argument("--quiet", "-q", action="store_true", help="print findings and errors, no notes and no summary")
+    output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
+    settings = parser.add_argument_group("settings")
+    where = settings.add_mutually_exclusive_group()
+    where.add_argument("--config", metavar="FILE", help="the configuration for all files")
+    where.add_argument("--isolated", action="store_true", help="read no configuration")
+    settings.add_argument("--no-cache", action="store_true", help="neither read nor write a cache")
+    settings.add_argument("--stdin-filename", metavar="PATH", help="the file that standard input stands for")
+
+
+def _add_rule(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_rule)
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="a code or a name")
+    parser.add_argument("--all", action="store_true", help="every rule")
+    parser.add_argument("--config", metavar="FILE", help="take in the rules of this configuration")
+    parser.add_argument("--isolated", action="store_true", help="read no configuration")
+
+
+def _listed(value: str) -> list[str]:
+    return [item.strip() for item in value.split(",") if item.strip()]
+
+
+def _configs(options: argparse.Namespace) -> Configs:
+    from newslint.config import Configs  # noqa: PLC0415 - `--version` and `--help` need none
+
+    overrides: dict[str, object] = {}
+    if getattr(options, "select", None) is not None:
+        # As in ruff, a selection on the command line starts afresh: what a file ignores does not count.
+        overrides.update(select=tuple(options.select), ignore=(), extend_select=())
+    for key in ("fail_on",):
+        overrides[key] = getattr(options, key, None)
+    return Configs(options.config, isolated=options.isolated, overrides=overrides)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from newslint.run import Run  # noqa: PLC0415 - as above
+
+    run = Run(_configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore))
+    if options.show_files:
+        for path in run.files(options.paths):
+            print(path)  # noqa: T201 - this is the command line
+        return FAILED if run.problems else 0
+    report = run.check(options.paths, stdin=sys.stdin.buffer, stdin_filename=options.stdin_filename)
+    _tell_of(report, quiet=options.quiet)
+    with _output(options.output_file) as stream:
+        style = Style(_colour(options.color, stream), _width(), run.read_source, quiet=options.quiet)
+        write(report, options.output_format, stream, style, statistics=options.statistics)
+    if options.exit_zero and report.exit_code != FAILED:
+        return 0
+    return report.exit_code
+
+
+def _tell_of(report: Report, *, quiet: bool) -> None:
+    for problem in report.problems:
+        _tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
+    if quiet:
+        return
+    for note in report.notes:
+        _tell("note", f"{note.path}: {note.message}")
+    if not report.files and not report.problems:
+        _tell("warning", "nothing to lint: no article was found under the given paths")
+
+
+@contextmanager
+def _output(path: str | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:  # noqa: PTH123 - any path
+            yield stream
+    except OSError as error:
+        raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from error
+
+
+def _colour(choice: str, stream: IO[str]) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415 - only reports need it
+
+    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _rule(options: argparse.Namespace) -> int:
+    from newslint.explain import explain, listed  # noqa: PLC0415 - as above
+    from newslint.selection import catalogue_of  # noqa: PLC0415 - as above
+
+    rules = catalogue_of(_configs(options).for_folder("."))
+    if options.all:
+        text = listed(rules.values())
+    elif options.rule:
+        text = explain(rules, options.rule)
+    else:
+        raise NewslintError("which rule?", advice="name one, as in newslint rule TTL001, or list them with newslint rule --all")
+    print(text, end="")  # noqa: T201 - this is the command line
+    return 0

@@ -1,0 +1,165 @@
+"""A run: paths in, a report out. The calls of the engine are made one after the other, in this process."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
+
+from newslint.discover import Found, discover
+from newslint.engine import ordered, read, settled
+from newslint.errors import NewslintError
+from newslint.finding import Problem, Report
+from newslint.globs import Globs
+from newslint.selection import rules_of
+from newslint.sources import Reading, articles, format_of
+from newslint.sources.decode import BinaryError, decode, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.article import Source
+    from newslint.config import Config, Configs
+    from newslint.engine import Rules
+    from newslint.finding import Clue, Finding
+
+__all__ = ["STDIN", "Run"]
+
+STDIN: Final = "-"
+"""The path that stands for standard input."""
+
+
+class _Setting(NamedTuple):
+    """What holds for all files of one configuration."""
+
+    config: Config
+    rules: Rules
+    ignores: tuple[tuple[Globs, frozenset[str]], ...]
+
+    def ignored(self, path: str) -> frozenset[str]:
+        """Return the codes that do not count in the file of this path, as people see it."""
+        if not self.ignores:
+            return frozenset()
+        inside = os.path.relpath(path, self.config.root).replace(os.sep, "/")
+        return frozenset().union(*(codes for globs, codes in self.ignores if globs.matches(inside)))
+
+
+@dataclass
+class _Tally:
+    """What a run has gathered so far."""
+
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    clues: list[Clue] = field(default_factory=list)
+    settings: dict[str, _Setting] = field(default_factory=dict)
+
+
+class Run:
+    """One run over files, under the configurations that are found for them.
+
+    `extend_select` and `ignore` come on top of what each configuration selects and ignores. A file that cannot be linted and a
+    rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
+    `NewslintError`.
+    """
+
+    def __init__(self, configs: Configs, *, extend_select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> None:
+        self._configs = configs
+        self._extend_select = extend_select
+        self._ignore = ignore
+        self._settings: dict[int, _Setting] = {}
+        self._given: dict[str, str] = {}
+
+    def check(self, paths: Iterable[str | os.PathLike[str]], stdin: IO[bytes] | None = None, stdin_filename: str = "") -> Report:
+        """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`."""
+        named = [os.fspath(path) for path in paths]
+        found = discover([path for path in named if path != STDIN], self._configs)
+        tally = _Tally(list(found.problems), list(found.notes))
+        if stdin is not None and STDIN in named:
+            self._read(stdin.read(), stdin_filename or STDIN, self._setting(os.path.dirname(stdin_filename) or "."), tally)
+        for file in found.files:
+            self._read_file(file, tally)
+        return self._report(tally)
+
+    def lint(self, data: bytes, filename: str) -> Report:
+        """Lint an article that is given as bytes, as if it were the file of this name."""
+        tally = _Tally()
+        self._read(data, filename, self._setting(os.path.dirname(filename) or "."), tally)
+        return self._report(tally)
+
+    def read_source(self, path: str) -> str | None:
+        """Return the decoded text of a file of this run, None if it can no longer be read."""
+        if path in self._given:
+            return self._given[path]
+        try:
+            return decode(load(path, path, self._setting(os.path.dirname(path) or ".").config.max_file_size), path).text
+        except NewslintError:
+            return None
+
+    def _setting(self, folder: str) -> _Setting:
+        return self._setting_of(self._configs.for_folder(folder))
+
+    def _setting_of(self, config: Config) -> _Setting:
+        if id(config) not in self._settings:
+            layered = config.override(
+                extend_select=(*config.extend_select, *self._extend_select), ignore=(*config.ignore, *self._ignore)
+            )
+            rules, ignores = rules_of(layered)
+            globs = tuple((Globs([glob]), codes) for glob, codes in ignores)
+            self._settings[id(config)] = _Setting(config, rules, globs)
+        return self._settings[id(config)]
+
+    def _read_file(self, file: Found, tally: _Tally) -> None:
+        setting = self._setting_of(file.config)
+        try:
+            data = load(file.path, file.path, setting.config.max_file_size)
+        except NewslintError as error:
+            tally.problems.append(Problem(file.path, error.message))
+            return
+        self._read(data, file.path, setting, tally, given=False)
+
+    def _read(self, data: bytes, path: str, setting: _Setting, tally: _Tally, *, given: bool = True) -> None:
+        try:
+            source = decode(data, path)
+        except BinaryError as error:
+            tally.notes.append(Problem(path, error.message))
+            return
+        if given:
+            self._given[path] = source.text
+        tally.settings[path] = setting
+        try:
+            self._read_articles(source, setting, tally)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not end a run over a million
+            tally.problems.append(Problem(path, f"newslint failed on this file, please report it: {type(error).__name__}: {error}"))
+
+    def _read_articles(self, source: Source, setting: _Setting, tally: _Tally) -> None:
+        folder = os.path.dirname(source.path) or "."
+        reading = Reading(templates=self._configs.engines(folder))
+        ignored = setting.ignored(source.path)
+        for article in articles(source, format_of(source.path) or "text", reading):
+            result = read(setting.rules, article)
+            tally.findings += (finding for finding in result.findings if finding.code not in ignored)
+            tally.clues += (clue for clue in result.clues if clue.code not in ignored)
+            tally.problems += result.problems
+
+    def _report(self, tally: _Tally) -> Report:
+        here = self._setting(".")
+        clues = tally.clues + (self._corpus_clues(here, tally) if tally.clues else [])
+        settled_here = [finding for finding in settled(here.rules, clues) if finding.path in tally.settings]
+        return Report(
+            ordered([*tally.findings, *settled_here]),
+            tuple(dict.fromkeys(tally.problems)),
+            tuple(tally.notes),
+            files=len(tally.settings),
+            fail_on=here.config.fail_on,
+        )
+
+    def _corpus_clues(self, setting: _Setting, tally: _Tally) -> list[Clue]:
+        """Return the clues of the articles that the configured corpus has beside those that were given."""
+        if not setting.config.corpus:
+            return []
+        apart = _Tally()
+        for file in discover(setting.config.corpus_paths(), self._configs).files:
+            if file.path not in tally.settings:
+                self._read_file(file, apart)
+        return apart.clues

@@ -1,0 +1,73 @@
+"""Which rules are in force: those of the catalogue, as a configuration selects and sets them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newslint.catalogue import builtin, extended, matching, resolve, with_options
+from newslint.engine import Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newslint.catalogue import Catalogue
+    from newslint.config import Config
+    from newslint.rule import Rule
+
+__all__ = ["catalogue_of", "chosen", "rules_of"]
+
+
+def catalogue_of(config: Config) -> Catalogue:
+    """Return every rule that a configuration knows, with its options and severities.
+
+    Raises `NewslintError` for a rules file, an option or a severity that is not right.
+    """
+    rules = builtin()
+    for file in config.extend_rules:
+        rules = extended(rules, file)
+    where = str(config.file or "configuration")
+    rules = with_options(rules, config.rules, where) if config.rules else rules
+    for selector, severity in config.severity.items():
+        for code in resolve(rules, [selector], where=f"{where}: severity"):
+            rules = {**rules, code: replace(rules[code], severity=severity)}
+    return rules
+
+
+def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], ...]]:
+    """Return the selected rules of a configuration, ready to read articles, and the codes that do not count under a glob.
+
+    Raises `NewslintError` as `catalogue_of` does, and for a selector that means no rule.
+    """
+    rules = catalogue_of(config)
+    where = str(config.file or "")
+    for selectors in (config.select, config.extend_select, config.ignore):
+        resolve(rules, selectors, where=where)
+    ignores = tuple((glob, frozenset(resolve(rules, codes, where=where))) for glob, codes in config.per_file_ignores)
+    return Rules(rules[code] for code in chosen(rules, config.select, config.extend_select, config.ignore)), ignores
+
+
+def chosen(
+    rules: Mapping[str, Rule], select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the codes that are selected, in the catalogue's order.
+
+    Without `select` these are the default rules. The more exact selector wins, as in ruff: `select = ["TTL001"]` beside
+    `ignore = ["TTL"]` leaves TTL001 selected; between two that are equally exact, `ignore` does.
+    """
+    select = tuple(select)
+    codes = set() if select else {code for code, rule in rules.items() if rule.default}
+    orders = [(_exactness(rules, selector), True, selector) for selector in (*select, *extend_select)]
+    orders += [(_exactness(rules, selector), False, selector) for selector in ignore]
+    for _, wanted, selector in sorted(orders, key=lambda order: (order[0], not order[1])):
+        found = matching(rules, selector)
+        codes = codes.union(found) if wanted else codes.difference(found)
+    return tuple(code for code, rule in rules.items() if code in codes and rule.enabled)
+
+
+def _exactness(rules: Mapping[str, Rule], selector: str) -> int:
+    """Return 0 for ALL, the length of a prefix, and more than any of these for a code or a name."""
+    if selector == "ALL":
+        return 0
+    exact = selector in rules or any(rule.name == selector for rule in rules.values())
+    return max(map(len, rules)) + 1 if exact else len(selector)
