@@ -171,9 +171,9 @@ def _added(row: _Row) -> Rule:
 
 
 def _changed(row: _Row, known: Rule) -> Rule:
-    fixed = {"kind", "module"} & row.table.keys()
-    if fixed and row.table.get("kind") != known.kind:
-        raise row.error(f"{fixed.pop()!r} of a known rule cannot change", next(iter(fixed), ""), "choose a new code")
+    for key, own in (("kind", known.kind), ("module", known.module)):
+        if row.table.get(key, own) != own:
+            raise row.error(f"{key!r} of a known rule cannot change", key, "choose a new code")
     before: dict[str, Any] = {
         "name": known.name,
         "kind": known.kind,
