@@ -166,7 +166,7 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     source_map: SourceMap = IDENTITY
-    metadata: Mapping[str, object] = field(default=_NO_METADATA)
+    metadata: Mapping[str, object] = field(default_factory=lambda: _NO_METADATA)
     fields: tuple[Field, ...] = ()
 
     @property
