@@ -34,7 +34,7 @@ def frame(text: str, places: Sequence[Place], room: int) -> Span:
     for place in places:
         if place.location.row == places[0].location.row == place.end_location.row:
             low, high = min(start, place.start), max(end, place.end)
-            if _reach(text, low, min(high, len(text)), room - 2)[0] == high:
+            if high <= len(text) and _reach(text, low, high, room - 2)[0] == high:
                 start, end = low, high
     return Span(start, end)
 
@@ -67,16 +67,19 @@ def excerpts(text: str, place: Place, room: int, around: Span | None = None) -> 
 
 def _line(text: str, start: int) -> str:
     """Return the line of a text that starts at an offset, without its end."""
-    end = _LINE_END.search(text, start)
-    return text[start : end.start() if end else len(text)]
+    end = text.find("\n", start)
+    line = text[start : len(text) if end < 0 else end]
+    return line.partition("\r")[0]
 
 
 def _excerpt(row: int, line: str, span: Span, around: Span, room: int) -> Excerpt:
     """Return the window of a line around a stretch that holds a span, as wide as `room` columns allow."""
     start, end = _whole(line, span)
-    low, high = min(start, around.start), min(max(end, around.end), len(line))
     # Behind the last letter, an empty span still needs a column for its underline.
     room = max(room, 16) - (start == len(line))
+    low, high = min(start, around.start), min(max(end, around.end), len(line))
+    if _reach(line, low, high, room - 2)[0] != high:
+        low, high = start, end
     core, length = _core(line, low, high, room - (low > 0) - (high < len(line)))
     spare = room - length
     left, before = _reach(line, low, 0, (spare + 1) // 2)
@@ -115,6 +118,10 @@ def _reach(line: str, at: int, stop: int, room: int) -> tuple[int, int]:
     Short of `stop`, one of those columns is for the sign that something is left out.
     """
     step = 1 if at < stop else -1
+    near = line[at : min(stop, at + room + 1)] if step > 0 else line[max(stop, at - room - 1) : at]
+    if near.isascii() and near.isprintable():  # one column each
+        far = abs(stop - at)
+        return (stop, far) if far <= room else (at + step * (max(room, 1) - 1), max(room, 1))
     used = 0
     cut = at, 1
     while at != stop:
@@ -133,4 +140,5 @@ def _columns(line: str, start: int, end: int) -> int:
 
 
 def _shown(line: str, start: int, end: int) -> str:
-    return "".join([cell(char).shown for char in line[start:end]])
+    part = line[start:end]
+    return part if part.isprintable() else "".join([cell(char).shown for char in part])
