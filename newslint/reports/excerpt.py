@@ -29,8 +29,8 @@ class Excerpt(NamedTuple):
 
 
 def frame(text: str, places: Sequence[Place], room: int) -> Span:
-    """Return the stretch of text that holds the first place and as many others on its row as fit into `room` columns."""
-    start, end = places[0].start, places[0].end
+    """Return the stretch of one row that holds where the first place starts, and as many places on that row as `room` allows."""
+    start = end = places[0].start
     for place in places:
         if place.location.row == places[0].location.row == place.end_location.row:
             low, high = min(start, place.start), max(end, place.end)
@@ -57,7 +57,7 @@ def excerpts(text: str, place: Place, room: int, around: Span | None = None) -> 
     row = place.location.row
     if not breaks:
         span = Span(start, end - line_start)
-        if around is None or not around.start <= place.start <= place.end <= around.end:
+        if around is None or not line_start <= around.start <= place.start <= place.end <= around.end:
             return [_excerpt(row, first, span, span, room)]
         return [_excerpt(row, first, span, Span(around.start - line_start, around.end - line_start), room)]
     last = _line(text, breaks[-1])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newslint.article import Source
 from newslint.finding import Finding, Fix, Related, Report
 from newslint.reports import Style, write
+from newslint.reports.columns import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,6 +176,19 @@ def test_line_ends_at_the_end_of_a_span_are_not_rows_of_it(story: type[Story], f
     assert full(lines, lines.finding(lines.place("\n", 2)))[3:] == ["2 |", "  | ^"]
 
 
+def test_a_place_within_a_span_over_rows_shows_its_own_row(story: type[Story], full: Full) -> None:
+    lines = story("\x1f\rtwo\rthree")
+    related = (Related(lines.place("two"), "here"),)
+    assert full(lines, lines.finding(lines.place("\x1f\rtwo\rthree"), related=related))[3:] == rows(r"""
+1 | \x1f
+  | ^^^^
+2 | two
+  | --- here
+3 | three
+  | ^^^^^
+""")
+
+
 def test_neighbouring_rows_follow_each_other(story: type[Story], full: Full) -> None:
     lines = story("One two\nthree four")
     assert full(lines, lines.finding(lines.place("two\nthree")))[3:] == rows("""
@@ -313,3 +327,21 @@ def test_any_text_and_span_gives_lines_that_fit(data: st.DataObject, text: str, 
     assert max(map(columns, lines[:-2])) <= width
     if now == text:
         assert any(re.fullmatch(r" *\| +\^+", re.sub("\x1b\\[[0-9;]+m", "", line)) for line in lines)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data(), st.text(st.sampled_from("abcd 東京大阪e\u0301\u202e"), min_size=1, max_size=150), st.integers(40, 90))
+def test_what_is_underlined_is_the_span(data: st.DataObject, text: str, width: int) -> None:
+    source = Source("a.txt", f"x{text}y")
+    start = data.draw(st.integers(1, len(text)))
+    end = data.draw(st.integers(start + 1, start + 4))
+    letters = source.text[start:end].lstrip("\u0301")
+    stream = StringIO()
+    finding = Finding(source.place(start, min(end, len(source.text))), "TPL001", "ssi-error", "error", "")
+    write(Report((finding,)), "full", stream, Style(width=width, read_source={"a.txt": source.text}.get))
+    shown, underline = stream.getvalue().splitlines()[3:5]
+    first, last = underline.index("^"), len(underline)
+    under = "".join(char for at, char in enumerate(shown) if first <= columns(shown[:at]) < last and columns(char))
+    assert under.endswith(visible(letters).replace("\u0301", ""))
+    # A mark at the start of the span is underlined with the letter before it.
+    assert len(under) == len(visible(letters).replace("\u0301", "")) or source.text[start] == "\u0301"
