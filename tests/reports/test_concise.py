@@ -11,7 +11,7 @@ from newslint.reports import Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Story
+    from tests.reports.conftest import Story
 
 EXPECTED = """\
 stories/fire.txt:1:14: TPL001 this is wrong

@@ -17,7 +17,7 @@ from newslint.reports.columns import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Story
+    from tests.reports.conftest import Story
 
     from newslint.finding import Applicability
 

@@ -9,7 +9,7 @@ from newslint.reports import Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Story
+    from tests.reports.conftest import Story
 
 EXPECTED = """\
 3  TPL001  [-] ssi-error

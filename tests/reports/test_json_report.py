@@ -12,7 +12,7 @@ from newslint.reports.objects import encoded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Story
+    from tests.reports.conftest import Story
 
     from newslint.finding import Finding
 
