@@ -17,9 +17,8 @@ from newslint.reports.columns import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.reports.conftest import Story
-
     from newslint.finding import Applicability
+    from tests.reports.conftest import Story
 
     Full = Callable[..., list[str]]
 

@@ -12,9 +12,8 @@ from newslint.reports.objects import encoded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.reports.conftest import Story
-
     from newslint.finding import Finding
+    from tests.reports.conftest import Story
 
 EXPECTED = """\
 [
