@@ -39,12 +39,12 @@ def _whole_lines(text: str, span: Span) -> Span:
     if stop < len(text) or line_start == 0:
         return Span(line_start, stop)
     lead = text[:line_start].rstrip()
-    return Span(len(lead), len(text.rstrip()))
+    return Span(len(lead), line_end)
 
 
 def _with_one_space(text: str, span: Span) -> Span:
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    if before == " " and (after == " " or after in ".,;:!?"):
+    if before == " " and after in {" ", "", "\r", "\n", *".,;:!?"}:
         return Span(span.start - 1, span.end)
     if after == " " and (not before or before in "\r\n"):
         return Span(span.start, span.end + 1)

@@ -69,6 +69,7 @@ def _matches(rule: Rule, article: Article, patterns: Iterable[Any]) -> Iterator[
     """Yield where the patterns match inside one block that the rule looks at, outside its exceptions."""
     unless, seen = rule.spec.get("unless", ()), 0
     for pattern in patterns:
+        reported = pattern.groupindex.get("at", 0)
         for match in pattern.finditer(article.text):
             seen += 1
             if seen > MATCH_LIMIT and rule.untrusted:
@@ -76,7 +77,7 @@ def _matches(rule: Rule, article: Article, patterns: Iterable[Any]) -> Iterator[
                     f"rule {rule.code} ({rule.origin}) matches more than {MATCH_LIMIT:,} times in one article and was given up",
                     advice="make its pattern more exact",
                 )
-            start, end = match.span("at") if "at" in match.re.groupindex else match.span()
+            start, end = match.span(reported)
             if start == end or not _in_scope(rule, article, start, end):
                 continue
             if "mentioned" in unless and is_mentioned(article, start, end):
