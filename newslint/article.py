@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["IDENTITY", "OBJECT", "Article", "Block", "Field", "Location", "Place", "Source", "SourceMap", "Span", "TextBuilder"]
 
@@ -96,6 +96,7 @@ class SourceMap:
     It is made of pieces `(text_start, source_start, source_end)`, in order, the first at text offset 0. Where a piece is as
     long in the text as in the source, its code points correspond one to one; otherwise (an entity, an escape, a line end of
     two code points) the piece is one whole, and each of its offsets means all of it. An empty map is the identity.
+    Pieces are in the order of the text; their source offsets need only ascend within a block, so spans should not cross blocks.
     """
 
     __slots__ = ("_length", "_pieces", "_starts")
@@ -240,47 +241,72 @@ class Article:
 
 
 class TextBuilder:
-    """Puts an article's text, blocks and source map together, piece by piece, in source order."""
+    """Puts an article's text, blocks and source map together, piece by piece.
+
+    Pieces are added in the order of the text. Within a block they should stand in source order too; between blocks the source
+    may go back (an image's text follows the paragraph that the image stands in).
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._pieces: list[tuple[int, int, int]] = []
         self._blocks: list[Block] = []
         self._source_end = 0
+        self._verbatim = False
         self.length = 0
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append text that the source writes from `start` to `end`: letter by letter if as long, else as one whole."""
-        if not text:
+        size = len(text)
+        if not size:
             return
-        self._pieces.append((self.length, start, end))
+        if size != end - start:
+            self._pieces.append((self.length, start, end))
+            self._verbatim = False
+        elif self._verbatim and start == self._source_end:
+            text_start, source_start, _ = self._pieces[-1]
+            self._pieces[-1] = (text_start, source_start, end)
+        else:
+            self._pieces.append((self.length, start, end))
+            self._verbatim = True
         self._parts.append(text)
-        self.length += len(text)
+        self.length += size
         self._source_end = end
 
-    def block(self, kind: str, start: int, *, name: str = "", level: int = 0) -> None:
-        """Close a block that began at text offset `start`, trimmed of white space; nothing if that leaves nothing."""
-        text = "".join(self._tail(start))
-        lead = len(text) - len(text.lstrip())
-        end = start + len(text.rstrip())
-        if start + lead < end:
-            self._blocks.append(Block(kind, start + lead, end, name, level))
+    def block(self, kind: str, start: int, *, name: str = "", level: int = 0) -> bool:
+        """Close a block that began at text offset `start`, trimmed of white space; return False if that leaves nothing."""
+        text = self.tail(start)
+        bare = text.lstrip()
+        begin = start + len(text) - len(bare)
+        end = begin + len(bare.rstrip())
+        if begin < end:
+            self._blocks.append(Block(kind, begin, end, name, level))
+        return begin < end
 
     def separate(self) -> None:
         """Keep what follows apart from what stands so far by an empty line that the source does not have."""
         if self._parts:
             self._pieces.append((self.length, self._source_end, self._source_end))
+            self._verbatim = False
             self._parts.append("\n\n")
             self.length += 2
 
-    def _tail(self, start: int) -> Iterator[str]:
-        parts, at = [], self.length
-        for part in reversed(self._parts):
-            if at <= start:
-                break
-            at -= len(part)
-            parts.append(part[max(0, start - at) :])
-        return reversed(parts)
+    def rewind(self, length: int) -> None:
+        """Take back what was added since the text was `length` long, which must be where a separation began or ended."""
+        while self.length > length:
+            self.length -= len(self._parts.pop())
+        while self._pieces and self._pieces[-1][0] >= length:
+            self._pieces.pop()
+        self._source_end = self._pieces[-1][2] if self._pieces else 0
+        self._verbatim = False
+
+    def tail(self, start: int) -> str:
+        """Return the text from offset `start`, which must be where a piece began."""
+        first, at = len(self._parts), self.length
+        while at > start:
+            first -= 1
+            at -= len(self._parts[first])
+        return "".join(self._parts[first:])
 
     def build(
         self, source: Source, form: str, metadata: Mapping[str, object] = _NO_METADATA, fields: tuple[Field, ...] = ()

@@ -1,0 +1,69 @@
+"""JSON front matter: its values, and where each of them is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from newslint.article import Span
+from newslint.sources.frontmatter import FrontMatterError, Scalar
+from newslint.sources.pieces import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["read_json"]
+
+_TOKEN: Final = re.compile(r'[\s:]*("(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\],:"]+)')
+_ESCAPE: Final = re.compile(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\.")
+
+
+def read_json(text: str) -> tuple[int, dict[str, object], list[Scalar]]:
+    """Return where the object at the start of `text` ends, what it means, and its scalars.
+
+    Raises:
+        FrontMatterError: it is not JSON.
+    """
+    try:
+        metadata, end = json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError as error:
+        message = f"front matter is not JSON: {error.msg}"
+        raise FrontMatterError(message, error.pos) from None
+    except (RecursionError, ValueError):
+        message = "front matter is nested too deeply or holds a number that is too long"
+        raise FrontMatterError(message) from None
+    return end, metadata, list(_scalars(text, end))
+
+
+def _scalars(text: str, end: int) -> Iterator[Scalar]:
+    """Yield the scalars of valid JSON; keys alternate with values in objects, positions count in arrays."""
+    path: list[str | int] = []
+    key = False
+    at = 0
+    while at < end and (token := _TOKEN.match(text, at, end)):
+        at = token.end()
+        word = token[1]
+        if word in "{[":
+            path.append("" if word == "{" else 0)
+            key = word == "{"
+        elif word in "}]":
+            path.pop()
+            key = False
+        elif word == ",":
+            last = path[-1]
+            key = isinstance(last, str)
+            path[-1] = "" if isinstance(last, str) else last + 1
+        elif key:
+            path[-1] = json.loads(word, strict=False)
+            key = False
+        else:
+            yield _scalar(".".join(map(str, path)), text, token.start(1), at)
+
+
+def _scalar(name: str, text: str, start: int, end: int) -> Scalar:
+    value = json.loads(text[start:end])
+    if not isinstance(value, str):
+        return Scalar(name, value, Span(start, end))
+    pieces = decoded(value, text[start + 1 : end - 1], start + 1, _ESCAPE, lambda escape: json.loads(f'"{escape}"'))
+    return Scalar(name, value, Span(start + 1, end - 1), pieces)
