@@ -66,9 +66,9 @@ def _speak_utf8() -> None:
 
 
 def _tell(level: str, message: str) -> None:
-    from newslint.reports.columns import printable  # noqa: PLC0415 - most runs have nothing to tell
+    from newslint.reports.columns import visible  # noqa: PLC0415 - most runs have nothing to tell
 
-    print(f"{level}: {printable(message)}", file=sys.stderr)  # noqa: T201 - this is the command line
+    print(f"{level}: {visible(message)}", file=sys.stderr)  # noqa: T201 - this is the command line
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,10 +13,10 @@ from newslint.finding import Problem, Report
 from newslint.globs import Globs
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
-from newslint.sources.decode import BinaryError, decode, load
+from newslint.sources.decode import Binary, decode, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.article import Source
     from newslint.config import Config, Configs
@@ -121,7 +121,7 @@ class Run:
     def _read(self, data: bytes, path: str, setting: _Setting, tally: _Tally, *, given: bool = True) -> None:
         try:
             source = decode(data, path)
-        except BinaryError as error:
+        except Binary as error:
             tally.notes.append(Problem(path, error.message))
             return
         if given:
@@ -159,7 +159,15 @@ class Run:
         if not setting.config.corpus:
             return []
         apart = _Tally()
-        for file in discover(setting.config.corpus_paths(), self._configs).files:
+        for file in discover(_corpus_paths(setting.config), self._configs).files:
             if file.path not in tally.settings:
                 self._read_file(file, apart)
         return apart.clues
+
+
+def _corpus_paths(config: Config) -> Iterator[str]:
+    import glob  # noqa: PLC0415 - few configurations name a corpus
+
+    for entry in config.corpus:
+        whole = str(config.root / entry)
+        yield from sorted(glob.glob(whole, recursive=True)) if glob.has_magic(entry) else [whole]

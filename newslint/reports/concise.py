@@ -18,7 +18,7 @@ __all__ = ["write"]
 def write(report: Report, stream: TextIO, style: Style) -> None:
     """Write one line for each finding, then the summary."""
     stream.writelines(_line(finding, style) for finding in report.findings)
-    stream.writelines(f"{line}\n" for line in summary(report))
+    stream.writelines(f"{line}\n" for line in summary(report, style))
 
 
 def _line(finding: Finding, style: Style) -> str:

@@ -39,7 +39,7 @@ def write(report: Report, stream: TextIO, style: Style) -> None:
     for finding in report.findings:
         stream.writelines(f"{line}\n" for line in _Layout(finding, style).lines(read(finding.path)))
         stream.write("\n")
-    stream.writelines(f"{line}\n" for line in summary(report))
+    stream.writelines(f"{line}\n" for line in summary(report, style))
 
 
 class _Mark(NamedTuple):

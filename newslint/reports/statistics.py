@@ -45,7 +45,7 @@ def write(report: Report, stream: TextIO, style: Style) -> None:
         code = style.paint(visible(row.code), SEVERITY_COLOURS[row.severity])
         gap = " " * (letters - len(visible(row.code)))
         stream.write(f"{row.count:>{digits}}  {code}{gap}  {_mark(row, style)} {visible(row.name)}\n")
-    stream.writelines(f"{line}\n" for line in summary(report))
+    stream.writelines(f"{line}\n" for line in summary(report, style))
 
 
 def _mark(row: Count, style: Style) -> str:

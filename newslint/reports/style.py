@@ -21,12 +21,13 @@ def _unread(_path: str) -> None:
 class Style(NamedTuple):
     """Whether to colour, how many columns there are, and how to come by the source.
 
-    `read_source` returns the decoded text of a file by the path that its findings show, or None if it is gone.
+    `quiet` leaves out the summary. `read_source` returns the decoded text of a file by the path that its findings show, or None if it is gone.
     """
 
     color: bool = False
     width: int = 80
     read_source: Callable[[str], str | None] = _unread
+    quiet: bool = False
 
     def paint(self, text: str, colour: str) -> str:
         """Return the text in a colour, or in bold; as it is where nothing is to be coloured."""

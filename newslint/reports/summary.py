@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.finding import Finding, Report
+    from newslint.reports.style import Style
 
 __all__ = ["FIXABLE", "fixable", "summary"]
 
@@ -22,8 +23,10 @@ def fixable(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.applicability == "safe"
 
 
-def summary(report: Report) -> Iterator[str]:
-    """Yield the lines that sum up a report: what was found, and what can be fixed."""
+def summary(report: Report, style: Style) -> Iterator[str]:
+    """Yield the lines that sum up a report: what was found, and what can be fixed; none in a quiet style."""
+    if style.quiet:
+        return
     files = _count(report.files, "file")
     if report.findings:
         severities = Counter(finding.severity for finding in report.findings)

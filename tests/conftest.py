@@ -1,0 +1,36 @@
+"""What several test modules need: running the command as a user does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Newslint = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def newslint(tmp_path: Path) -> Newslint:
+    """Run the command in the test's folder, which no configuration of ours is above."""
+
+    def run(*arguments: str, stdin: str | bytes = "", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "newslint", *arguments],
+            cwd=cwd or tmp_path,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            check=False,
+            timeout=120,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "", "FORCE_COLOR": "", "COLUMNS": "80", **environment},
+        )
+        output, errors = (stream.decode("utf-8").replace("\r\n", "\n") for stream in (done.stdout, done.stderr))
+        assert "Traceback" not in errors
+        return subprocess.CompletedProcess(done.args, done.returncode, output, errors)
+
+    return run

@@ -1,0 +1,309 @@
+"""The command as people use it, in real processes."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newslint as package
+
+if TYPE_CHECKING:
+    from tests.conftest import Newslint
+
+ROOT = Path(__file__).parent.parent
+BROKEN = "Bridge reopens\n\nBridge reopens\n\nTraffic returned on on Monday, the council said.\n"
+SOUND = "Bridge reopens\n\nTraffic returned on Monday, the council said.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "broken.txt").write_text(BROKEN, "utf-8")
+    (tmp_path / "sound.md").write_text("# Ferry sails\n\nIt left at dawn.\n", "utf-8")
+    return tmp_path
+
+
+def codes(output: str) -> list[str]:
+    return [finding["code"] for finding in json.loads(output)]
+
+
+def test_version(newslint: Newslint) -> None:
+    assert newslint("--version").stdout == f"newslint {package.__version__}\n"
+
+
+def test_no_command_shows_the_help(newslint: Newslint) -> None:
+    done = newslint()
+    assert done.returncode == 2
+    assert "check" in done.stdout
+    assert newslint("check", "--help").returncode == 0
+
+
+def test_a_broken_folder(newslint: Newslint, folder: Path) -> None:
+    done = newslint("check", "--output-format", "concise")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[:2] == [
+        "broken.txt:3:1: TTL001 [*] the headline stands 2 times at the head of the article",
+        "broken.txt:5:18: TXT003 [*] “on on”: a word stands twice",
+    ]
+    assert "Found 1 error and 1 warning in 1 of 2 files." in done.stdout
+    assert done.stderr == ""
+    assert folder.is_dir()
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_has_the_promised_shape(newslint: Newslint) -> None:
+    done = newslint("check", "--output-format", "json", "--select", "TXT003")
+    [finding] = json.loads(done.stdout)
+    assert finding == {
+        "code": "TXT003",
+        "name": "repeated-word",
+        "filename": "broken.txt",
+        "location": {"row": 5, "column": 18},
+        "end_location": {"row": 5, "column": 23},
+        "message": "“on on”: a word stands twice",
+        "severity": "warning",
+        "fix": {
+            "applicability": "safe",
+            "message": finding["fix"]["message"],
+            "edits": [{"content": "", "location": {"row": 5, "column": 20}, "end_location": {"row": 5, "column": 23}}],
+        },
+        "related": [],
+    }
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_lines(newslint: Newslint) -> None:
+    lines = newslint("check", "--output-format", "json-lines").stdout.splitlines()
+    assert [json.loads(line)["code"] for line in lines] == ["TTL001", "TXT003"]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["--select", "TTL"], ["TTL001"]),
+        (["--select", "repeated-word"], ["TXT003"]),
+        (["--select", "TTL,TXT", "--ignore", "TTL001"], ["TXT003"]),
+        (["--select", "TTL001", "--ignore", "TTL"], ["TTL001"]),
+        (["--ignore", "TTL", "--ignore", "TXT"], []),
+        (["--select", "ENC", "--extend-select", "TXT003"], ["TXT003"]),
+    ],
+)
+def test_selection(newslint: Newslint, arguments: list[str], found: list[str]) -> None:
+    done = newslint("check", "--output-format", "json", *arguments)
+    assert codes(done.stdout) == found
+    assert done.returncode == (1 if found else 0)
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_unknown_rule_is_an_error_with_a_hint(newslint: Newslint) -> None:
+    done = newslint("check", "--select", "TTL0001")
+    assert done.returncode == 2
+    assert "there is no rule 'TTL0001'; did you mean 'TTL001'?" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_severities_decide_what_fails(newslint: Newslint) -> None:
+    assert newslint("check", "--select", "TXT003", "--fail-on", "error").returncode == 0
+    assert newslint("check", "--select", "TXT003").returncode == 1
+    assert newslint("check", "--exit-zero").returncode == 0
+    done = newslint("check", "--select", "TTL010", "--output-format", "concise")
+    assert (done.returncode, "TTL010" in done.stdout) == (0, True)
+    assert newslint("check", "--select", "TTL010", "--fail-on", "info").returncode == 1
+
+
+def test_standard_input(newslint: Newslint) -> None:
+    done = newslint("check", "-", "--output-format", "concise", stdin=BROKEN)
+    assert done.stdout.startswith("-:3:1: TTL001")
+    markdown = "---\ntitle: Ferry sails\n---\n\n# Ferry sails\n\nIt left at dawn.\n"
+    done = newslint("check", "-", "--stdin-filename", "news/ferry.md", "--output-format", "concise", stdin=markdown)
+    assert done.stdout.startswith("news/ferry.md:5:")
+    done = newslint("check", "-", "--select", "TXT003", stdin=BROKEN)
+    assert "Traffic returned on on Monday" in done.stdout
+    assert newslint("check", "-", stdin=b"\x00\x01\x02").stderr.startswith("note: -: ")
+
+
+def test_statistics(newslint: Newslint, folder: Path) -> None:
+    (folder / "second.txt").write_text("Ferry sails\n\nIt left at at dawn.\n", "utf-8")
+    lines = newslint("check", "--statistics").stdout.splitlines()
+    assert [line.split()[:2] for line in lines[:2]] == [["2", "TXT003"], ["1", "TTL001"]]
+
+
+@pytest.mark.usefixtures("folder")
+def test_statistics_refuse_a_format_that_has_none(newslint: Newslint) -> None:
+    done = newslint("check", "--statistics", "--output-format", "json-lines")
+    assert done.returncode == 2
+    assert "--statistics" in done.stderr
+
+
+def test_output_file(newslint: Newslint, folder: Path) -> None:
+    done = newslint("check", "--output-format", "json", "--output-file", "report.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert codes((folder / "report.json").read_text("utf-8")) == ["TTL001", "TXT003"]
+    done = newslint("check", "--output-file", "no/such/folder/report.json")
+    assert done.returncode == 2
+    assert "error: no/such/folder/report.json: the report cannot be written" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_colour(newslint: Newslint) -> None:
+    assert "\x1b[" not in newslint("check").stdout
+    assert "\x1b[" in newslint("check", "--color", "always").stdout
+    assert "\x1b[" in newslint("check", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in newslint("check", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert "\x1b[" not in newslint("check", "--color", "never", FORCE_COLOR="1").stdout
+
+
+def test_quiet(newslint: Newslint, folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\x00\x00")
+    loud = newslint("check", "--output-format", "concise")
+    quiet = newslint("check", "--output-format", "concise", "--quiet")
+    assert loud.stderr.startswith("note: picture.txt: ")
+    assert quiet.stderr == ""
+    assert len(quiet.stdout.splitlines()) == 2
+
+
+def test_show_files(newslint: Newslint, folder: Path) -> None:
+    (folder / "README.md").write_text("# Not an article\n", "utf-8")
+    done = newslint("check", "--show-files")
+    assert (done.returncode, done.stdout) == (0, "broken.txt\nsound.md\n")
+    assert newslint("check", "--show-files", "gone.txt").returncode == 2
+
+
+def test_nothing_to_lint_is_a_warning(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text("x = 1\n", "utf-8")
+    done = newslint("check")
+    assert done.returncode == 0
+    assert done.stderr.startswith("warning: nothing to lint")
+
+
+def test_a_missing_file_is_an_error_and_the_rest_is_linted(newslint: Newslint, folder: Path) -> None:
+    done = newslint("check", "gone.txt", "broken.txt", "--output-format", "json")
+    assert done.returncode == 2
+    assert "error: gone.txt: no such file or folder" in done.stderr
+    assert codes(done.stdout) == ["TTL001", "TXT003"]
+    assert folder.is_dir()
+
+
+def test_configuration(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text(
+        'ignore = ["TXT003"]\n[severity]\nTTL001 = "info"\n[per-file-ignores]\n"old/**" = ["ALL"]\n', "utf-8"
+    )
+    (folder / "old").mkdir()
+    (folder / "old" / "broken.txt").write_text(BROKEN.replace("Bridge", "Lock"), "utf-8")
+    done = newslint("check", "--output-format", "json")
+    assert [(f["filename"], f["code"], f["severity"]) for f in json.loads(done.stdout)] == [("broken.txt", "TTL001", "info")]
+    assert done.returncode == 0
+    assert codes(newslint("check", "--isolated", "--output-format", "json").stdout) == ["TTL001", "TXT003"] * 2
+    (folder / "other.toml").write_text('select = ["TXT"]\n', "utf-8")
+    assert codes(newslint("check", "--config", "other.toml", "--output-format", "json").stdout) == ["TXT003"] * 2
+
+
+def test_a_wrong_configuration_is_told(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('selct = ["TTL"]\n', "utf-8")
+    done = newslint("check")
+    assert done.returncode == 2
+    assert re.match(r"error: newslint\.toml:1:.*selct.*did you mean 'select'\?", done.stderr)
+    (folder / "newslint.toml").write_text("select = [\n", "utf-8")
+    assert newslint("check").returncode == 2
+
+
+def test_house_rules(newslint: Newslint, folder: Path) -> None:
+    (folder / "house.toml").write_text(
+        '[HSE001]\nname = "no-council"\nkind = "existence"\nsummary = "s"\nmessage = "“{match}” again"\nwords = ["council"]\n', "utf-8"
+    )
+    (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\nselect = ["HSE"]\n', "utf-8")
+    done = newslint("check", "--output-format", "concise")
+    assert done.stdout.startswith("broken.txt:5:39: HSE001 “council” again\n")
+    assert "no-council" in newslint("rule", "HSE001").stdout
+    (folder / "house.toml").write_text('[HSE001]\nname = "x"\nkind = "existance"\nsummary = "s"\nmessage = "m"\n', "utf-8")
+    done = newslint("check")
+    assert done.returncode == 2
+    assert "house.toml:3: [HSE001] there is no kind 'existance'; did you mean 'existence'?" in done.stderr
+
+
+def test_a_house_rule_without_end_is_given_up_and_the_rest_goes_on(newslint: Newslint, folder: Path) -> None:
+    (folder / "house.toml").write_text(
+        "[HSE001]\nname = 'all'\nkind = 'existence'\nsummary = 's'\nmessage = 'm'\npatterns = ['a*?']\n", "utf-8"
+    )
+    (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\n', "utf-8")
+    (folder / "long.txt").write_text("Headline\n\n" + "a" * 1_000_000 + "\n", "utf-8")
+    done = newslint("check", "--output-format", "json")
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: long.txt: rule HSE001 (")
+    assert "TTL001" in codes(done.stdout)
+
+
+def test_rule_explains(newslint: Newslint) -> None:
+    done = newslint("rule", "repeated-title")
+    assert done.stdout.startswith("# repeated-title (TTL001)\n")
+    assert "## What it leaves alone" in done.stdout
+    assert newslint("rule", "ttl001").stdout == done.stdout
+    every = newslint("rule", "--all").stdout.splitlines()
+    assert [line.split()[0] for line in every][:2] == ["TTL001", "TTL002"]
+    assert newslint("rule").returncode == 2
+    assert "did you mean" in newslint("rule", "TTL0O1").stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_reader_that_goes_away_is_no_traceback(newslint: Newslint, folder: Path) -> None:
+    for number in range(200):
+        (folder / f"{number}.txt").write_text(BROKEN.replace("Bridge", f"Bridge {number}"), "utf-8")
+    assert newslint("check", "0.txt").returncode == 1
+    with subprocess.Popen(
+        [sys.executable, "-m", "newslint", "check"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONPATH": str(ROOT)},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) != 0
+
+
+def test_output_does_not_depend_on_the_order_of_paths(newslint: Newslint, folder: Path) -> None:
+    (folder / "copy.txt").write_text(BROKEN, "utf-8")
+    first = newslint("check", "broken.txt", "copy.txt", "sound.md", "--output-format", "json").stdout
+    second = newslint("check", "sound.md", "copy.txt", "broken.txt", ".", "--output-format", "json").stdout
+    assert first == second
+    assert codes(first).count("DUP001") == 1
+
+
+def test_a_file_is_judged_against_the_configured_corpus(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('corpus = ["archive", "old/*.txt"]\nselect = ["DUP001"]\n', "utf-8")
+    for name in ("archive", "old"):
+        (folder / name).mkdir()
+        (folder / name / "story.txt").write_text(SOUND, "utf-8")
+    done = newslint("check", "broken.txt", "--output-format", "json")
+    [finding] = json.loads(done.stdout)
+    assert finding["filename"] == "broken.txt"
+    assert finding["related"][0]["filename"] == "archive/story.txt"
+
+
+def test_an_interrupt_ends_without_a_traceback(folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "newslint", "check", "-"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONPATH": str(ROOT)},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(b"x")
+        process.stdin.flush()
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read() == b""
