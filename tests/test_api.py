@@ -1,0 +1,63 @@
+"""The Python interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newslint
+from newslint.config import Config
+
+BROKEN = "Bridge reopens\n\nBridge reopens\n\nTraffic returned on on Monday, the council said.\n"
+
+
+def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = newslint.lint(BROKEN)
+    assert [(finding.code, finding.path, finding.place.location) for finding in report.findings] == [
+        ("TTL001", "article.txt", (3, 1)),
+        ("TXT003", "article.txt", (5, 18)),
+    ]
+    assert report.exit_code == 1
+    assert report.counts == {"TTL001": 1, "TXT003": 1}
+    assert newslint.lint("Bridge reopens\n\nTraffic returned on Monday.\n").exit_code == 0
+    assert newslint.lint("\ud800 is half of a letter\n\nAnd more.\n").files == 1
+
+
+def test_text_of_another_format() -> None:
+    assert newslint.lint("# Bridge\n\nTraffic `on on` Monday.\n", filename="a.md", select=["TXT003"]).findings == ()
+    assert len(newslint.lint("# Bridge\n\nTraffic on on Monday.\n", filename="a.md", select=["TXT003"]).findings) == 1
+
+
+def test_bytes_and_files(tmp_path: Path) -> None:
+    data = "Bridge reopens\n\nÉtienne was there.\n".encode("cp1252")
+    assert [finding.code for finding in newslint.lint(data, select=["ENC"]).findings] == ["ENC005"]
+    story = tmp_path / "story.txt"
+    story.write_text(BROKEN, "utf-8")
+    assert newslint.lint(story, select=["TTL"]).counts == {"TTL001": 1}
+    assert newslint.lint(tmp_path / "gone.txt").exit_code == 2
+
+
+def test_folders_and_configuration(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(BROKEN, "utf-8")
+    assert newslint.check([tmp_path]).counts == {"TTL001": 1, "TXT003": 1}
+    assert newslint.check([tmp_path], ignore=["TXT"]).counts == {"TTL001": 1}
+    assert newslint.check([tmp_path], Config(tmp_path, select=("TXT003",))).counts == {"TXT003": 1}
+    settings = tmp_path / "settings.toml"
+    settings.write_text('ignore = ["TTL"]\n', "utf-8")
+    assert newslint.check([tmp_path], settings).counts == {"TXT003": 1}
+    assert newslint.check([tmp_path], settings, select=["TTL001"]).counts == {"TTL001": 1}
+
+
+def test_errors(tmp_path: Path) -> None:
+    with pytest.raises(newslint.NewslintError, match="there is no rule 'TTX001'"):
+        newslint.lint(BROKEN, select=["TTX001"])
+    with pytest.raises(newslint.NewslintError, match="takes a list of paths"):
+        newslint.check(str(tmp_path))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        newslint.nothing  # noqa: B018 - the attribute is what is tested
+
+
+def test_public_names() -> None:
+    assert all(getattr(newslint, name) for name in newslint.__all__)
