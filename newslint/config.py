@@ -1,0 +1,209 @@
+"""From `newslint.toml`, `.newslint.toml` or `[tool.newslint]` in `pyproject.toml` to a frozen `Config`.
+
+The configuration of a file is the nearest one upwards from its folder; it counts as a whole, and none above it is merged in.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from newslint.errors import NewslintError
+from newslint.schema import convert
+from newslint.sites import Sites
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newslint.finding import Severity
+
+__all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs"]
+
+FILE_NAMES: Final = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+"""The names of configuration files; of several in one folder the first wins."""
+
+NEVER_ARTICLES: Final = (
+    *(".git", ".hg", ".svn", ".venv", "venv", "node_modules", "bower_components", "site-packages", "__pycache__", "*.egg-info"),
+    *(".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".newslint_cache", "_site", "CMakeLists.txt"),
+    *("README*", "LICENSE*", "LICENCE*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "AUTHORS*", "NOTICE*"),
+    *("[Rr]eadme.*", "[Ll]icense.*", "[Ll]icence.*", "[Cc]hangelog.*", "[Cc]ontributing.*", "[Cc]ode_of_conduct.*"),
+    *("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "security.txt", "ads.txt", "app-ads.txt", "llms.txt"),
+)
+"""Folders of tools, and files that every project has: what `exclude` holds unless it is set.
+
+Upper case counts for most of them: `SECURITY.md` is about a project, `security-council-meets.md` is a story.
+"""
+
+
+_OF_PROJECT: Final = ("tool", "newslint")
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings in force for the files of a folder.
+
+    `root`: the folder of the configuration file, or the working directory; globs are relative to it.
+    `file`: the configuration file, if there is one.
+    `select`, `ignore`, `extend_select`: codes, prefixes of codes, names of rules, or "ALL"; without `select` the default counts.
+    `severity`: severities by code or name. `rules`: tables of options by code or name, which the catalogue validates.
+    `extend_rules`: absolute paths of further catalogues.
+    `corpus`: paths or globs, relative to `root`, of articles to compare with.
+    `per_file_ignores`: globs, each with the codes, prefixes or names that do not count in the files that it matches.
+    `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
+    `exclude`, `extend_exclude`: globs of files and folders to leave out.
+    `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
+    `max_file_size`: in bytes. `respect_gitignore`: whether a walk leaves out what git ignores.
+    `fail_on`: the mildest severity that fails a run.
+    """
+
+    root: Path
+    file: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    extend_rules: tuple[Path, ...] = ()
+    corpus: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = NEVER_ARTICLES
+    extend_exclude: tuple[str, ...] = ()
+    templates: str = "auto"
+    max_file_size: int = 100_000_000
+    respect_gitignore: bool = True
+    fail_on: Severity = "warning"
+
+    def override(self, **values: Any) -> Config:  # noqa: ANN401 - fields of several types
+        """Return this configuration with other values in some of its fields; None leaves a field as it is."""
+        return replace(self, **{name: value for name, value in values.items() if value is not None})
+
+
+class Configs:
+    """The configurations of a run: answers which one is in force in a folder.
+
+    `file` is taken for all folders in place of any that would be found; `isolated` takes none at all; `overrides` are fields
+    of `Config` that the command line sets, whatever a file says. Raises `NewslintError` where the working directory is gone.
+    """
+
+    def __init__(
+        self, file: Path | str | None = None, *, isolated: bool = False, overrides: Mapping[str, Any] | None = None
+    ) -> None:
+        try:
+            self.working_directory: Final = Path.cwd()
+        except OSError:
+            message = "the working directory no longer exists"
+            raise NewslintError(message, advice="change to another one") from None
+        self._file = None if file is None else os.path.abspath(file)  # noqa: PTH100 - links in a path are kept
+        self._isolated = isolated
+        self._overrides = dict(overrides or {})
+        self._sites = Sites()
+        self._engines: dict[str, str] = {}
+        self._by_folder: dict[str, Config] = {}
+        self._everywhere: Config | None = None
+
+    def for_folder(self, folder: Path | str) -> Config:
+        """Return the configuration in force in a folder; each file is read once.
+
+        Raises `NewslintError` for a file that cannot be read or is not right.
+        """
+        if self._file is not None or self._isolated:
+            if self._everywhere is None:
+                self._everywhere = self._only()
+            return self._everywhere
+        return self._nearest(os.path.abspath(folder))  # noqa: PTH100 - as above
+
+    def engines(self, folder: Path | str) -> str:
+        """Return what `newslint.sources.Reading.templates` should be for the files of a folder.
+
+        The configuration decides; where it leaves it at "auto", the site generator whose files are found above the folder does.
+        """
+        key = str(folder)
+        if key not in self._engines:
+            config = self.for_folder(folder)
+            edge = str(config.root) if config.file else ""
+            auto = config.templates == "auto"
+            self._engines[key] = self._sites.engines(os.path.abspath(folder), edge) if auto else config.templates  # noqa: PTH100 - as above
+        return self._engines[key]
+
+    def _only(self) -> Config:
+        return (self._load(self._file, named=True) if self._file else None) or self._default()
+
+    def _nearest(self, folder: str) -> Config:
+        way = []
+        config = self._by_folder.get(folder)
+        while config is None:
+            way.append(folder)
+            config = self._in_folder(folder)
+            parent = os.path.dirname(folder)  # noqa: PTH120 - strings: it is asked for every folder of a walk
+            if config is None:
+                config = self._default() if parent == folder else self._by_folder.get(parent)
+            folder = parent
+        self._by_folder.update(dict.fromkeys(way, config))
+        return config
+
+    def _default(self) -> Config:
+        return Config(self.working_directory).override(**self._overrides)
+
+    def _in_folder(self, folder: str) -> Config | None:
+        for name in FILE_NAMES:
+            file = os.path.join(folder, name)  # noqa: PTH118 - as above
+            config = self._load(file) if os.path.isfile(file) else None  # noqa: PTH113 - as above
+            if config is not None:
+                return config
+        return None
+
+    def _load(self, file: str, *, named: bool = False) -> Config | None:
+        """Return the configuration in a file, or None for a `pyproject.toml` that has none and was not asked for by name."""
+        path = Path(file)
+        shown = self._shown(path)
+        text = _read(path, shown)
+        of_project = path.name == "pyproject.toml"
+        if of_project and not named and "newslint" not in text:
+            return None
+        prefix = _OF_PROJECT if of_project else ()
+        table: Any = _parse(text, shown)
+        for key in prefix:
+            table = table.get(key)
+            if table is None and not named:
+                return None
+            if not isinstance(table, dict):
+                message = "there is no table [tool.newslint] in it"
+                raise NewslintError(message, file=shown, advice="add one, or take another file")
+        values = convert(table, text, shown, prefix)
+        values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
+        return Config(path.parent, path, **values).override(**self._overrides)
+
+    def _shown(self, path: Path) -> str:
+        near = path.is_relative_to(self.working_directory)
+        return (path.relative_to(self.working_directory) if near else path).as_posix()
+
+
+def _resolved(root: Path, rules: str) -> Path:
+    return Path(os.path.normpath(root / os.path.expanduser(rules)))  # noqa: PTH111 - Path.expanduser raises for "~nobody"
+
+
+def _read(path: Path, shown: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        message = f"the configuration cannot be read: {(error.strerror or str(error)).lower()}"
+        raise NewslintError(message, file=shown, advice="name another file, or none with --isolated") from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        message = f"byte {error.object[error.start]:#04x} is not UTF-8"
+        raise NewslintError(message, file=shown, row=before.count(b"\n") + 1, advice="TOML files are UTF-8: convert it") from None
+
+
+def _parse(text: str, shown: str) -> dict[str, Any]:
+    import tomli  # noqa: PLC0415 - most runs find no configuration
+
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        advice = "correct the TOML"
+        raise NewslintError(error.msg.lower(), file=shown, row=error.lineno, column=error.colno, advice=advice) from None
+    except (RecursionError, ValueError) as error:
+        raise NewslintError(str(error), file=shown, advice="correct the TOML") from None

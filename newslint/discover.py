@@ -1,0 +1,206 @@
+"""From paths to the files to lint, in order, each with the configuration in force for it.
+
+Paths are strings here, with `/` between their parts on every system: a walk meets far too many for an object of each.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.finding import Problem
+from newslint.gitignore import Ignores, above, below, ignored
+from newslint.globs import Globs
+from newslint.sources import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from newslint.config import Config, Configs
+
+__all__ = ["Discovery", "Found", "discover", "reason"]
+
+
+class Found(NamedTuple):
+    """A file to lint: its path as people see it, from which it can be opened, and the configuration in force for it."""
+
+    path: str
+    config: Config
+
+
+class Discovery(NamedTuple):
+    """What was found, all of it in the order of paths.
+
+    `problems` are paths that could not be followed; `notes` tell of entries that a walk passed over without harm.
+    """
+
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def discover(
+    paths: Iterable[str | os.PathLike[str]], configs: Configs, *, extensions: Collection[str] | None = None
+) -> Discovery:
+    """Return the files that the paths stand for, each once.
+
+    A file is taken whatever its name; a folder is walked, and of its files those are taken that the configuration includes and
+    does not exclude and git does not ignore, hidden ones never. No folder is entered through a symbolic link, and nothing but
+    regular files is taken. Without `include` in the configuration the `extensions` decide, or those of all known formats.
+    Raises `NewslintError` for a configuration that is wrong.
+    """
+    search = _Search(configs, extensions)
+    for path in paths:
+        search.look(os.fspath(path))
+    return search.outcome()
+
+
+def reason(error: OSError) -> str:
+    """Return in words for people why the system refused."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return (error.strerror or str(error)).lower()
+
+
+class _Filter:
+    """Which entries of a walk one configuration takes."""
+
+    def __init__(self, config: Config, extensions: Collection[str]) -> None:
+        self.config = config
+        self._root = _slashed(str(config.root)).rstrip("/") + "/"
+        self._include = Globs(config.include)
+        self._exclude = Globs((*config.exclude, *config.extend_exclude))
+        self._extensions = frozenset(extensions)
+
+    def above(self, folder: str) -> str:
+        """Return the path of a folder that ends in `/`, relative to the configuration's root if it is below it."""
+        return folder[len(self._root) :] if folder.startswith(self._root) else folder.lstrip("/")
+
+    def takes(self, path: str, name: str) -> bool:
+        """Return whether a file is included, by its relative path and its name, and not excluded."""
+        if self._include:
+            included = self._include.verdict(path, name) or False
+        else:
+            included = name[name.rfind(".") :].lower() in self._extensions
+        return included and not self._exclude.verdict(path, name)
+
+    def enters(self, path: str, name: str) -> bool:
+        """Return whether a folder is not excluded; both end in `/`."""
+        return not self._exclude.verdict(path, name)
+
+
+class _Search:
+    """One run over all paths: what has been found so far."""
+
+    def __init__(self, configs: Configs, extensions: Collection[str] | None) -> None:
+        known = (extension for _, all_of_format in FORMATS.values() for extension in all_of_format)
+        self._extensions = frozenset(known if extensions is None else extensions)
+        self._configs = configs
+        self._here = _slashed(str(configs.working_directory)).rstrip("/") + "/"
+        self._filters: dict[int, _Filter] = {}
+        self._files: dict[str, Config] = {}
+        self._links: dict[str, Config] = {}
+        self._problems: dict[str, str] = {}
+        self._notes: dict[str, str] = {}
+
+    def outcome(self) -> Discovery:
+        """Return everything in order; a link met in a walk gives way to the file itself and to links before it."""
+        taken = {os.path.realpath(path) for path in self._files} if self._links else set()
+        for path in sorted(self._links, key=_parts):
+            target = os.path.realpath(path)
+            if target not in taken:
+                taken.add(target)
+                self._files[path] = self._links[path]
+        files = tuple(Found(self._shown(path), self._files[path]) for path in sorted(self._files, key=_parts))
+        return Discovery(files, self._told(self._problems), self._told(self._notes))
+
+    def look(self, path: str) -> None:
+        """Take a path that was named."""
+        try:
+            mode = os.stat(path).st_mode  # noqa: PTH116 - strings: see the top of the module
+        except (OSError, ValueError) as error:
+            self._problems[path] = _why_not(path, error)
+            return
+        whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - as above
+        if stat.S_ISDIR(mode):
+            self._walk(whole)
+        elif stat.S_ISREG(mode):
+            self._files[whole] = self._configs.for_folder(os.path.dirname(whole))  # noqa: PTH120 - as above
+        else:
+            self._problems[whole] = "not a regular file"
+
+    def _walk(self, top: str) -> None:
+        folders = [(top, above(top))]
+        while folders:
+            folder, outer = folders.pop()
+            try:
+                with os.scandir(folder) as scan:
+                    entries = [entry for entry in scan if not entry.name.startswith(".")]
+            except OSError as error:
+                self._problems[folder] = f"the folder cannot be read: {reason(error)}"
+                continue
+            folders += self._sift(folder, entries, below(folder, outer))
+
+    def _sift(self, folder: str, entries: list[os.DirEntry[str]], ignores: Ignores) -> list[tuple[str, Ignores]]:
+        """Take the files among a folder's entries and return the folders to be walked."""
+        config = self._configs.for_folder(folder)
+        sieve = self._filter(config)
+        lists = ignores if config.respect_gitignore else Ignores()
+        prefix = folder.rstrip("/") + "/"
+        relative = sieve.above(prefix)
+        folders = []
+        for entry in entries:
+            name = entry.name
+            path = prefix + name
+            if entry.is_dir(follow_symlinks=False):
+                if sieve.enters(f"{relative}{name}/", f"{name}/") and not ignored(lists, f"{path}/", f"{name}/"):
+                    folders.append((path, ignores))
+            elif sieve.takes(relative + name, name) and not ignored(lists, path, name):
+                if entry.is_file(follow_symlinks=False):
+                    self._files[path] = config
+                else:
+                    self._take_other(path, config)
+        return folders
+
+    def _take_other(self, path: str, config: Config) -> None:
+        """Take what a walk meets that is neither folder nor file, if it is a link to a file."""
+        try:
+            mode = os.stat(path).st_mode  # noqa: PTH116 - as above
+        except OSError as error:
+            self._notes[path] = _why_not(path, error)
+            return
+        if stat.S_ISREG(mode):
+            self._links[path] = config
+        elif not stat.S_ISDIR(mode):
+            self._notes[path] = "not a regular file"
+
+    def _filter(self, config: Config) -> _Filter:
+        if id(config) not in self._filters:
+            self._filters[id(config)] = _Filter(config, self._extensions)
+        return self._filters[id(config)]
+
+    def _told(self, messages: dict[str, str]) -> tuple[Problem, ...]:
+        return tuple(Problem(self._shown(path), messages[path]) for path in sorted(messages, key=_parts))
+
+    def _shown(self, path: str) -> str:
+        if path + "/" == self._here:
+            return "."
+        return path.removeprefix(self._here)
+
+
+def _slashed(path: str) -> str:
+    return path if os.sep == "/" else path.replace(os.sep, "/")
+
+
+def _parts(path: str) -> str:
+    """Return what to sort paths by, so that they are ordered part by part: no name holds a NUL, and nothing sorts before it."""
+    return path.replace("/", "\0")
+
+
+def _why_not(path: str, error: OSError | ValueError) -> str:
+    if not isinstance(error, OSError):
+        return "no file can have such a name"
+    if isinstance(error, FileNotFoundError) and os.path.lexists(path):
+        return "a symbolic link to nothing"
+    return reason(error)

@@ -1,0 +1,186 @@
+"""The keys of a configuration file: what each may hold, and what it becomes.
+
+A converter takes a value as TOML gives it and returns it as `Config` keeps it; it raises `Misfit` for any other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from newslint.errors import NewslintError, nearest
+from newslint.finding import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newslint.finding import Severity
+
+__all__ = ["KEYS", "Misfit", "convert", "size"]
+
+_UNITS: Final = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
+_SIZE: Final = re.compile(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[a-zA-Z]*)\s*")
+
+
+class Misfit(Exception):  # noqa: N818 - it carries what was expected up to where the key is known
+    """A value of the wrong kind: what was expected, and where inside the value, as keys."""
+
+    def __init__(self, expected: str, *inside: str, advice: str = "") -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.inside = inside
+        self.advice = advice
+
+
+def convert(table: Mapping[str, Any], text: str, path: str, prefix: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the values of a configuration table, converted, by the names of the fields of `Config`.
+
+    `text` is the text of the file at `path`, in which the row of a wrong key is looked for; `prefix` are the keys that lead to
+    the table. Raises `NewslintError` for an unknown key or a value of the wrong kind.
+    """
+    values = {}
+    for key, value in table.items():
+        if key not in KEYS:
+            near = nearest(key, KEYS)
+            advice = f"did you mean {near}?" if near else f"the keys are {', '.join(KEYS)}"
+            message = f"unknown key {_shown((*prefix, key))}"
+            raise _error(message, advice, text, path, (*prefix, key))
+        try:
+            values[key.replace("-", "_")] = KEYS[key](value)
+        except Misfit as misfit:
+            keys = (*prefix, key, *misfit.inside)
+            message = f"{_shown(keys)} must be {misfit.expected}"
+            raise _error(message, misfit.advice, text, path, keys) from None
+    return values
+
+
+def _shown(keys: tuple[str, ...]) -> str:
+    return ".".join(key if re.fullmatch(r"[\w-]+", key) else f'"{key}"' for key in keys)
+
+
+def _error(message: str, advice: str, text: str, path: str, keys: tuple[str, ...]) -> NewslintError:
+    offset = _find(text, keys)
+    row = text.count("\n", 0, offset) + 1
+    return NewslintError(message, file=path, row=row, column=offset - text.rfind("\n", 0, offset), advice=advice)
+
+
+def _find(text: str, keys: tuple[str, ...]) -> int:
+    """Return where in the text the last of the keys that can be found is written, going from one to the next."""
+    offset = 0
+    for key in keys:
+        written = rf"""["']?{re.escape(key)}["']?"""
+        start = r"(?:^[ \t]*|[{,.\[][ \t]*)"
+        found = re.compile(rf"{start}(?P<key>{written})[ \t]*[=.\]]", re.MULTILINE).search(text, offset)
+        offset = found.start("key") if found else offset
+    return offset
+
+
+def _kind(value: object) -> str:
+    names = {str: "a string", bool: "a boolean", int: "an integer", float: "a float", list: "a list", dict: "a table"}
+    return names.get(type(value), "a date or time")
+
+
+def _refuse(expected: str, value: object) -> NoReturn:
+    shown = f'"{value}"' if isinstance(value, str) else _kind(value)
+    message = f"{expected}, not {shown}"
+    raise Misfit(message)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        _refuse("a list of strings", value)
+    for number, item in enumerate(value, 1):
+        if not isinstance(item, str):
+            message = f"a list of strings, but item {number} is {_kind(item)}"
+            raise Misfit(message)
+    return tuple(value)
+
+
+def _boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        _refuse("true or false", value)
+    return value
+
+
+def _severity(value: object) -> Severity:
+    if not isinstance(value, str):
+        _refuse(_ONE_OF_SEVERITIES, value)
+    for severity in SEVERITIES:
+        if value == severity:
+            return severity
+    near = nearest(value, SEVERITIES)
+    message = f'{_ONE_OF_SEVERITIES}, not "{value}"'
+    raise Misfit(message, advice=f'did you mean "{near}"?' if near else "")
+
+
+def _table(item: Callable[[object], Any], expected: str) -> Callable[[object], dict[str, Any]]:
+    """Return a converter of tables whose every value is converted by `item`."""
+
+    def converter(value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            _refuse(expected, value)
+        values = {}
+        for key, inner in value.items():
+            try:
+                values[key] = item(inner)
+            except Misfit as misfit:
+                raise Misfit(misfit.expected, key, *misfit.inside, advice=misfit.advice) from None
+        return values
+
+    return converter
+
+
+def _options(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        _refuse("a table of options", value)
+    return value
+
+
+def _globs_and_codes(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(_GLOB_TABLE(value).items())
+
+
+def _engines(value: object) -> str:
+    if isinstance(value, list):
+        value = ",".join(_strings(value))
+    if not isinstance(value, str):
+        _refuse('"auto", "none" or names of template engines', value)
+    names = [name.strip().lower() for name in value.split(",")]
+    if not all(names):
+        _refuse('"auto", "none" or names of template engines, separated by commas', value)
+    return ",".join(names)
+
+
+def size(value: object) -> int:
+    """Return a number of bytes, given as an integer or as a string such as "100 MB"; raises `Misfit`."""
+    expected = 'a number of bytes such as 1000000 or "1 MB"'
+    if isinstance(value, str) and (match := _SIZE.fullmatch(value)) and match["unit"].lower() in _UNITS:
+        value = int(float(match["number"]) * _UNITS[match["unit"].lower()])
+    if isinstance(value, bool) or not isinstance(value, int):
+        _refuse(expected, value)
+    if value <= 0:
+        _refuse(f"{expected}, and more than none", str(value))
+    return value
+
+
+_ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
+_GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
+
+KEYS: Final[dict[str, Callable[[object], Any]]] = {
+    "select": _strings,
+    "ignore": _strings,
+    "extend-select": _strings,
+    "severity": _table(_severity, "a table of rules with their severities"),
+    "rules": _table(_options, "a table of rules with their options"),
+    "extend-rules": _strings,
+    "corpus": _strings,
+    "per-file-ignores": _globs_and_codes,
+    "include": _strings,
+    "exclude": _strings,
+    "extend-exclude": _strings,
+    "templates": _engines,
+    "max-file-size": size,
+    "respect-gitignore": _boolean,
+    "fail-on": _severity,
+}
+"""Each key of a configuration file and the converter of its values."""

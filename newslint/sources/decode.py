@@ -1,0 +1,127 @@
+"""From a path to bytes, and from bytes to text, whatever state they are in."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from typing import Final
+
+from newslint.article import Source, Span
+from newslint.errors import NewslintError
+
+__all__ = ["Binary", "Unreadable", "decode", "load"]
+
+NUL_WINDOW: Final = 8192
+"""Bytes at the head of a file of which none is a NUL unless the file is binary, as git and grep have it."""
+
+SLACK: Final = 4096
+"""Bytes to ask for beyond a file's size, so that one that says nothing of its size is not read byte by byte."""
+
+_FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"))
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""Byte-order marks; that of UTF-32 LE begins with that of UTF-16 LE, so it must come before it."""
+
+_FIRST: Final = tuple(mark for mark, _ in _MARKS)
+_STRAY: Final = re.compile("[\udc80-\udcff]")
+_STRAYS: Final = re.compile("[\udc80-\udcff]+")
+_REPLACED: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
+_WIDE: Final = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_MEANT: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+"""What a stray byte in UTF-8, as the error handler "surrogateescape" gives it, was most probably meant to be."""
+
+
+class Unreadable(NewslintError):  # noqa: N818 - a state of a file, and named so in messages
+    """A file that cannot be read: gone, forbidden, a folder, a pipe, too large."""
+
+
+class Binary(NewslintError):  # noqa: N818 - as above
+    """A file that holds no text."""
+
+
+def load(path: str, shown: str, limit: int) -> bytes:
+    """Return the bytes of a regular file, of which there may be no more than `limit`.
+
+    It never waits for a pipe, and never reads more than the limit even from a file that grows meanwhile. Raises `Unreadable`,
+    with the path as `shown` to people.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+        try:
+            return _read(descriptor, shown, limit)
+        finally:
+            os.close(descriptor)
+    except FileNotFoundError:
+        message = "no such file"
+    except OSError as error:
+        message = (error.strerror or str(error)).lower()
+    except ValueError:
+        message = "no file can have such a name"
+    raise Unreadable(message, file=shown)
+
+
+def _read(descriptor: int, shown: str, limit: int) -> bytes:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        message = "it is a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+        raise Unreadable(message, file=shown)
+    room = 0 if status.st_size > limit else limit + 1
+    step = status.st_size + SLACK
+    parts = []
+    while room and (part := os.read(descriptor, min(step, room))):
+        parts.append(part)
+        room -= len(part)
+    if not room:
+        message = f"larger than {limit:,} bytes"
+        raise Unreadable(message, file=shown, advice="set max-file-size to lint it all the same")
+    return b"".join(parts)
+
+
+def decode(data: bytes, path: str) -> Source:
+    """Return the text of a file's bytes, with the encoding that gives the same bytes back and the faults for which it does not.
+
+    UTF-8 comes first, then what a byte-order mark says, then UTF-8 with stray bytes, which are read as the Windows table has
+    them, then the likeliest of the older encodings. Raises `Binary` where there is a NUL but no mark.
+    """
+    mark = next((found for found in _MARKS if data.startswith(found[0])), None) if data.startswith(_FIRST) else None
+    if mark and mark[1] != "utf-8":
+        return _decode_wide(data, path, *mark)
+    if data.find(0, 0, NUL_WINDOW) >= 0:
+        message = "binary, not text"
+        raise Binary(message, file=path)
+    bom = mark[0] if mark else b""
+    body = data[len(bom) :]
+    try:
+        return Source(path, body.decode(), "utf-8", bom)
+    except UnicodeDecodeError:
+        pass
+    text = body.decode("utf-8", "surrogateescape")
+    if bom or _is_mostly_utf_8(text):
+        strays = tuple(Span(*stray.span()) for stray in _STRAYS.finditer(text))
+        return Source(path, text.translate(_MEANT), "utf-8", bom, strays)
+    from newslint.sources.legacy import encoding_of  # noqa: PLC0415 - most files are UTF-8
+
+    encoding = encoding_of(body)
+    return Source(path, body.decode(encoding), encoding)
+
+
+def _decode_wide(data: bytes, path: str, bom: bytes, encoding: str) -> Source:
+    body = data[len(bom) :]
+    try:
+        return Source(path, body.decode(encoding), encoding, bom)
+    except UnicodeDecodeError:
+        text = body.decode(encoding, "replace")
+    return Source(path, text, encoding, bom, tuple(Span(*fault.span()) for fault in _REPLACED.finditer(text)))
+
+
+def _is_mostly_utf_8(text: str) -> bool:
+    """Return whether sequences of several bytes that are right outnumber bytes that are wrong: by chance they never do."""
+    return len(_WIDE.findall(text)) >= len(_STRAY.findall(text))

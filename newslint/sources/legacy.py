@@ -1,0 +1,97 @@
+"""Which of the encodings before UTF-8 some bytes are in: a guess, but always one that gives the same bytes back."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["encoding_of"]
+
+SAMPLE: Final = 65536
+"""Bytes to go by, from the line of the first one beyond ASCII."""
+
+DENSE: Final = 0.1
+"""The share of accents among letters above which a Western text is rare enough to be looked at by other means."""
+
+WESTERN: Final = "cp1252"
+"""What the Windows of Western Europe and America wrote; Latin-1 is its part without typographic marks."""
+
+_CANDIDATES: Final = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866", "mac_roman"),
+    *("iso8859_2", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
+)
+_NARROWER: Final = {"cp932": "shift_jis", "cp949": "euc_kr"}
+"""The standard within a vendor's extension of it: the better name wherever it is enough."""
+
+_ASCII_LETTERS: Final = string.ascii_letters.encode()
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_ACCENTED: Final = re.compile("[ŠŽŒŸšžœÀ-ÖØ-öø-ÿ]")
+_UNLIKELY: Final = re.compile(
+    r"""
+      [a-zß-öø-ÿœšž][ŠŽŒŸÀ-ÖØ-Þ]                     # a capital inside a word
+    | [^\W\d_][\xa1-¬®-¶¸-¿×÷†‡‰ˆ˜ƒ‚„“”‹›•][^\W\d_]  # a sign inside a word
+    | [À-ÖØ-öø-ÿ]{3}                                 # hardly anything but accents
+    | [ÐðÝýÞþ]                                       # Iceland's, but more often Turkey's in its own table
+    """,
+    re.VERBOSE,
+)
+_STRANGERS: Final = (("ø", "èìòù"), ("šž", "èæ"))
+"""Letters that no Western language has together: they stand for those of a Slavonic or Baltic one."""
+
+
+def encoding_of(data: bytes) -> str:
+    """Return the name of the codec that bytes which are not UTF-8 are most probably in.
+
+    The codec decodes all of the bytes and encodes them to the same again. The answer depends on nothing but the bytes; the
+    shorter the text, the more codecs fit it.
+    """
+    return next((encoding for encoding in _guesses(_sample(data)) if _keeps(data, encoding)), "latin_1")
+
+
+def _keeps(data: bytes, encoding: str) -> bool:
+    try:
+        return data.decode(encoding).encode(encoding) == data
+    except UnicodeError:
+        return False
+
+
+def _sample(data: bytes) -> list[bytes]:
+    """Return the first lines that are not all ASCII; a line that does not fit is left out unless it is the only one."""
+    first = _HIGH.search(data)
+    start = data.rfind(b"\n", 0, first.start()) + 1 if first else 0
+    lines = data[start : start + SAMPLE].split(b"\n")
+    if len(lines) > 1 and len(data) > start + SAMPLE:
+        del lines[-1]
+    return [line for line in lines if not line.isascii()]
+
+
+def _guesses(lines: list[bytes]) -> Iterator[str]:
+    if _looks_western(lines):
+        yield WESTERN
+    import charset_normalizer  # noqa: PLC0415 - most files are UTF-8, and most others Western
+
+    matches = charset_normalizer.from_bytes(b"\n".join(lines), cp_isolation=list(_CANDIDATES), enable_fallback=False)
+    for match in matches:
+        if match.encoding in _NARROWER:
+            yield _NARROWER[match.encoding]
+        yield match.encoding
+    yield WESTERN
+
+
+def _looks_western(lines: list[bytes]) -> bool:
+    """Return whether the bytes beyond ASCII are letters and marks in places where a Western language has them."""
+    words = b" ".join(word for line in lines for word in line.split() if not word.isascii())
+    try:
+        text = words.decode(WESTERN)
+    except UnicodeDecodeError:
+        return False
+    accents = len(_ACCENTED.findall(text))
+    plain = sum(len(line) - len(line.translate(None, _ASCII_LETTERS)) for line in lines)
+    if accents > DENSE * (accents + plain) or _UNLIKELY.search(text):
+        return False
+    letters = frozenset(text.lower())
+    return all(letters.isdisjoint(some) or letters.isdisjoint(others) for some, others in _STRANGERS)
