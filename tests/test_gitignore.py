@@ -19,7 +19,27 @@ if TYPE_CHECKING:
 FOLDERS = ("", "a/", "b/", "a/b/", "a/b/a/", "ab/a/", "b/a b/")
 FILES = ("a.md", "b.md", "ab.md", "a b.md", "b-1.md", "[a].md", "c.txt")
 
-PIECES = ("a", "b", "ab", "*", "**", "?", "/", "/", ".md", "[ab]", "[!a]", "[a-b]", "[[:alpha:]]", r"\a", r"\[", "1", " ", "-", "/**/")
+PIECES = (
+    "a",
+    "b",
+    "ab",
+    "*",
+    "**",
+    "?",
+    "/",
+    "/",
+    ".md",
+    "[ab]",
+    "[!a]",
+    "[a-b]",
+    "[[:alpha:]]",
+    r"\a",
+    r"\[",
+    "1",
+    " ",
+    "-",
+    "/**/",
+)
 LINES = st.tuples(st.sampled_from(["", "", "!"]), st.lists(st.sampled_from(PIECES), min_size=1, max_size=5)).map(
     lambda parts: parts[0] + "".join(parts[1])
 )

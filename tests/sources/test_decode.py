@@ -72,12 +72,16 @@ def test_table_of_windows_is_preferred_for_a_single_typographic_mark() -> None:
     assert decode(b"She said it\x92s over.\n", "a.txt").text == "She said it’s over.\n"
 
 
-@pytest.mark.xfail(reason="Icelandic shares its letters' bytes with Turkish and with Central Europe, and so many accents are rare")
+@pytest.mark.xfail(
+    reason="Icelandic shares its letters' bytes with Turkish and with Central Europe, and so many accents are rare"
+)
 def test_icelandic_is_told_from_the_languages_of_central_europe() -> None:
     assert decode(ICELANDIC.encode("cp1252"), "a.txt").text == ICELANDIC
 
 
-@pytest.mark.parametrize(("text", "encoding"), [("Ночь.", "koi8_r"), ("大桥", "gb18030"), ("橋", "shift_jis"), ("다리", "euc_kr")])
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("Ночь.", "koi8_r"), ("大桥", "gb18030"), ("橋", "shift_jis"), ("다리", "euc_kr")]
+)
 def test_one_word_may_be_read_wrongly_but_never_loses_a_byte(text: str, encoding: str) -> None:
     data = text.encode(encoding)
     source = decode(data, "a.txt")
@@ -132,7 +136,9 @@ def test_mark_of_utf_16_before_nothing_is_an_empty_text() -> None:
     assert decode(b"", "a.txt").text == ""
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"text\0text", codecs.BOM_UTF8 + b"\0", "utf-16".encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"text\0text", codecs.BOM_UTF8 + b"\0", "utf-16".encode("utf-16-le")]
+)
 def test_nul_makes_a_file_binary(data: bytes) -> None:
     with pytest.raises(Binary, match=r"^a\.txt: binary, not text$"):
         decode(data, "a.txt")
@@ -185,7 +191,9 @@ def test_text_without_faults_gives_the_same_bytes_back(data: bytes) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(max_size=200), st.sampled_from(["cp1252", "cp1251", "gb18030", "shift_jis", "euc_kr", "big5", "mac_roman", "utf-8"]))
+@given(
+    st.text(max_size=200), st.sampled_from(["cp1252", "cp1251", "gb18030", "shift_jis", "euc_kr", "big5", "mac_roman", "utf-8"])
+)
 def test_no_encoding_loses_a_byte(text: str, encoding: str) -> None:
     data = text.encode(encoding, "ignore").replace(b"\0", b"")
     source = decode(data, "a.txt")
@@ -230,7 +238,11 @@ def test_name_that_is_too_long_or_leads_in_a_circle(tmp_path: Path) -> None:
 
 def test_only_regular_files_are_read_and_nothing_waits(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    for path, reason in ((tmp_path, "it is a folder"), (tmp_path / "pipe.txt", "not a regular file"), ("/dev/zero", "not a regular")):
+    for path, reason in (
+        (tmp_path, "it is a folder"),
+        (tmp_path / "pipe.txt", "not a regular file"),
+        ("/dev/zero", "not a regular"),
+    ):
         with pytest.raises(Unreadable, match=reason):
             load(str(path), "news.txt", 100)
     with socket.socket(socket.AF_UNIX) as server:
