@@ -67,6 +67,14 @@ def test_sentence_in_its_old_encoding_is_read_as_it_was_written(text: str, writt
     assert (source.text, source.encoding, source.faults) == (text, expected, ())
 
 
+@pytest.mark.parametrize(("length", "right", "of"), [(60, 25, 26), (40, 23, 26), (20, 18, 24), (10, 15, 18)])
+def test_shorter_texts_are_read_rightly_less_often(length: int, right: int, of: int) -> None:
+    cut = [(text[:length], text[:length].encode(written)) for text, written, _ in SENTENCES]
+    judged = [decode(data, "a.txt").text == text for text, data in cut if not data.isascii()]
+    assert len(judged) == of
+    assert sum(judged) >= right
+
+
 def test_table_of_windows_is_preferred_for_a_single_typographic_mark() -> None:
     assert decode(b"She said it\x92s over.\n", "a.txt") == decode("She said it’s over.\n".encode("cp1252"), "a.txt")
     assert decode(b"She said it\x92s over.\n", "a.txt").text == "She said it’s over.\n"
