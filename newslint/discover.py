@@ -137,10 +137,9 @@ class _Search:
             try:
                 with os.scandir(folder) as scan:
                     entries = [entry for entry in scan if not entry.name.startswith(".")]
+                folders += self._sift(folder, entries, below(folder, outer))
             except OSError as error:
                 self._problems[folder] = f"the folder cannot be read: {reason(error)}"
-                continue
-            folders += self._sift(folder, entries, below(folder, outer))
 
     def _sift(self, folder: str, entries: list[os.DirEntry[str]], ignores: Ignores) -> list[tuple[str, Ignores]]:
         """Take the files among a folder's entries and return the folders to be walked."""

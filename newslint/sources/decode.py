@@ -31,10 +31,8 @@ _MARKS: Final = (
 """Byte-order marks; that of UTF-32 LE begins with that of UTF-16 LE, so it must come before it."""
 
 _FIRST: Final = tuple(mark for mark, _ in _MARKS)
-_STRAY: Final = re.compile("[\udc80-\udcff]")
 _STRAYS: Final = re.compile("[\udc80-\udcff]+")
 _REPLACED: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
-_WIDE: Final = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
 _MEANT: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a stray byte in UTF-8, as the error handler "surrogateescape" gives it, was most probably meant to be."""
 
@@ -104,7 +102,7 @@ def decode(data: bytes, path: str) -> Source:
     except UnicodeDecodeError:
         pass
     text = body.decode("utf-8", "surrogateescape")
-    if bom or _is_mostly_utf_8(text):
+    if bom or _is_mostly_utf_8(text, len(body)):
         strays = tuple(Span(*stray.span()) for stray in _STRAYS.finditer(text))
         return Source(path, text.translate(_MEANT), "utf-8", bom, strays)
     from newslint.sources.legacy import encoding_of  # noqa: PLC0415 - most files are UTF-8
@@ -122,6 +120,11 @@ def _decode_wide(data: bytes, path: str, bom: bytes, encoding: str) -> Source:
     return Source(path, text, encoding, bom, tuple(Span(*fault.span()) for fault in _REPLACED.finditer(text)))
 
 
-def _is_mostly_utf_8(text: str) -> bool:
-    """Return whether sequences of several bytes that are right outnumber bytes that are wrong: by chance they never do."""
-    return len(_WIDE.findall(text)) >= len(_STRAY.findall(text))
+def _is_mostly_utf_8(text: str, size: int) -> bool:
+    """Return whether sequences of several bytes that are right outnumber bytes that are wrong: by chance they never do.
+
+    Text is encoded only to be counted, which is five times as fast as to search it.
+    """
+    wrong = size - len(text.encode("utf-8", "ignore"))
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond_ascii - wrong >= wrong
