@@ -20,12 +20,10 @@ def byte_table(text: str, base: int) -> tuple[list[int], list[int]]:
     shifts = [base]
     if not text.isascii():
         for run in _WIDTHS.finditer(text):
-            group = run.lastindex
-            if not group:
-                break
-            width = group + 1
-            first, last = run.span(group)
-            start = first + base - shifts[-1]
-            ends += range(start + width, start + width * (last - first) + 1, width)
-            shifts += range(shifts[-1] - width + 1, shifts[-1] - (width - 1) * (last - first) - 1, 1 - width)
+            if group := run.lastindex:
+                width = group + 1
+                first, last = run.span(group)
+                start = first + base - shifts[-1]
+                ends += range(start + width, start + width * (last - first) + 1, width)
+                shifts += range(shifts[-1] - width + 1, shifts[-1] - (width - 1) * (last - first) - 1, 1 - width)
     return ends, shifts

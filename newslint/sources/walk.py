@@ -202,12 +202,9 @@ class Walk:
         """Put text that tags stand in: an object for those that will be rendered, the others as they are written."""
         at = start
         while self.next_tag < len(self.tags) and (tag := self.tags[self.next_tag]).start < end:
-            if tag.start >= start:
-                self.put(self.source[at : tag.start], at, tag.start)
-                self.put_tag(tag)
-            at = min(tag.end, end)
-            if tag.end > end:
-                break
+            self.put(self.source[at : tag.start], at, tag.start)
+            self.put_tag(tag)
+            at = tag.end
             self.next_tag += 1
         self.put(self.source[at:end], at, end)
 
@@ -267,9 +264,10 @@ class Walk:
         if last and not last[0].startswith(("</", "-->")):
             closer = "-->" if last[0] == "<!--" else f"</{last[1]}"
             close = _NOWHERE if closer in self.missing else self.source.find(closer, end)
-            self.quiet = max(self.quiet, close)
             if close == _NOWHERE:
                 self.missing.add(closer)
+            else:
+                self.quiet = max(self.quiet, self.source.find(">", close) + 1)
 
     def rule(self, _: None, start: int, end: int) -> None:
         """Put an opaque block for the tags that a thematic break stands for; nothing for a true one."""

@@ -140,11 +140,9 @@ class _Walk:
 
 def _content(raw: str, start: int) -> tuple[int, int]:
     """Return the span of a block scalar's lines, from the first code point to the last that is no white space."""
-    head = _BREAK.search(raw)
-    if not head:
-        return start + len(raw), start + len(raw)
-    body = raw[head.end() :]
-    return start + len(raw) - len(body.lstrip(_SPACE)), start + len(raw.rstrip(_SPACE))
+    body = raw[len(_BREAK.split(raw, maxsplit=1)[0]) :].lstrip(_SPACE)
+    begin = start + len(raw) - len(body)
+    return begin, begin + len(body.rstrip(_SPACE))
 
 
 def _pieces(value: str, raw: str, start: int, style: str | None) -> Pieces:
