@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 
 import pytest
@@ -44,7 +44,7 @@ def test_yaml_values_and_places() -> None:
     text = "---\ntitle: \"A \\\"b\\\"\"\ndate: 2024-05-06\ntags: [x, 'y''z']\nseo:\n  name: n\n  n: 12\nempty:\n---\nBody"
     assert fields(text) == [
         ("title", 'A "b"', 'A \\"b\\"'),
-        ("date", datetime.date(2024, 5, 6), "2024-05-06"),
+        ("date", dt.date(2024, 5, 6), "2024-05-06"),
         ("tags.0", "x", "x"),
         ("tags.1", "y'z", "y''z"),
         ("seo.name", "n", "n"),
@@ -107,7 +107,8 @@ def test_many_brackets_are_not_depth() -> None:
 
 def test_toml_values_and_places() -> None:
     text = (
-        "+++\r\n# c\r\ntitle = 'T'\r\n\"a b\".c = \"x\\u00e9\"\r\n[p.q]\r\nr = [1, {s = 'u', v = 1979-05-27 07:32:00}, # d\r\n]\r\n"
+        '+++\r\n# c\r\ntitle = \'T\'\r\n"a b".c = "x\\u00e9"\r\n[p.q]\r\n'
+        "r = [1, {s = 'u', v = 1979-05-27 07:32:00}, # d\r\n]\r\n"
         "[[n]]\r\nm = \"\"\"\r\nfoo \\\r\n  bar\"\"\"\r\n[[n]]\r\nm = '''a\r\nb'''\r\n[n.o]\r\nz = []\r\nw = true\r\n+++\r\n"
     )
     assert fields(text) == [
@@ -115,7 +116,7 @@ def test_toml_values_and_places() -> None:
         ("a b.c", "xé", "x\\u00e9"),
         ("p.q.r.0", 1, "1"),
         ("p.q.r.1.s", "u", "u"),
-        ("p.q.r.1.v", datetime.datetime(1979, 5, 27, 7, 32), "1979-05-27 07:32:00"),  # noqa: DTZ001 - TOML's local time
+        ("p.q.r.1.v", dt.datetime(1979, 5, 27, 7, 32), "1979-05-27 07:32:00"),  # noqa: DTZ001 - TOML's local time
         ("n.0.m", "foo bar", "foo \\\r\n  bar"),
         ("n.1.m", "a\nb", "a\r\nb"),
         ("n.1.o.w", True, "true"),
