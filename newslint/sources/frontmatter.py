@@ -18,7 +18,8 @@ __all__ = ["FrontMatter", "FrontMatterError", "Scalar", "add_strings", "read_fro
 TITLES: Final = frozenset({"title", "headline"})
 DEKS: Final = frozenset(
     {
-        "description", "summary", "subtitle", "dek", "deck", "excerpt", "teaser", "standfirst", "lede", "lead", "abstract", "kicker",
+        "description", "summary", "subtitle", "dek", "deck", "excerpt",
+        "teaser", "standfirst", "lede", "lead", "abstract", "kicker",
     }
 )  # fmt: skip
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.article import TextBuilder
 from newslint.sources.frontmatter import add_strings, read_front_matter
+from newslint.sources.offsets import byte_table
 from newslint.sources.templates import engines_in_force, find_tags, mask
 from newslint.sources.titles import mark_titles
-from newslint.sources.walk import Walk, byte_table
+from newslint.sources.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

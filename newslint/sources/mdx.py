@@ -10,9 +10,13 @@ __all__ = ["end_of_jsx"]
 _TAG: Final = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?")
 _ATTRIBUTE: Final = re.compile(r"\s*(?:[^\s\"'{}<>=`/]+|=\s*|\"[^\"]*\"|'[^']*'|/(?!>))\s*")
 _TAG_END: Final = re.compile(r"\s*/?>")
-_QUIET: Final = re.compile(r"""[^{}"'`/]+|/(?!\*)|/\*.*?\*/|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL)
+_QUIET: Final = re.compile(
+    r"""[^{}"'`/]+|/(?!\*)|/\*.*?\*/|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
+)
 _PARAGRAPH_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[\r\n])|\s*\Z")
-_IMPORT: Final = re.compile(r"""import\b[^;]*?["'][^"'\r\n]+["']|import\s+\w|export\s+(?:default|const|let|var|function|async|class|\{|\*)""")
+_IMPORT: Final = re.compile(
+    r"""import\b[^;]*?["'][^"'\r\n]+["']|import\s+\w|export\s+(?:default|const|let|var|function|async|class|\{|\*)"""
+)
 _LONGEST: Final = 4_000
 
 

@@ -59,7 +59,9 @@ _CLOSERS: Final = {
     "{$": ("smarty", "}"),
 }
 _HINTS: Final = ("{{", "{%", "<%", "<?", "${", "{#", "<!--#", "{$", "{:", "{.")
-_OPENER: Final = re.compile(r"`+|~~~+|\{\{[{<%]?|\{[%#$:.]|<%|<\?(?:php\b|=)|<!--#|\$\{")
+_OPENER: Final = re.compile(
+    r"[`~{<$](?:(?<=`)`*|(?<=~)~~+|(?<=\{)(?:\{[{<%]?|[%#$:.])|(?<=<)(?:%|\?(?:php\b|=)|!--\#)|(?<=\$)\{)"
+)
 _JSX_OPENER: Final = re.compile(rf"{_OPENER.pattern}|<(?=[A-Za-z/>])|\{{|^(?:import|export)\b(?=[ {{*'\"])", re.MULTILINE)
 _FENCE_LEAD: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
 _EMPTY_LINE: Final = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=[\r\n])")
@@ -69,13 +71,29 @@ _NAME: Final = re.compile(r"\{[{%][<%]?-?\s*([\w-]+)")
 _OPAQUE: Final = {
     "statement": frozenset({"raw", "verbatim", "highlight", "comment", "javascript", "style", "mermaid", "math"}),
     "shortcode": frozenset(
-        {"highlight", "mermaid", "math", "katex", "latex", "chart", "code", "raw", "rawhtml", "html", "goat", "plantuml", "comment"}
+        {
+            "highlight",
+            "mermaid",
+            "math",
+            "katex",
+            "latex",
+            "chart",
+            "code",
+            "raw",
+            "rawhtml",
+            "html",
+            "goat",
+            "plantuml",
+            "comment",
+        }
     ),
 }
 _STANDALONE: Final = frozenset({"shortcode", "statement", "include", "jsx", "attributes"})
 _LONGEST: Final = 4_000
 """Code points of a tag or of a code span, beyond which its opener is taken for something else."""
 _LONGEST_LEAD: Final = 200
+_MOST_FAILURES: Final = 100
+"""Openers of JSX that open nothing, beyond which a file is no MDX."""
 
 
 class Tag(NamedTuple):
@@ -111,7 +129,8 @@ def find_tags(text: str, start: int, legitimate: frozenset[str]) -> list[Tag]:
 
 def mask(text: str, tags: list[Tag]) -> str:
     """Return the text with each tag overwritten: by a thematic break where it has lines of its own, else by letters."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for tag in tags:
         parts += text[at : tag.start], ("*" if tag.alone else "Q") * (tag.end - tag.start)
         at = tag.end
@@ -125,10 +144,10 @@ class _Scan:
         self.text = text
         self.legitimate = legitimate
         self.found: dict[str, int] = {}
+        self.failures = 0
 
     def tags(self, at: int) -> Iterator[Tag]:
-        opener = _JSX_OPENER if "jsx" in self.legitimate else _OPENER
-        while match := opener.search(self.text, at):
+        while match := (_JSX_OPENER if "jsx" in self.legitimate else _OPENER).search(self.text, at):
             start, token = match.start(), match[0]
             at = match.end()
             if token[0] in "`~":
@@ -149,8 +168,11 @@ class _Scan:
         if "jsx" in self.legitimate:
             from newslint.sources.mdx import end_of_jsx  # noqa: PLC0415 - for MDX files alone
 
-            end = end_of_jsx(self.text, start)
-            return Tag(start, end, "jsx", legitimate=True) if end else None
+            if end := end_of_jsx(self.text, start):
+                return Tag(start, end, "jsx", legitimate=True)
+            self.failures += 1
+            if self.failures > _MOST_FAILURES:
+                self.legitimate -= _JSX
         return None
 
     def end_of(self, start: int, token: str, syntax: str, closer: str) -> int:
@@ -235,10 +257,9 @@ def _mark_alone(text: str, tags: list[Tag]) -> list[Tag]:
         if run and text[run[-1].end : tag.start].strip(" \t"):
             marked += run
             run = []
-        if not run:
-            if not _LEAD.match(_before(text, tag.start)):
-                marked.append(tag)
-                continue
+        if not run and not _LEAD.match(_before(text, tag.start)):
+            marked.append(tag)
+            continue
         run.append(tag)
         if _REST.match(text, tag.end):
             may = all(one.syntax in _STANDALONE and one.legitimate and one.end - one.start >= _SHORTEST_BREAK for one in run)

@@ -34,33 +34,32 @@ def mark_titles(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _marked(text: str, blocks: Sequence[Block], first: Block | None, names: set[str]) -> list[Block]:
+    marked: list[Block] = []
     for at, block in enumerate(blocks):
-        if block.kind not in PROSE or block.kind == "caption":
-            continue
         content = text[block.start : block.end]
-        if block is first or (block.kind in _REPEATABLE and _fold(content) in names):
+        if block.kind not in PROSE or block.kind == "caption":
+            marked.append(block)
+        elif block is first or (block.kind in _REPEATABLE and _fold(content) in names):
             names.add(_fold(content))
-            blocks = [*blocks[:at], block._replace(kind="title"), *blocks[at + 1 :]]
-            continue
-        lines = _repeats(content, block, names) if block.kind == "paragraph" and "\n" in content else []
-        return [*blocks[:at], *lines, *([block._replace(start=_rest(text, lines, block))]), *blocks[at + 1 :]]
-    return list(blocks)
+            marked.append(block._replace(kind="title"))
+        else:
+            lines = _repeats(content, block, names) if block.kind == "paragraph" and "\n" in content else []
+            marked += lines
+            rest = text[lines[-1].end : block.end].lstrip() if lines else content
+            if rest:
+                return [*marked, block._replace(start=block.end - len(rest)), *blocks[at + 1 :]]
+    return marked
 
 
 def _repeats(content: str, block: Block, names: set[str]) -> list[Block]:
     """Return the first lines of a paragraph that repeat a headline of more than one word."""
     lines = []
     for line in _LINE.finditer(content):
-        if " " not in line[0] or _fold(line[0]) not in names:
-            break
         bare = line[0].rstrip()
+        if " " not in bare or _fold(bare) not in names:
+            break
         lines.append(Block("title", block.start + line.start(), block.start + line.start() + len(bare)))
     return lines
-
-
-def _rest(text: str, lines: list[Block], block: Block) -> int:
-    rest = text[lines[-1].end : block.end] if lines else ""
-    return lines[-1].end + len(rest) - len(rest.lstrip()) if lines else block.start
 
 
 def _fold(text: str) -> str:

@@ -14,14 +14,29 @@ if TYPE_CHECKING:
     from newslint.article import TextBuilder
     from newslint.sources.templates import Tag
 
-__all__ = ["Walk", "byte_table"]
+__all__ = ["Walk"]
 
-_WIDTHS: Final = re.compile("([\x80-\u07ff]+)|([\u0800-\uffff]+)|[\U00010000-\U0010ffff]+")
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _CONTAINERS: Final = {"Item": "item", "BlockQuote": "quote", "FootnoteDefinition": "paragraph"}
 _TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _HIDING: Final = frozenset(
-    {"code", "pre", "kbd", "samp", "script", "style", "var", "tt", "svg", "math", "iframe", "video", "audio", "object", "textarea"}
+    {
+        "code",
+        "pre",
+        "kbd",
+        "samp",
+        "script",
+        "style",
+        "var",
+        "tt",
+        "svg",
+        "math",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "textarea",
+    }
 )
 _SHOWN: Final = frozenset({"img", "embed", "input"})
 _UNCLOSED: Final = re.compile(r"<(script|style|pre|textarea)\b|<!--|</(script|style|pre|textarea)\b|-->", re.IGNORECASE)
@@ -31,33 +46,13 @@ _OBJECTS: Final = f"{OBJECT} \t\n\xa0"
 _NOWHERE: Final = -1
 
 
-def byte_table(text: str, base: int) -> tuple[list[int], list[int]]:
-    """Return what turns UTF-8 byte offsets into `text` into code point offsets, counted from `base`.
-
-    These are the byte offsets at which characters of several bytes end, in order, and what to add to any byte offset after so
-    many of them: offset `b` becomes `b + shifts[bisect_right(ends, b)]`.
-    """
-    ends: list[int] = []
-    shifts = [base]
-    if not text.isascii():
-        for run in _WIDTHS.finditer(text):
-            width = 2 if run[1] else 3 if run[2] else 4
-            first, last = run.span()
-            start = first + base - shifts[-1]
-            ends += range(start + width, start + width * (last - first) + 1, width)
-            shifts += range(shifts[-1] - width + 1, shifts[-1] - (width - 1) * (last - first) - 1, 1 - width)
-    return ends, shifts
-
-
 class Walk:
     """One pass over the events of a document, in which blocks are put together.
 
     Every method that handles an event takes its payload and its span in the source, in code points.
     """
 
-    def __init__(
-        self, builder: TextBuilder, source: str, tags: Sequence[Tag], table: tuple[list[int], list[int]]
-    ) -> None:
+    def __init__(self, builder: TextBuilder, source: str, tags: Sequence[Tag], table: tuple[list[int], list[int]]) -> None:
         self.builder = builder
         self.source = source
         self.tags = tags
@@ -73,6 +68,7 @@ class Walk:
         self.text_end = 0
         self.hidden = ("", 0)
         self.image_end = 0
+        self.missing: set[str] = set()
         self.captions: list[list[tuple[str, int, int]]] = []
 
     def run(self, events: Iterable[tuple[Any, Any]]) -> None:
@@ -153,7 +149,7 @@ class Walk:
 
     def begin(self, payload: Any, start: int, end: int) -> None:  # noqa: ANN401 - an event's payload
         """Start a block, a container, a link or an image."""
-        name, data = (payload, None) if type(payload) is str else payload.popitem()
+        name, data = (payload, {}) if type(payload) is str else payload.popitem()
         if name in _INLINE:
             if name == "Image":
                 self.image(start, end)
@@ -206,12 +202,9 @@ class Walk:
         """Put text that tags stand in: an object for those that will be rendered, the others as they are written."""
         at = start
         while self.next_tag < len(self.tags) and (tag := self.tags[self.next_tag]).start < end:
-            if tag.start >= start:
-                self.put(self.source[at : tag.start], at, tag.start)
-                self.put_tag(tag)
-            at = min(tag.end, end)
-            if tag.end > end:
-                break
+            self.put(self.source[at : tag.start], at, tag.start)
+            self.put_tag(tag)
+            at = tag.end
             self.next_tag += 1
         self.put(self.source[at:end], at, end)
 
@@ -267,13 +260,14 @@ class Walk:
         html = self.source[start:end]
         if _COMMENT.sub("", html).strip():
             self.opaque("html", start, end)
-        last = None
-        for last in _UNCLOSED.finditer(html):
-            pass
+        *_, last = (None, *_UNCLOSED.finditer(html))
         if last and not last[0].startswith(("</", "-->")):
             closer = "-->" if last[0] == "<!--" else f"</{last[1]}"
-            close = self.source.find(closer, end)
-            self.quiet = max(self.quiet, close)
+            close = _NOWHERE if closer in self.missing else self.source.find(closer, end)
+            if close == _NOWHERE:
+                self.missing.add(closer)
+            else:
+                self.quiet = max(self.quiet, self.source.find(">", close) + 1)
 
     def rule(self, _: None, start: int, end: int) -> None:
         """Put an opaque block for the tags that a thematic break stands for; nothing for a true one."""

@@ -23,13 +23,12 @@ _MERGE: Final = "tag:yaml.org,2002:merge"
 _MOST_VALUES: Final = 10_000
 _DEEPEST: Final = 100
 _SUSPICIOUS: Final = re.compile(r"^(?: {100}|(?:[ \t]*[-?][ \t]){20})|(?:[\[{][^\[{]*){100}", re.MULTILINE)
-_FOLD: Final = r"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])\s*"
+_SPACE: Final = " \t\r\n\x85\u2028\u2029"
+_FOLD: Final = rf"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[{_SPACE}]*"
 _PLAIN: Final = re.compile(_FOLD)
 _SINGLE: Final = re.compile(rf"''|{_FOLD}")
-_DOUBLE: Final = re.compile(
-    rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|(?:\r\n|[\r\n])[ \t]*|[^\r\n])|{_FOLD}"
-)
-_ESCAPES: Final = dict(zip('0abt\tnvfre "/\\N_LP', "\0\a\b\t\t\n\v\f\r\x1b \"/\\\x85\xa0\u2028\u2029", strict=True))
+_DOUBLE: Final = re.compile(rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|(?:\r\n|[\r\n])[ \t]*|[^\r\n])|{_FOLD}")
+_ESCAPES: Final = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
 _BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -123,7 +122,7 @@ class _Walk:
         elif node.style in {"|", ">"}:
             start, end = _content(raw, start)
         elif raw != node.value:
-            end = start + len(raw.rstrip())
+            end = start + len(raw.rstrip(_SPACE))
         raw = self.text[start:end]
         span = Span(start + self.base, end + self.base)
         known = id(node) in self.seen
@@ -141,11 +140,9 @@ class _Walk:
 
 def _content(raw: str, start: int) -> tuple[int, int]:
     """Return the span of a block scalar's lines, from the first code point to the last that is no white space."""
-    head = _BREAK.search(raw)
-    if not head:
-        return start + len(raw), start + len(raw)
-    body = raw[head.end() :]
-    return start + len(raw) - len(body.lstrip()), start + len(raw.rstrip())
+    body = raw[len(_BREAK.split(raw, maxsplit=1)[0]) :].lstrip(_SPACE)
+    begin = start + len(raw) - len(body)
+    return begin, begin + len(body.rstrip(_SPACE))
 
 
 def _pieces(value: str, raw: str, start: int, style: str | None) -> Pieces:
@@ -156,7 +153,7 @@ def _pieces(value: str, raw: str, start: int, style: str | None) -> Pieces:
     if style == "'":
         return decoded(value, raw, start, _SINGLE, lambda found: "'" if found == "''" else _folded(found))
     if style in {"|", ">"}:
-        return lines(value.strip(), raw, start)
+        return lines(value.strip(_SPACE), raw, start)
     return decoded(value, raw, start, _PLAIN, _folded)
 
 
@@ -164,7 +161,7 @@ def _unescaped(found: str) -> str:
     if not found.startswith("\\"):
         return _folded(found)
     if found[1] in "xuU":
-        return chr(int(found[2:], 16))
+        return chr(int(found[2:], 16))  # noqa: FURB166 - `\\x` and `\\u` are no prefixes that int() knows
     return "" if found[1] in "\r\n" else _ESCAPES.get(found[1], found[1])
 
 
