@@ -171,7 +171,7 @@ class Configs:
                 return None
             if not isinstance(table, dict):
                 message = "there is no table [tool.newslint] in it"
-                raise NewslintError(message, file=shown, advice="add one, or take another file")
+                raise NewslintError(message, path=shown, advice="add one, or take another file")
         values = convert(table, text, shown, prefix)
         values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
         return Config(path.parent, path, **values).override(**self._overrides)
@@ -190,11 +190,11 @@ def _read(path: Path, shown: str) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         message = f"the configuration cannot be read: {(error.strerror or str(error)).lower()}"
-        raise NewslintError(message, file=shown, advice="name another file, or none with --isolated") from None
+        raise NewslintError(message, path=shown, advice="name another file, or none with --isolated") from None
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         message = f"byte {error.object[error.start]:#04x} is not UTF-8"
-        raise NewslintError(message, file=shown, row=before.count(b"\n") + 1, advice="TOML files are UTF-8: convert it") from None
+        raise NewslintError(message, path=shown, row=before.count(b"\n") + 1, advice="TOML files are UTF-8: convert it") from None
 
 
 def _parse(text: str, shown: str) -> dict[str, Any]:
@@ -204,6 +204,6 @@ def _parse(text: str, shown: str) -> dict[str, Any]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         advice = "correct the TOML"
-        raise NewslintError(error.msg.lower(), file=shown, row=error.lineno, column=error.colno, advice=advice) from None
+        raise NewslintError(error.msg.lower(), path=shown, row=error.lineno, column=error.colno, advice=advice) from None
     except (RecursionError, ValueError) as error:
-        raise NewslintError(str(error), file=shown, advice="correct the TOML") from None
+        raise NewslintError(str(error), path=shown, advice="correct the TOML") from None

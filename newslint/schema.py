@@ -61,7 +61,7 @@ def _shown(keys: tuple[str, ...]) -> str:
 def _error(message: str, advice: str, text: str, path: str, keys: tuple[str, ...]) -> NewslintError:
     offset = _find(text, keys)
     row = text.count("\n", 0, offset) + 1
-    return NewslintError(message, file=path, row=row, column=offset - text.rfind("\n", 0, offset), advice=advice)
+    return NewslintError(message, path=path, row=row, column=offset - text.rfind("\n", 0, offset), advice=advice)
 
 
 def _find(text: str, keys: tuple[str, ...]) -> int:

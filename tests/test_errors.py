@@ -16,9 +16,9 @@ KEYS = ("select", "ignore", "severity", "per-file-ignores", "extend-exclude", "e
     [
         (NewslintError("it is wrong"), "it is wrong"),
         (NewslintError("it is wrong", advice="mend it"), "it is wrong; mend it"),
-        (NewslintError("it is wrong", file="a.toml"), "a.toml: it is wrong"),
-        (NewslintError("it is wrong", file="a.toml", row=3), "a.toml:3: it is wrong"),
-        (NewslintError("it is wrong", file="a.toml", row=3, column=7, advice="mend it"), "a.toml:3:7: it is wrong; mend it"),
+        (NewslintError("it is wrong", path="a.toml"), "a.toml: it is wrong"),
+        (NewslintError("it is wrong", path="a.toml", row=3), "a.toml:3: it is wrong"),
+        (NewslintError("it is wrong", path="a.toml", row=3, column=7, advice="mend it"), "a.toml:3:7: it is wrong; mend it"),
     ],
 )
 def test_error_is_one_line_for_people_and_crosses_processes(error: NewslintError, words: str) -> None:

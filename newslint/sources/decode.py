@@ -63,14 +63,14 @@ def load(path: str, shown: str, limit: int) -> bytes:
         message = (error.strerror or str(error)).lower()
     except ValueError:
         message = "no file can have such a name"
-    raise Unreadable(message, file=shown)
+    raise Unreadable(message, path=shown)
 
 
 def _read(descriptor: int, shown: str, limit: int) -> bytes:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         message = "it is a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
-        raise Unreadable(message, file=shown)
+        raise Unreadable(message, path=shown)
     room = 0 if status.st_size > limit else limit + 1
     step = status.st_size + SLACK
     parts = []
@@ -79,7 +79,7 @@ def _read(descriptor: int, shown: str, limit: int) -> bytes:
         room -= len(part)
     if not room:
         message = f"larger than {limit:,} bytes"
-        raise Unreadable(message, file=shown, advice="set max-file-size to lint it all the same")
+        raise Unreadable(message, path=shown, advice="set max-file-size to lint it all the same")
     return b"".join(parts)
 
 
@@ -94,7 +94,7 @@ def decode(data: bytes, path: str) -> Source:
         return _decode_wide(data, path, *mark)
     if data.find(0, 0, NUL_WINDOW) >= 0:
         message = "binary, not text"
-        raise Binary(message, file=path)
+        raise Binary(message, path=path)
     bom = mark[0] if mark else b""
     body = data[len(bom) :]
     try:
