@@ -58,7 +58,9 @@ class Timing(NamedTuple):
 def install(tool: Tool, folder: Path) -> Path | None:
     """Make an environment with the tool and return the folder of its commands; None, with a word why, if pip cannot."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    done = subprocess.run([folder / "bin" / "pip", "install", "--quiet", *tool.install], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [folder / "bin" / "pip", "install", "--quiet", *tool.install], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         print(f"{tool.name} could not be installed: {done.stderr.strip().splitlines()[-1:]}")
         return None
@@ -105,7 +107,9 @@ def main() -> None:
             timing = timed(tool, commands, folder / "corpus", options.files)
             base = base or timing.rate
             ratio = f"{base / timing.rate:.1f} x as fast" if tool.name != "newslint" else ""
-            print(f"{tool.name:10}{timing.files:>8,}{timing.start * 1000:>13.0f}{timing.cpu:>9.2f}{timing.rate:>17,.0f}{ratio:>16}")
+            print(
+                f"{tool.name:10}{timing.files:>8,}{timing.start * 1000:>13.0f}{timing.cpu:>9.2f}{timing.rate:>17,.0f}{ratio:>16}"
+            )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Final, TextIO
 
 from newslint import __version__
 from newslint.errors import NewslintError
-from newslint.finding import FAILED, SEVERITIES
+from newslint.finding import CLEAN, FAILED, SEVERITIES
 from newslint.reports import FORMATS, STATISTICS, Style, write
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from newslint.config import Configs
     from newslint.finding import Report
-    from newslint.run import Run
 
 __all__ = ["main"]
 
@@ -89,7 +88,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_check)
-    parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
+    )
     rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
     rules.add_argument("--select", type=_listed, metavar="RULES", help="lint with these rules only")
     rules.add_argument("--extend-select", type=_listed, action="extend", default=[], metavar="RULES", help="add these rules")
@@ -138,18 +139,23 @@ def _configs(options: argparse.Namespace) -> Configs:
 def _check(options: argparse.Namespace) -> int:
     from newslint.run import Run  # noqa: PLC0415 - as above
 
+    if options.statistics and options.output_format not in STATISTICS:
+        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
     run = Run(_configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore))
     if options.show_files:
-        for path in run.files(options.paths):
+        files, problems = run.files(options.paths)
+        for problem in problems:
+            _tell("error", f"{problem.path}: {problem.message}")
+        for path in files:
             print(path)  # noqa: T201 - this is the command line
-        return FAILED if run.problems else 0
+        return FAILED if problems else CLEAN
     report = run.check(options.paths, stdin=sys.stdin.buffer, stdin_filename=options.stdin_filename)
     _tell_of(report, quiet=options.quiet)
     with _output(options.output_file) as stream:
         style = Style(_colour(options.color, stream), _width(), run.read_source, quiet=options.quiet)
         write(report, options.output_format, stream, style, statistics=options.statistics)
     if options.exit_zero and report.exit_code != FAILED:
-        return 0
+        return CLEAN
     return report.exit_code
 
 
@@ -203,4 +209,4 @@ def _rule(options: argparse.Namespace) -> int:
     else:
         raise NewslintError("which rule?", advice="name one, as in newslint rule TTL001, or list them with newslint rule --all")
     print(text, end="")  # noqa: T201 - this is the command line
-    return 0
+    return CLEAN

@@ -31,7 +31,9 @@ def listed(rules: Iterable[Rule]) -> str:
     """Return one line for each rule: code, name, severity, and what it finds."""
     rows = [(rule.code, rule.name, rule.severity if rule.default else f"{rule.severity}, opt-in", rule.summary) for rule in rules]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    return "".join("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) + "\n" for row in rows)
+    return "".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) + "\n" for row in rows
+    )
 
 
 def page(rule: Rule, examples: int | None = None) -> str:

@@ -12,7 +12,21 @@ from newslint.article import Place
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-__all__ = ["SEVERITIES", "Applicability", "Clue", "Edit", "Finding", "Fix", "Problem", "Related", "Report", "Severity"]
+__all__ = [
+    "CLEAN",
+    "FAILED",
+    "FOUND",
+    "SEVERITIES",
+    "Applicability",
+    "Clue",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Problem",
+    "Related",
+    "Report",
+    "Severity",
+]
 
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
@@ -20,7 +34,10 @@ Applicability = Literal["safe", "unsafe", "display"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 """From the worst to the mildest."""
 
-CLEAN, FOUND, FAILED = 0, 1, 2
+CLEAN: Final = 0
+FOUND: Final = 1
+FAILED: Final = 2
+"""What a run ends with: nothing found, something found, some work could not be done."""
 
 
 class Edit(NamedTuple):

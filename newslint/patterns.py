@@ -215,10 +215,10 @@ KINDS: Final[dict[str, Kind]] = {
     "existence": Kind(_SHARED | {"patterns": list, "words": list, "except": list}, (), frozenset({"match"}), _existence),
     "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution),
     "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency),
-    "occurrence": Kind(_SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence),
-    "repetition": Kind(
-        _SHARED | {"ignore": list, "ignore-quoted": list}, (), frozenset({"match"}), _repetition
+    "occurrence": Kind(
+        _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
+    "repetition": Kind(_SHARED | {"ignore": list, "ignore-quoted": list}, (), frozenset({"match"}), _repetition),
 }
 """Every kind of pattern rule by its name in a row."""
 
@@ -276,7 +276,9 @@ def literals_of(rule: Rule) -> frozenset[str]:
 
 def _folded_forms(literal: str) -> set[bytes]:
     """Return a literal as it can stand in `Article.folded`, where the case of letters beyond ASCII is kept."""
-    return {form.encode("utf-8", "surrogatepass").lower() for form in (literal, literal.lower(), literal.upper(), literal.title())}
+    return {
+        form.encode("utf-8", "surrogatepass").lower() for form in (literal, literal.lower(), literal.upper(), literal.title())
+    }
 
 
 def _automaton(literals: Iterable[bytes]) -> Any:  # noqa: ANN401 - the library has no types

@@ -81,6 +81,11 @@ class Run:
             self._read_file(file, tally)
         return self._report(tally)
 
+    def files(self, paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        """Return the files that `check` would lint, and what keeps it from others."""
+        found = discover([path for path in map(os.fspath, paths) if path != STDIN], self._configs)
+        return tuple(file.path for file in found.files), found.problems
+
     def lint(self, data: bytes, filename: str) -> Report:
         """Lint an article that is given as bytes, as if it were the file of this name."""
         tally = _Tally()
@@ -130,7 +135,9 @@ class Run:
         try:
             self._read_articles(source, setting, tally)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not end a run over a million
-            tally.problems.append(Problem(path, f"newslint failed on this file, please report it: {type(error).__name__}: {error}"))
+            tally.problems.append(
+                Problem(path, f"newslint failed on this file, please report it: {type(error).__name__}: {error}")
+            )
 
     def _read_articles(self, source: Source, setting: _Setting, tally: _Tally) -> None:
         folder = os.path.dirname(source.path) or "."

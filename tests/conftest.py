@@ -19,7 +19,9 @@ ROOT = Path(__file__).parent.parent
 def newslint(tmp_path: Path) -> Newslint:
     """Run the command in the test's folder, which no configuration of ours is above."""
 
-    def run(*arguments: str, stdin: str | bytes = "", cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str, stdin: str | bytes = "", cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [sys.executable, "-m", "newslint", *arguments],
             cwd=cwd or tmp_path,

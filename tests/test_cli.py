@@ -217,7 +217,8 @@ def test_a_wrong_configuration_is_told(newslint: Newslint, folder: Path) -> None
 
 def test_house_rules(newslint: Newslint, folder: Path) -> None:
     (folder / "house.toml").write_text(
-        '[HSE001]\nname = "no-council"\nkind = "existence"\nsummary = "s"\nmessage = "“{match}” again"\nwords = ["council"]\n', "utf-8"
+        '[HSE001]\nname = "no-council"\nkind = "existence"\nsummary = "s"\nmessage = "“{match}” again"\nwords = ["council"]\n',
+        "utf-8",
     )
     (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\nselect = ["HSE"]\n', "utf-8")
     done = newslint("check", "--output-format", "concise")

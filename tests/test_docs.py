@@ -40,7 +40,9 @@ def test_the_sound_examples_are_clean_and_the_broken_ones_are_not(newslint: News
 def test_links_between_pages_lead_somewhere() -> None:
     pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
     for source in pages:
-        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", source.read_text("utf-8"), flags=re.DOTALL)):
+        for link in re.findall(
+            r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", source.read_text("utf-8"), flags=re.DOTALL)
+        ):
             assert (source.parent / link).exists(), f"{source.relative_to(ROOT)} links to {link}"
 
 
@@ -66,7 +68,9 @@ def test_a_page_says_what_the_row_says() -> None:
 
 
 def test_a_bare_row_makes_a_bare_page() -> None:
-    rule = Rule("ABC001", "x", "existence", "warning", "Finds x.", "", "x", options={"n": 1, "on": True, "words": ["a"] * 9, "s": "t"})
+    rule = Rule(
+        "ABC001", "x", "existence", "warning", "Finds x.", "", "x", options={"n": 1, "on": True, "words": ["a"] * 9, "s": "t"}
+    )
     assert page(rule) == (
         "# x (ABC001)\n\nFinds x.\n\nSeverity: warning. It is selected by default.\n\n"
         "## Options\n\nSet under `[rules.ABC001]` in the configuration:\n\n"
@@ -76,7 +80,17 @@ def test_a_bare_row_makes_a_bare_page() -> None:
 
 
 def test_examples_are_fenced_whatever_they_hold() -> None:
-    rule = Rule("ABC001", "x", "existence", "warning", "s", "w", "x", bad=("a ``` «b»", {"hex": "00"}), good=({"articles": ["a", "\x07"]},))
+    rule = Rule(
+        "ABC001",
+        "x",
+        "existence",
+        "warning",
+        "s",
+        "w",
+        "x",
+        bad=("a ``` «b»", {"hex": "00"}),
+        good=({"articles": ["a", "\x07"]},),
+    )
     text = page(rule)
     assert "````text\na ``` «b»\n````" in text
     assert "```text title=bytes\n00\n```" in text

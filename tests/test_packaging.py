@@ -14,7 +14,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-KEPT = ("newslint", "tests", "docs", "examples", "benchmarks", "scripts", "pyproject.toml", "rules.toml", "README.md", "CHANGELOG.md", "LICENSE")
+KEPT = (
+    "newslint",
+    "tests",
+    "docs",
+    "examples",
+    "benchmarks",
+    "scripts",
+    "pyproject.toml",
+    "rules.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+)
 
 
 def run(*command: str | Path, cwd: Path) -> str:

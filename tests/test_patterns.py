@@ -122,7 +122,10 @@ def test_repetition_finds_a_word_twice_and_removes_one(rule) -> None:
     made = rule('kind = "repetition"\nignore = ["that"]\nignore-quoted = ["very"]\n')
     text = STORY.format('He said that that was the\nthe end, and "very very" was very very Bora Bora.')
     assert spans(made, text) == ["the\nthe", "very very"]
-    assert [edit.place.location for finding in findings(made, text) if finding.fix for edit in finding.fix.edits] == [(3, 26), (4, 34)]
+    assert [edit.place.location for finding in findings(made, text) if finding.fix for edit in finding.fix.edits] == [
+        (3, 26),
+        (4, 34),
+    ]
 
 
 def test_a_pathological_pattern_is_given_up_or_harmless(rule) -> None:

@@ -99,7 +99,9 @@ def test_rows_and_columns_do_not_depend_on_line_ends(line_end: str) -> None:
     assert article.source.text[place.start : place.end] == "done"
 
 
-TEXTS = st.lists(st.sampled_from(["\n", "\r\n", "\r", " ", "\t", "a", "Word", ".", "- ", "é", "e\u0301", "日", "😀", "“", "\u2028"])).map("".join)
+TEXTS = st.lists(
+    st.sampled_from(["\n", "\r\n", "\r", " ", "\t", "a", "Word", ".", "- ", "é", "e\u0301", "日", "😀", "“", "\u2028"])
+).map("".join)
 
 
 @given(TEXTS | st.text())

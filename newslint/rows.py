@@ -1,0 +1,188 @@
+"""What a row of a rules file may hold, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from newslint.article import LINTED, PROSE
+from newslint.errors import NewslintError, nearest
+from newslint.finding import SEVERITIES
+from newslint.patterns import KINDS, compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from newslint.rule import Rule
+
+__all__ = ["BLOCK_KINDS", "COMMON_KEYS", "SCOPES", "Row", "check", "check_patterns", "did_you_mean", "keys_of", "merged"]
+
+BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed"}
+SCOPES: Final = {"all": BLOCK_KINDS, "prose": PROSE, "linted": LINTED}
+
+_CODE: Final = re.compile(r"[A-Z]{2,8}[0-9]{3,4}")
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+COMMON_KEYS: Final[dict[str, type]] = {
+    "name": str,
+    "kind": str,
+    "severity": str,
+    "summary": str,
+    "why": str,
+    "message": str,
+    "scope": list,
+    "fix": dict,
+    "options": dict,
+    "default": bool,
+    "enabled": bool,
+    "module": str,
+    "bad": list,
+    "good": list,
+}
+_REQUIRED: Final = ("name", "kind", "summary", "message")
+_EDITS: Final = ("delete-match", "replace")
+_APPLICABILITIES: Final = ("safe", "unsafe", "display")
+_TYPE_NAMES: Final = {str: "a string", list: "a list", dict: "a table", bool: "true or false", int: "a number", float: "a number"}
+_PATTERN_KEYS: Final = ("patterns", "pattern", "except")
+
+
+class Row:
+    """One table of a rules file, with what its errors need to name the place."""
+
+    def __init__(self, file: Path, text: str, code: str, table: dict[str, Any]) -> None:
+        self.file, self.text, self.code, self.table = file, text, code, table
+
+    def error(self, what: str, key: str = "", advice: str = "") -> NewslintError:
+        """Return the error to raise, placed at a key of the row, or at its head."""
+        head = re.search(rf"^\[\s*\"?{re.escape(self.code)}\"?\s*\]", self.text, re.MULTILINE)
+        offset = head.start() if head else 0
+        if key and (at := re.compile(rf"^\s*\"?{re.escape(key)}\"?\s*=", re.MULTILINE).search(self.text, offset)):
+            offset = at.start()
+        row = self.text.count("\n", 0, offset) + 1
+        return NewslintError(f"[{self.code}] {what}", path=str(self.file), row=row, advice=advice)
+
+    def unknown(self, key: str, known: Iterable[str]) -> NewslintError:
+        """Return the error for a key that no such row has."""
+        return self.error(f"has no key {key!r}", key, did_you_mean(key, known))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the question that leads to the nearest known word; nothing if none is near."""
+    hint = nearest(word, known)
+    return f"did you mean {hint!r}?" if hint else ""
+
+
+def merged(
+    row: Row, before: dict[str, Any], changes: Mapping[str, Any], noun: str, allow: Mapping[str, type] | None = None
+) -> dict[str, Any]:
+    """Return a table with changes: a key replaces, and `extend-KEY` adds to a list or table."""
+    known = allow or {key: type(value) for key, value in before.items()}
+    merged = dict(before)
+    for key, value in changes.items():
+        target = key.removeprefix("extend-") if known.get(key.removeprefix("extend-")) in {list, dict} else key
+        if target not in known:
+            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known))
+        _check_type(row, key, value, known[target])
+        if target == key:
+            merged[key] = value
+        elif known[target] is list:
+            merged[target] = [*merged.get(target, []), *value]
+        else:
+            merged[target] = {**merged.get(target, {}), **value}
+    return merged
+
+
+def _check_type(row: Row, key: str, value: object, wanted: type) -> None:
+    numeric = wanted in {int, float} and isinstance(value, int | float)
+    if (isinstance(value, bool) and wanted is not bool) or not (numeric or isinstance(value, wanted)):
+        raise row.error(f"{key!r} should be {_TYPE_NAMES[wanted]}, not {value!r:.60}", key)
+
+
+def keys_of(kind: str) -> dict[str, type]:
+    """Return the keys of rows of a kind, with their types."""
+    return COMMON_KEYS | (KINDS[kind].keys if kind in KINDS else {})
+
+
+def check(row: Row, table: Mapping[str, Any]) -> None:
+    """Raise the error of the first thing that is wrong in a row."""
+    if not _CODE.fullmatch(row.code):
+        raise row.error("is no code", advice="codes look like ABC001: capitals and a number of three or four digits")
+    for key in _REQUIRED:
+        if key not in table:
+            raise row.error(f"lacks {key!r}")
+    kind = table["kind"]
+    if kind != "python" and kind not in KINDS:
+        raise row.error(f"there is no kind {kind!r}", "kind", did_you_mean(str(kind), KINDS) or f"use one of {', '.join(KINDS)}")
+    keys = keys_of(kind)
+    for key, value in table.items():
+        if key not in keys:
+            raise row.unknown(key, keys)
+        _check_type(row, key, value, keys[key])
+    if not _NAME.fullmatch(table["name"]):
+        raise row.error(f"{table['name']!r} is no name", "name", "names look like no-clickbait: lower case and hyphens")
+    _check_choices(row, table)
+    if kind in KINDS:
+        _check_kind(row, table, kind)
+
+
+def _check_choices(row: Row, table: Mapping[str, Any]) -> None:
+    severity, fix = table.get("severity", "warning"), table.get("fix", {})
+    if severity not in SEVERITIES:
+        raise row.error(f"there is no severity {severity!r}", "severity", f"use {', '.join(SEVERITIES)}")
+    for name in table.get("scope", ()):
+        if name not in BLOCK_KINDS and name not in SCOPES:
+            known = sorted(BLOCK_KINDS | SCOPES.keys())
+            raise row.error(f"scope has no {name!r}", "scope", did_you_mean(str(name), known) or f"use {', '.join(known)}")
+    for key in fix:
+        if key not in {"edit", "with", "applicability"}:
+            raise row.error(f"fix has no {key!r}", "fix", did_you_mean(key, ["edit", "with", "applicability"]))
+    if fix and fix.get("applicability") not in _APPLICABILITIES:
+        raise row.error("fix needs an applicability", "fix", f"use {', '.join(_APPLICABILITIES)}")
+    if "edit" in fix and (fix["edit"] not in _EDITS or (fix["edit"] == "replace" and not isinstance(fix.get("with"), str))):
+        raise row.error(
+            "fix has an edit that cannot be made", "fix", "use edit = 'delete-match', or edit = 'replace' and with = '…'"
+        )
+
+
+def _check_kind(row: Row, table: Mapping[str, Any], name: str) -> None:
+    kind = KINDS[name]
+    for key in kind.needs:
+        if not table.get(key):
+            raise row.error(f"a rule of kind {name} needs {key!r}")
+    if name == "existence" and not (table.get("patterns") or table.get("words")):
+        raise row.error("a rule of kind existence needs 'patterns' or 'words'")
+    for key in ("patterns", "words", "except", "literals", "ignore", "unless"):
+        if any(not isinstance(item, str) or not item.strip() for item in table.get(key, ())):
+            raise row.error(f"{key!r} should hold strings that are not empty", key)
+    for group in table.get("groups", ()):
+        if not isinstance(group, list) or len(group) < 2 or any(not isinstance(form, str) or not form.strip() for form in group):  # noqa: PLR2004 - one form has no rival
+            raise row.error("'groups' should hold lists of two or more forms", "groups")
+    if any(not isinstance(good, str) or not bad.strip() for bad, good in table.get("swap", {}).items()):
+        raise row.error("'swap' should lead from words to words", "swap")
+    try:
+        fields = {
+            field.split("[")[0].split(".")[0]
+            for _, field, _, _ in string.Formatter().parse(table["message"])
+            if field is not None
+        }
+    except ValueError as error:
+        raise row.error(f"message has a stray brace: {error}", "message", "write {{ or }} for a brace") from error
+    for field in sorted(fields - kind.fields):
+        raise row.error(
+            f"message has no {{{field}}}", "message", f"use {', '.join(f'{{{name}}}' for name in sorted(kind.fields))}"
+        )
+
+
+def check_patterns(row: Row, rule: Rule) -> None:
+    """Raise the error of the first pattern of a rule that cannot be compiled."""
+    for key in _PATTERN_KEYS:
+        given = rule.spec.get(key, [])
+        for pattern in [given] if isinstance(given, str) else given:
+            try:
+                compile_pattern(rule, key, pattern)
+            except Exception as error:  # re.error and re2.error have no common base but this
+                reason = str(error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else error)
+                advice = "house rules use RE2 syntax: no look-around and no back-references"
+                raise row.error(f"pattern {pattern!r:.60} cannot be used: {reason}", key, advice) from error
