@@ -1,7 +1,7 @@
 """Time newslint beside other linters on the same invented stories: `python benchmarks/compare.py [--files 20000]`.
 
-Each tool gets an environment of its own, made with pip. All run in turn on one corpus, one process each, and the CPU time is the
-operating system's. Start-up, taken from a run on one file, is subtracted. A tool that is too slow for the whole corpus is given the
+Each tool gets an environment of its own, made with pip. All run in turn on one corpus, one process each, and the CPU time is what
+the system says. Start-up, taken from a run on one file, is subtracted. A tool that is too slow for the whole corpus is given the
 first part of it, and the table says so. Nothing is compared with figures of another day: every ratio is from this run.
 """
 
@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import FILES_PER_FOLDER, make
+from corpus import FILES_PER_FOLDER, make  # type: ignore[import-not-found] # a neighbour, not a package
 
 ROOT: Final = Path(__file__).parent.parent
 

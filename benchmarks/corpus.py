@@ -84,9 +84,10 @@ def story(number: int) -> str:
     length = 0
     while length < SIZE:
         person, office = chance.choice(PEOPLE), chance.choice(OFFICES)
+        day = f"{chance.choice(MONTHS)} {chance.randint(1, 28)}"
         said = filled(chance.choice(SAYINGS))
         sentences = [
-            f"The {thing} in {town} {filled(chance.choice(DEEDS))}, {person}, {office}, said on {chance.choice(MONTHS)} {chance.randint(1, 28)}.",
+            f"The {thing} in {town} {filled(chance.choice(DEEDS))}, {person}, {office}, said on {day}.",
             filled(chance.choice(LINKS)),
             f"{quotes[0]}{said},{quotes[1]} said {person.split()[1]}.",
             filled(chance.choice(LINKS)),

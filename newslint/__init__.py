@@ -1,4 +1,4 @@
-"""A linter for news stories: finds what breaks between the editor and the reader, and says exactly where.
+r"""A linter for news stories: finds what breaks between the editor and the reader, and says exactly where.
 
 >>> import newslint
 >>> report = newslint.lint("Bridge reopens\\n\\nBridge reopens\\n\\nTraffic returned on on Monday.\\n")

@@ -77,10 +77,11 @@ def check(
 
 def _run(config: Config | str | os.PathLike[str] | None, select: Iterable[str] | None, ignore: Iterable[str]) -> Run:
     overrides: dict[str, object] = {}
+    file: Path | None = None
     if isinstance(config, Config):
         overrides = {field.name: getattr(config, field.name) for field in fields(config)}
+    elif config is not None:
+        file = Path(config)
     if select is not None:
         overrides |= {"select": tuple(select), "ignore": (), "extend_select": ()}
-    isolated = isinstance(config, Config)
-    file = None if config is None or isolated else Path(os.fspath(config))  # type: ignore[arg-type] - no Config any more
-    return Run(Configs(file, isolated=isolated, overrides=overrides), ignore=tuple(ignore))
+    return Run(Configs(file, isolated=isinstance(config, Config), overrides=overrides), ignore=tuple(ignore))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from newslint.rows import COMMON_KEYS, SCOPES, Row, check, check_patterns, did_y
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Catalogue", "builtin", "extended", "matching", "resolve", "with_options"]
 
@@ -149,7 +148,7 @@ def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None =
     if untrusted is not None:
         check(row, table)
     kind = table["kind"]
-    scope = frozenset().union(*(SCOPES.get(name, {name}) for name in table.get("scope", ["linted"])))
+    scope = frozenset(kind for name in table.get("scope", ["linted"]) for kind in SCOPES.get(name, {name}))
     rule = Rule(
         code=row.code,
         name=table["name"],

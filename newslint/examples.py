@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.article import Source, Span
+from newslint.catalogue import with_options
 from newslint.engine import Rules, ordered, read, settled
+from newslint.errors import NewslintError
 from newslint.sources import FORMATS, Reading, articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.finding import Finding
+    from newslint.finding import Clue, Finding
     from newslint.rule import Rule
 
 __all__ = ["Example", "complaints", "parse"]
@@ -20,12 +22,16 @@ _KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
 
 
 class Example(NamedTuple):
-    """One example: its articles with their marks taken out, the spans that were marked, and the settings it needs."""
+    """One example: its articles with their marks taken out, the spans that were marked, and the settings it needs.
+
+    `unmarked` says that it was given as bytes, which have no marks: a bad one must give one finding, wherever.
+    """
 
     sources: tuple[Source, ...]
     spans: tuple[tuple[Span, ...], ...]
     format: str
     settings: Mapping[str, Any]
+    unmarked: bool = False
 
 
 def parse(written: object) -> Example:
@@ -44,7 +50,7 @@ def parse(written: object) -> Example:
         from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
 
         source = decode(bytes.fromhex(table["hex"]), f"example{extension}")
-        return Example((source,), ((Span(0, 0),),), form, table.get("settings", {}))
+        return Example((source,), ((Span(0, 0),),), form, table.get("settings", {}), unmarked=True)
     opener, closer = table.get("marks", "«»")
     texts = table.get("articles", [table.get("text")])
     sources, spans = [], []
@@ -77,7 +83,8 @@ def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, .
     """Return what rules find in the articles of an example."""
     ready = Rules(rules.values())
     reading = Reading(templates=example.settings.get("templates", "auto"))
-    found, clues = [], []
+    found: list[Finding] = []
+    clues: list[Clue] = []
     for source in example.sources:
         for article in articles(source, example.format, reading):
             result = read(ready, article)
@@ -92,29 +99,30 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     Each bad example must give exactly its marked spans for the rule and nothing else of its family (the rules that share the
     letters of its code); each good one nothing of the family at all. A `hex` example has no marks: it must give one finding.
     """
-    from newslint.catalogue import with_options  # noqa: PLC0415 - the catalogue need not know of examples
-
-    family = {code: other for code, other in rules.items() if code.rstrip("0123456789") == rule.code.rstrip("0123456789")}
-    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
+    family = {code: other for code, other in rules.items() if _letters(code) == _letters(rule.code)}
+    for bad, examples in ((True, rule.bad), (False, rule.good)):
         for number, written in enumerate(examples, 1):
-            label = f"{rule.code} {kind} example {number}"
+            label = f"{rule.code} {'bad' if bad else 'good'} example {number}"
             try:
-                example = parse(written)
-            except ValueError as error:
-                yield f"{label}: {error}"
-                continue
-            configured = with_options(family, example.settings.get("rules", {}), label)
-            found = findings_of(configured, example)
-            got = sorted((finding.code, finding.path, finding.place.start, finding.place.end) for finding in found)
-            wanted = sorted(
-                (rule.code, source.path, *span)
-                for source, spans in zip(example.sources, example.spans, strict=True)
-                for span in spans
-                if kind == "bad"
-            )
-            if isinstance(written, dict) and "hex" in written:
-                got, wanted = [got_one[:1] for got_one in got], [(rule.code,)] if kind == "bad" else []  # type: ignore[misc]
-            if got != wanted:
-                yield f"{label}: wanted {wanted}, got {got}: {[f.message for f in found]}\n{written!r}"
-            if kind == "bad" and not wanted:
-                yield f"{label}: marks no span"
+                complaint = _complaint(family, rule.code, parse(written), bad=bad)
+            except (ValueError, NewslintError) as error:
+                complaint = str(error)
+            if complaint:
+                yield f"{label}: {complaint}\n{written!r}"
+
+
+def _letters(code: str) -> str:
+    return code.rstrip("0123456789")
+
+
+def _complaint(family: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
+    configured = with_options(family, example.settings.get("rules", {}), "settings")
+    found = findings_of(configured, example)
+    marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
+    if bad and not marked:
+        return "no span is marked"
+    got = sorted((finding.code, finding.path, Span(finding.place.start, finding.place.end)) for finding in found)
+    if bad and example.unmarked:
+        return "" if [place[0] for place in got] == [code] else f"wanted one finding of {code}, got {got}"
+    wanted = sorted((code, path, span) for path, span in marked) if bad else []
+    return "" if got == wanted else f"wanted {wanted}, got {got}: {[finding.message for finding in found]}"

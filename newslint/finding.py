@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from newslint.article import Place
-
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from newslint.article import Place
 
 __all__ = [
     "CLEAN",

@@ -236,8 +236,8 @@ class Scan:
         always = []
         for row, rule in enumerate(self._rules):
             literals = literals_of(rule)
-            for literal in sorted({form for literal in literals for form in _folded_forms(literal)}):
-                rows_of[literal].append(row)
+            for form in sorted({form for literal in literals for form in _folded_forms(literal)}):
+                rows_of[form].append(row)
             if not literals:
                 always.append(row)
         self._always = frozenset(always)

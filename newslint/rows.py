@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.article import LINTED, PROSE
@@ -13,7 +12,7 @@ from newslint.finding import SEVERITIES
 from newslint.patterns import KINDS, compile_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from newslint.rule import Rule
@@ -161,18 +160,16 @@ def _check_kind(row: Row, table: Mapping[str, Any], name: str) -> None:
             raise row.error("'groups' should hold lists of two or more forms", "groups")
     if any(not isinstance(good, str) or not bad.strip() for bad, good in table.get("swap", {}).items()):
         raise row.error("'swap' should lead from words to words", "swap")
+    _check_message(row, table["message"], kind.fields)
+
+
+def _check_message(row: Row, message: str, known: frozenset[str]) -> None:
     try:
-        fields = {
-            field.split("[")[0].split(".")[0]
-            for _, field, _, _ in string.Formatter().parse(table["message"])
-            if field is not None
-        }
+        fields = {field for _, field, _, _ in string.Formatter().parse(message) if field is not None}
     except ValueError as error:
         raise row.error(f"message has a stray brace: {error}", "message", "write {{ or }} for a brace") from error
-    for field in sorted(fields - kind.fields):
-        raise row.error(
-            f"message has no {{{field}}}", "message", f"use {', '.join(f'{{{name}}}' for name in sorted(kind.fields))}"
-        )
+    for field in sorted(fields - known):
+        raise row.error(f"message has no {{{field}}}", "message", f"use {', '.join(f'{{{name}}}' for name in sorted(known))}")
 
 
 def check_patterns(row: Row, rule: Rule) -> None:

@@ -47,7 +47,7 @@ class Rule:
     origin: str = ""
     untrusted: frozenset[str] = frozenset()
 
-    def finding(
+    def finding(  # noqa: PLR0913 - what a finding can have, most of it by keyword
         self,
         article: Article,
         start: int,

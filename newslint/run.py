@@ -76,20 +76,21 @@ class Run:
         found = discover([path for path in named if path != STDIN], self._configs)
         tally = _Tally(list(found.problems), list(found.notes))
         if stdin is not None and STDIN in named:
-            self._read(stdin.read(), stdin_filename or STDIN, self._setting(os.path.dirname(stdin_filename) or "."), tally)
+            self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
         for file in found.files:
             self._read_file(file, tally)
         return self._report(tally)
 
     def files(self, paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         """Return the files that `check` would lint, and what keeps it from others."""
-        found = discover([path for path in map(os.fspath, paths) if path != STDIN], self._configs)
+        named = [os.fspath(path) for path in paths]
+        found = discover([path for path in named if path != STDIN], self._configs)
         return tuple(file.path for file in found.files), found.problems
 
     def lint(self, data: bytes, filename: str) -> Report:
         """Lint an article that is given as bytes, as if it were the file of this name."""
         tally = _Tally()
-        self._read(data, filename, self._setting(os.path.dirname(filename) or "."), tally)
+        self._read(data, filename, self._setting(_folder(filename)), tally)
         return self._report(tally)
 
     def read_source(self, path: str) -> str | None:
@@ -97,7 +98,7 @@ class Run:
         if path in self._given:
             return self._given[path]
         try:
-            return decode(load(path, path, self._setting(os.path.dirname(path) or ".").config.max_file_size), path).text
+            return decode(load(path, path, self._setting(_folder(path)).config.max_file_size), path).text
         except NewslintError:
             return None
 
@@ -140,8 +141,7 @@ class Run:
             )
 
     def _read_articles(self, source: Source, setting: _Setting, tally: _Tally) -> None:
-        folder = os.path.dirname(source.path) or "."
-        reading = Reading(templates=self._configs.engines(folder))
+        reading = Reading(templates=self._configs.engines(_folder(source.path)))
         ignored = setting.ignored(source.path)
         for article in articles(source, format_of(source.path) or "text", reading):
             result = read(setting.rules, article)
@@ -172,9 +172,14 @@ class Run:
         return apart.clues
 
 
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
+
+
 def _corpus_paths(config: Config) -> Iterator[str]:
     import glob  # noqa: PLC0415 - few configurations name a corpus
 
     for entry in config.corpus:
         whole = str(config.root / entry)
-        yield from sorted(glob.glob(whole, recursive=True)) if glob.has_magic(entry) else [whole]
+        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings, as `discover` takes them
+        yield from found if glob.has_magic(entry) else [whole]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import newslint
 from newslint.config import Config
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BROKEN = "Bridge reopens\n\nBridge reopens\n\nTraffic returned on on Monday, the council said.\n"
 

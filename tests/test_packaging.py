@@ -79,8 +79,10 @@ def test_from_a_wheel(packages: Path, tmp_path: Path) -> None:
     assert origin.is_relative_to(tmp_path)
     assert count > 20
     (tmp_path / "story.txt").write_text("Ferry sails\n\nFerry sails\n\nIt left at dawn.\n", "utf-8")
-    command = [python.parent / "newslint", "check", "--output-format", "json"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    command = python.parent / "newslint"
+    done = subprocess.run(
+        [command, "check", "--output-format", "json"], cwd=tmp_path, capture_output=True, check=False, timeout=60
+    )
     assert [finding["code"] for finding in json.loads(done.stdout)] == ["TTL001"]
 
 

@@ -21,7 +21,8 @@ def _unread(_path: str) -> None:
 class Style(NamedTuple):
     """Whether to colour, how many columns there are, and how to come by the source.
 
-    `quiet` leaves out the summary. `read_source` returns the decoded text of a file by the path that its findings show, or None if it is gone.
+    `read_source` returns the decoded text of a file by the path that its findings show, or None if it is gone. `quiet` leaves out
+    the summary.
     """
 
     color: bool = False

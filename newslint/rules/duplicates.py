@@ -43,7 +43,7 @@ def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
     """Yield a finding at each later article of one headline, by date where they have one, else by path."""
     kept: dict[str, Clue] = {}
     for clue in sorted(clues, key=lambda clue: (clue.value[0], clue.place)):
-        date, part, title = clue.value
+        _, part, title = clue.value
         first = kept.setdefault(part, clue)
         if first is clue or first.place.path == clue.place.path:
             continue
