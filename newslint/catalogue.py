@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,7 +58,7 @@ def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, A
         [code] = resolve(rules, [key], one=True, where=f"{where}: rules")
         rule = changed[code]
         row = Row(Path(where), "", code, {})
-        changed[code] = replace(rule, options=merged(row, dict(rule.options), dict(table), "option"))
+        changed[code] = rule._replace(options=merged(row, dict(rule.options), dict(table), "option"))
     return changed
 
 
@@ -139,8 +138,8 @@ def _changed(row: Row, known: Rule) -> Rule:
         before["fix"] = dict(known.fix)
     table = merged(row, before, {k: v for k, v in row.table.items() if k != "options"}, "key", allow=keys_of(known.kind))
     table["options"] = merged(row, dict(known.options), row.table.get("options", {}), "option")
-    own = {key.removeprefix("extend-") for key in row.table}
-    return _rule(row, table, untrusted=known.untrusted | own)
+    changed = {key.removeprefix("extend-") for key in row.table}
+    return _rule(row, table, untrusted=known.untrusted | changed)
 
 
 def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None = None) -> Rule:
@@ -148,7 +147,7 @@ def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None =
     if untrusted is not None:
         check(row, table)
     kind = table["kind"]
-    scope = frozenset(kind for name in table.get("scope", ["linted"]) for kind in SCOPES.get(name, {name}))
+    scope = frozenset(block for name in table.get("scope", ["linted"]) for block in SCOPES.get(name, {name}))
     rule = Rule(
         code=row.code,
         name=table["name"],

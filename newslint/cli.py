@@ -24,6 +24,9 @@ __all__ = ["main"]
 INTERRUPTED: Final = 130
 """What shells call a program that Ctrl-C ended."""
 
+NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
+"""Columns of a terminal that reports are laid out for."""
+
 _EXAMPLES: Final = """\
 examples:
   newslint check                          lint the articles of this folder
@@ -192,9 +195,13 @@ def _colour(choice: str, stream: IO[str]) -> bool:
 
 
 def _width() -> int:
-    import shutil  # noqa: PLC0415 - only reports need it
-
-    return max(40, min(120, shutil.get_terminal_size((80, 24)).columns))
+    """Return the columns of the terminal, 80 if there is none; `shutil` knows them as well, but takes long to import."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(given) if given.isdecimal() else os.get_terminal_size().columns
+    except OSError:
+        columns = USUAL_WIDTH
+    return max(NARROWEST, min(WIDEST, columns))
 
 
 def _rule(options: argparse.Namespace) -> int:

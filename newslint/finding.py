@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,8 +63,7 @@ class Related(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect: what, where, and how to mend it."""
 
     place: Place
@@ -107,8 +104,7 @@ class Problem(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
     `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted.
@@ -120,7 +116,7 @@ class Report:
     files: int = 0
     fail_on: Severity = "warning"
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, int]:
         """The number of findings of each code, by code."""
         return dict(sorted(Counter(finding.code for finding in self.findings).items()))

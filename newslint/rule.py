@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from newslint.article import LINTED
 from newslint.finding import Clue, Edit, Finding, Fix, Related
@@ -19,8 +19,7 @@ LONGEST_SHOWN: Final = 60
 """Code points of article text that a message repeats."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One row of the catalogue, with the options that are in force.
 
     `spec` holds the keys that belong to the row's kind; `origin` names the file that the row comes from. `untrusted` names the
@@ -35,8 +34,8 @@ class Rule:
     summary: str
     why: str
     message: str
-    spec: Mapping[str, Any] = field(default_factory=dict)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    spec: Mapping[str, Any] = MappingProxyType({})
+    options: Mapping[str, Any] = MappingProxyType({})
     scope: frozenset[str] = LINTED
     fix: Mapping[str, Any] | None = None
     default: bool = True

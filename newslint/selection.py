@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options
@@ -30,7 +29,7 @@ def catalogue_of(config: Config) -> Catalogue:
     rules = with_options(rules, config.rules, where) if config.rules else rules
     for selector, severity in config.severity.items():
         for code in resolve(rules, [selector], where=f"{where}: severity"):
-            rules = {**rules, code: replace(rules[code], severity=severity)}
+            rules = {**rules, code: rules[code]._replace(severity=severity)}
     return rules
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 from typing import Final
 
 __all__ = ["fold"]
@@ -21,5 +20,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     if "&" in text:
+        from html import unescape  # noqa: PLC0415 - its table is large, and few headlines hold an entity
+
         text = unescape(text)
     return _NOT_A_WORD.sub(" ", text.translate(_APOSTROPHES).casefold()).strip()
