@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from newslint.discover import Found, discover
+from newslint.discover import discover
 from newslint.engine import ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.finding import Problem, Report
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from newslint.article import Source
     from newslint.config import Config, Configs
+    from newslint.discover import Discovery, Found
     from newslint.engine import Rules
     from newslint.finding import Clue, Finding
 
@@ -44,15 +44,15 @@ class _Setting(NamedTuple):
         return frozenset().union(*(codes for globs, codes in self.ignores if globs.matches(inside)))
 
 
-@dataclass
 class _Tally:
     """What a run has gathered so far."""
 
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    clues: list[Clue] = field(default_factory=list)
-    settings: dict[str, _Setting] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+        self.findings: list[Finding] = []
+        self.clues: list[Clue] = []
+        self.settings: dict[str, _Setting] = {}
 
 
 class Run:
@@ -73,10 +73,16 @@ class Run:
     def check(self, paths: Iterable[str | os.PathLike[str]], stdin: IO[bytes] | None = None, stdin_filename: str = "") -> Report:
         """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`."""
         named = [os.fspath(path) for path in paths]
-        found = discover([path for path in named if path != STDIN], self._configs)
-        tally = _Tally(list(found.problems), list(found.notes))
+        tally = _Tally()
         if stdin is not None and STDIN in named:
             self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
+        return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
+
+    def check_found(self, found: Discovery, tally: _Tally | None = None) -> Report:
+        """Lint the files that were found, on top of what has been gathered so far."""
+        tally = tally or _Tally()
+        tally.problems += found.problems
+        tally.notes += found.notes
         for file in found.files:
             self._read_file(file, tally)
         return self._report(tally)
