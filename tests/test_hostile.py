@@ -49,8 +49,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "closed").chmod(0)
     (tmp_path / "z-broken.md").write_text(f"# {BROKEN}", "utf-8")
     for path in [tmp_path, *tmp_path.parents]:
-        if path.owner() == "root" and path.is_relative_to(Path("/tmp")) and path != Path("/tmp"):  # noqa: S108 - pytest's own
-            path.chmod(0o755)
+        if path.stat().st_uid == os.getuid() and path.stat().st_mode & 0o005 != 0o005:
+            path.chmod(path.stat().st_mode | 0o055)
     yield tmp_path
     (tmp_path / "closed").chmod(0o700)
 
@@ -59,8 +59,9 @@ def run_as_ordinary_user(folder: Path, *arguments: str) -> subprocess.CompletedP
     """Run the command in a child that gives up root's rights once newslint and its libraries are imported."""
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); import tests.test_hostile as hostile;"
-        "import newslint.cli, newslint.run, newslint.sources.markdown, newslint.rules, pkgutil, importlib;"
-        "[importlib.import_module(m.name) for m in pkgutil.walk_packages(newslint.__path__, 'newslint.') if '__main__' not in m.name];"
+        "import newslint.cli, pkgutil, importlib;"
+        "modules = [module.name for module in pkgutil.walk_packages(newslint.__path__, 'newslint.')];"
+        "[importlib.import_module(name) for name in modules if '__main__' not in name];"
         "import ftfy, charset_normalizer, pathspec, pyromark, yaml, ahocorasick_rs, tomli, charset_normalizer.cd;"
         "hostile.demote(); sys.exit(newslint.cli.main(sys.argv[2:]))"
     )

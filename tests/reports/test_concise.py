@@ -58,7 +58,7 @@ def test_the_summary_counts_by_severity_and_trust(report: Report, written: Calla
         return [line for line in written(report, "concise").splitlines() if not line.startswith("stories/")]
 
     unsafe, warning, safe, *_ = report.findings
-    info = replace(warning, severity="info")
+    info = warning._replace(severity="info")
     assert summed(Report((unsafe,), files=1)) == ["Found 1 error in 1 file.", "No safe fixes (1 available with --unsafe-fixes)."]
     assert summed(Report((safe,), files=1)) == ["Found 1 error in 1 file.", "[*] 1 fixable with the --fix option."]
     assert summed(Report((warning, info, info, safe), files=2))[0] == "Found 1 error, 1 warning and 2 infos in 2 files."

@@ -70,7 +70,7 @@ def test_a_repeat_in_another_dress_is_a_headline_too() -> None:
 
 
 def test_a_story_without_a_headline() -> None:
-    lede = "The council met on Tuesday, as it does every week, and put off the vote on Willow Lane until the mayor is back from Orle."
+    lede = "The council met on Tuesday, as it does every week, and put off the vote on Willow Lane until the mayor is back home."
     assert blocks(f"{lede}\n\nIt will meet again.\n")[0] == ("paragraph", lede)
     assert blocks("x" * 300)[0][0] == "paragraph"
 
