@@ -26,11 +26,9 @@ __all__: list[str] = []
 
 MOST_RELATED: Final = 20
 """Further places that one finding lists; its fix mends them all."""
-DEEPEST: Final = 4
-"""Times that an entity is decoded: `&amp;amp;amp;lt;`."""
 
 _REPLACED: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
-_ENTITY: Final = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY: Final = re.compile(r"&(?:amp;){0,9}(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ADDRESS: Final = re.compile(r"(?:://|\bwww\.)\S*\Z|\?[\w.-]+=\S*\Z")
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
 _DECODING: Final = frozenset({"markdown", "html", "xml"})
@@ -65,7 +63,7 @@ class _Flaw(NamedTuple):
 
 
 def _found(rule: Rule, article: Article, flaws: Sequence[_Flaw]) -> Iterator[Finding]:
-    """Yield a finding for each flaw; of more than the row's `most` a single one for those that can be mended and one for the rest."""
+    """Yield a finding for each flaw; of more than `most` one for those that can be mended, one for the rest."""
     if len(flaws) <= rule.options["most"]:
         groups = [[flaw] for flaw in flaws]
     else:
@@ -117,7 +115,13 @@ def _is_use(rule: Rule, article: Article, stretch: Stretch) -> bool:
 def _told(text: str, stretch: Stretch) -> _Flaw:
     start, end, restored, table = stretch
     hint = f"“{_visible(restored)}” in UTF-8, read as {table}" if restored else "a character of which bytes are lost"
-    return _Flaw(start, end, restored, {"match": _visible(text[start:end]), "hint": hint})
+    content = None if restored is None else "".join(filter(_may_stay, restored))
+    return _Flaw(start, end, content, {"match": _visible(text[start:end]), "hint": hint})
+
+
+def _may_stay(letter: str) -> bool:
+    """Whether a restored character can be written: an invisible one that no script needs would be the next finding."""
+    return letter in "\u200c\u200d\u200e\u200f" or INVISIBLE.match(letter) is None
 
 
 @reads("ENC002")
@@ -151,10 +155,7 @@ def _is_seen(block: Block, entity: str) -> bool:
 
 def _decoded(entity: str) -> str | None:
     """Return what an entity stands for, however often it was escaped; None if it is none."""
-    for _ in range(DEEPEST):
-        decoded = unescape(entity)
-        if decoded == entity:
-            break
+    while (decoded := unescape(entity)) != entity:
         entity = decoded
     return None if entity.endswith(";") and len(entity) > 1 else entity
 
@@ -165,10 +166,12 @@ def _is_in_a_word(text: str, start: int, end: int) -> bool:
 
 def _written(article: Article, block: Block, start: int, end: int, decoded: str) -> str | None:
     """Return what to write in the file for a decoded entity; None where that could be read as something else."""
+    if decoded == "\N{REPLACEMENT CHARACTER}":
+        return None
     if INVISIBLE.search(decoded):
         return ""
     if not decoded.isascii() or decoded.isspace():
-        return decoded
+        return " " if decoded.isascii() else decoded
     if block.name:
         return decoded if decoded == "&" and not _opens_field(article, start) else None
     if article.format in _DECODING:

@@ -67,7 +67,7 @@ def article_for(word: str, *, shouted: bool = False) -> str | None:
         if initialism := _INITIALISM.match(word):
             return _before_initialism(initialism.group(1))
         if len(word) == 1:
-            return None if word in "aAI" or word.islower() else "an" if word in _VOWEL_NAMES else "a"
+            return None if word in "AI" or not "A" <= word <= "Z" else "an" if word in _VOWEL_NAMES else "a"
         if _SMALL_CAPITAL.match(word):
             return "an" if word[0].upper() in _VOWEL_NAMES else None if word[0] == "u" else "a"
     letters = _ALPHABETIC.match(word)

@@ -20,9 +20,6 @@ __all__ = ["Stretch", "stretches"]
 _FIRST_LEAD: Final = 0xC0
 """Bytes from 0x80 up to this one carry on a character of UTF-8; this one and those above begin one."""
 
-_DEEPEST: Final = 4
-"""Times that text is restored in a row; more wrong readings than that have not been seen."""
-
 
 class Stretch(NamedTuple):
     """A stretch of mojibake: its offsets, what it stands for (None if bytes of it are lost), and the table it was read with."""
@@ -141,15 +138,11 @@ def _expanded(table: _Table, pattern: str) -> str:
 
 def _restored(stretch: str, table: _Table) -> str | None:
     """Return what a stretch stands for; None where that is no text."""
-    letters, restored = _bytes_of(table.codec), None
-    for _ in range(_DEEPEST):
+    letters, misread = _bytes_of(table.codec), True
+    while misread:
         try:
             stretch = bytes(letters[letter] for letter in stretch).decode()
-        except (KeyError, UnicodeDecodeError):
-            break
-        restored = stretch
-        if _finder(table).fullmatch(restored) is None:
-            break
-    if restored is None or any(unicodedata.category(letter) in {"Cc", "Cn", "Co"} for letter in restored):
-        return None
-    return restored
+        except UnicodeDecodeError:
+            return None
+        misread = _finder(table).fullmatch(stretch) is not None
+    return None if any(unicodedata.category(letter) in {"Cc", "Cn", "Co"} for letter in stretch) else stretch
