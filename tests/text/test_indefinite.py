@@ -15,7 +15,7 @@ TAKES_AN = """
     M.P. mRNA ESPN EU X
 """.split()  # noqa: SIM905 - the words read better so
 TAKES_EITHER = (
-    "historic hotel herb habitual SQL LEED FAQ Nguyen 1800s 1100 nth Hmong I A b uPort über Øresund Xerox Ypres 四 UNLESS SAGE ²".split()  # noqa: SIM905 - as above
+    "historic hotel herb habitual SQL LEED FAQ Nguyen 1800s 1100 nth Hmong I A b uPort über Øre Ypres 四 SAGE ²".split()  # noqa: SIM905 - so
 )
 
 
