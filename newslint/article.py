@@ -33,6 +33,7 @@ LINTED: Final = PROSE | {"title", "dek"}
 """Kinds of blocks that rules look at unless their row says otherwise."""
 
 _WORD = re.compile(r"\w+")
+_USUAL: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -229,6 +230,11 @@ class Article:
     def words(self) -> list[str]:
         """The words of the text in order and in lower case, without marks: a quick test of what can stand in it."""
         return _WORD.findall(self.lower)
+
+    @cached_property
+    def unusual(self) -> str:
+        """The text without printable ASCII and its white space: a quick test of what can stand in it."""
+        return self.text.encode("utf-8", "ignore").translate(None, _USUAL).decode()
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -26,6 +27,9 @@ __all__ = ["KINDS", "Kind", "Scan", "TooManyMatchesError", "compile_pattern"]
 
 MATCH_LIMIT: Final = 10_000
 """Matches of one house rule in one article after which it is given up: no sound rule matches so often."""
+
+_GAPS: Final = (" ", "\n", "\N{NO-BREAK SPACE}", "  ", " \n")
+"""White space between a word and its repetition; that across an empty line is none."""
 
 Matcher = Callable[["Article"], Iterator["Finding"]]
 
@@ -189,24 +193,45 @@ def _occurrence(rule: Rule) -> Matcher:
 
 def _repetition(rule: Rule) -> Matcher:
     ignored = frozenset(word.casefold() for word in rule.spec.get("ignore", ()))
-    quoted = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
-    pattern = re.compile(r"(?<![\w.'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
+    in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
+    phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
+    pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
+
+    def is_sound(article: Article, found: re.Match[str]) -> bool:
+        (start, end), second = found.span(), found.group(2)
+        word = found.group(1).casefold()
+        return (
+            word in ignored
+            or second[0].isupper()
+            or (len(word) == 1 and word not in "ai")
+            or f"{_word_before(article.text, start)} {word}".casefold() in phrases
+            or (word in in_speech and _is_in_speech(article, start))
+            or is_mentioned(article, start, end, cued=False)
+        )
 
     def match(article: Article) -> Iterator[Finding]:
         words = article.words
-        if not any(map(eq, words, words[1:])):
+        repeated = set(compress(words, map(eq, words, words[1:]))) - ignored
+        if not any(f"{word}{gap}{word}" in article.lower for word in repeated for gap in _GAPS):
             return
         for start, end, found in _matches(rule, article, [pattern]):
-            first, second = found.groups()
-            word = first.casefold()
-            if word in ignored or (second[0].isupper() and first[0].isupper()):
-                continue
-            if word in quoted and is_mentioned(article, start, end):
-                continue
-            fix = rule.replacement(article, [(found.end(1), end, "")], f"write {first!r} once")
-            yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
+            if not is_sound(article, found):
+                fix = rule.replacement(article, [(found.end(1), end, "")], f"write {found.group(1)!r} once")
+                yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match
+
+
+def _word_before(text: str, offset: int) -> str:
+    before = text[max(0, offset - 40) : offset].split()
+    return before[-1] if before else ""
+
+
+def _is_in_speech(article: Article, offset: int) -> bool:
+    """Whether an offset stands inside quotation marks that its paragraph has opened."""
+    block = article.block_at(offset)
+    before = article.text[block.start : offset] if block else ""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 _SHARED: Final = {"ignore-case": bool, "unless": list, "literals": list}
@@ -218,7 +243,9 @@ KINDS: Final[dict[str, Kind]] = {
     "occurrence": Kind(
         _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
-    "repetition": Kind(_SHARED | {"ignore": list, "ignore-quoted": list}, (), frozenset({"match"}), _repetition),
+    "repetition": Kind(
+        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list}, (), frozenset({"match"}), _repetition
+    ),
 }
 """Every kind of pattern rule by its name in a row."""
 

@@ -22,10 +22,11 @@ _CUE: Final = re.compile(
 )
 
 
-def is_mentioned(article: Article, start: int, end: int) -> bool:
+def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -> bool:
     """Tell whether the text from `start` to `end` is quoted, set as code, or named as a string.
 
     A quotation that only contains it among more words of its own does not count: what a speaker says can be broken as well.
+    Without `cued` a word before it that announces a string (`the message …`, `it says …`) is not enough.
     """
     block = article.block_at(start)
     first, last = (block.start, block.end) if block else (0, len(article.text))
@@ -33,7 +34,7 @@ def is_mentioned(article: Article, start: int, end: int) -> bool:
     after = article.text[end : min(last, end + _FARTHEST)]
     return (
         _in_code(article, before, after, start)
-        or _CUE.search(before) is not None
+        or (cued and _CUE.search(before) is not None)
         or any(_quoted(before, after, end - start, *marks) for marks in _MARKS)
         or any(_quoted(before, after, end - start, mark, mark) for mark in _STRAIGHT)
     )

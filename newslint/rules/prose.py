@@ -1,0 +1,86 @@
+"""TXT: prose that a machine or a hurried editor spliced."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from newslint.rule import reads
+from newslint.text.indefinite import article_for, may_be_wrong
+from newslint.text.mentions import is_mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+_PAIR: Final = re.compile(r"(?<![\w.'’&/@#+=*-])([Aa]n?|AN)(\s+)[\"“‘'(\[$£€]{0,2}([^\W_][^\s\"”()\[\],;:!?—–…]*)")
+_BEGINNING: Final = re.compile(r"(?:\A|[.!?:;—–\n\"“‘'(\[«])[\"“‘'(\[]*\s*\Z")
+_NO_NOUN: Final = frozenset(
+    """
+    a about after again also am amid among an and any are as at back be been before being below between but by can could
+    did do does each either el else ever every for from had has have he her here his how i if il in into is it its la le
+    may might must my no nor not o of off on or os our out over shall she should so than that the their them then there
+    these they this those to too toi un una uma uno until us versus vs was we were what when where which while who whom
+    whose why will with would you your
+    """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+)
+"""Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
+_ENGLISH: Final = ("the", "of", "and", "to", "in", "is", "that", "for", "was", "with")
+_FEWEST_ENGLISH: Final = 0.08
+"""Share of those words from which a text is taken to be English, where they are a good quarter of all."""
+
+
+@reads("TXT004")
+def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find `a` before a word that is spoken with a vowel at its beginning, and `an` before any other."""
+    words = article.words
+    if not (_is_suspect(words, "a") or _is_suspect(words, "an")) or not _is_english(words):
+        return
+    text = article.text
+    for match in _PAIR.finditer(text):
+        start, end = match.start(), match.end()
+        block = article.block_at(start)
+        if block is None or end > block.end or block.kind not in rule.scope:
+            continue
+        used, word = match.group(1), match.group(3).rstrip(".'’")
+        shouted = used == "AN" or (used == "A" and text[block.start : block.end].isupper())
+        right = _right(text[block.start : start], used, match.group(2), word, shouted=shouted)
+        if right in {None, used.lower()} or text[end : end + 1] in {"(", "["} or is_mentioned(article, start, end, cued=False):
+            continue
+        right = right.upper() if shouted else right.capitalize() if used[0] == "A" else right
+        fix = rule.replacement(article, [(start, match.end(1), right)], f"write “{right}”")
+        yield rule.finding(article, start, match.start(3) + len(word), used=used, word=word, right=right, fix=fix)
+
+
+def _is_suspect(words: list[str], used: str) -> bool:
+    """Whether this article stands before any word that might ask for the other one."""
+    at, last = -1, len(words) - 1
+    try:
+        while (at := words.index(used, at + 1)) < last:
+            if may_be_wrong(used, words[at + 1]):
+                return True
+    except ValueError:
+        pass
+    return False
+
+
+def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str | None:
+    """Return the article that a word takes; None where the one before it is perhaps no article at all."""
+    if not word or word.lower() in _NO_NOUN or ("\n" in gap and word[0].isupper()):
+        return None
+    if used[0] == "A" and not shouted:
+        if _BEGINNING.search(before) is None:
+            return None
+        if used == "An" and word[0].isupper() and not word.isupper():
+            return None
+    return article_for(word, shouted=shouted)
+
+
+def _is_english(words: list[str]) -> bool:
+    """Whether a text is English, as `a` and `an` are words of many languages."""
+    return sum(map(words.count, _ENGLISH)) >= len(words) * _FEWEST_ENGLISH

@@ -1,0 +1,74 @@
+"""TXT003 and TXT004: fixes, and what the examples do not show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newslint.article import Source
+from newslint.catalogue import builtin
+from newslint.engine import Rules, ordered, read
+from newslint.sources import articles
+
+if TYPE_CHECKING:
+    from newslint.finding import Finding
+
+TXT = Rules(builtin()[code] for code in ("TXT003", "TXT004"))
+
+
+def lint(text: str) -> tuple[Finding, ...]:
+    return ordered(found for article in articles(Source("a.txt", text), "text") for found in read(TXT, article).findings)
+
+
+def mended(text: str) -> str:
+    edits = sorted((edit for finding in lint(text) if finding.fix for edit in finding.fix.edits), reverse=True)
+    for place, content in edits:
+        text = text[: place.start] + content + text[place.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("broken", "right"),
+    [
+        (
+            "An hour late\n\nIt was the the last of a open series of talks in the town.",
+            "An hour late\n\nIt was the last of an open series of talks in the town.",
+        ),
+        ("Mill\n\nAn strong wind of the sea and an “big” wave.", "Mill\n\nA strong wind of the sea and a “big” wave."),
+        ("AN BIG DAY IN THE TOWN OF ORLE AND THE\n\nThe rest.", "A BIG DAY IN THE TOWN OF ORLE AND THE\n\nThe rest."),
+        ("Mill\n\nThe end of the line was\nwas in the yard.", "Mill\n\nThe end of the line was in the yard."),
+        (
+            "Mill\n\nIn the end it cost a $8 fee, and that is a I.R.S. rule.",
+            "Mill\n\nIn the end it cost an $8 fee, and that is an I.R.S. rule.",
+        ),
+    ],
+)
+def test_fixes(broken: str, right: str) -> None:
+    assert mended(broken) == right
+    assert lint(right) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mill\n\nThe letter a is in the name, and a of the two is in “a hour” of the list.",
+        "Mill\n\nAn Dang won. The winner is An Dang of the north, and the Serie A Oscar is in the bag of the club.",
+        "Mill\n\nHave the best of a H(app)y day in the town and the end of it, for the most part a\nEvans, part a",
+        "Molen\n\nHij zat an der Weser und das Haus war an der Stelle des Hafens, a eso voy.",
+        "The end of a\n\nOpen day in the town of Orle, and that is the end of it.",
+        "Mill\n\nIn the line of the x x axis it is “very very” late; a word is I\n\nI came.",
+        "Mill\n\n“It was very very late for the mill,” the owner of it said to the The Wenn Times.",
+        "very very\n\nvery very",
+    ],
+)
+def test_what_is_left_alone(text: str) -> None:
+    assert [finding.code for finding in lint(text) if "very" not in finding.message] == []
+
+
+def test_an_article_that_ends_in_the_letter_is_left_alone() -> None:
+    assert lint("Mill\n\nThe end of the name of the town is an a") == ()
+
+
+def test_a_text_too_short_to_know_its_language_is_left_alone() -> None:
+    assert lint("a open") == ()
