@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import compress
+from itertools import compress, islice
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -27,9 +27,6 @@ __all__ = ["KINDS", "Kind", "Scan", "TooManyMatchesError", "compile_pattern"]
 
 MATCH_LIMIT: Final = 10_000
 """Matches of one house rule in one article after which it is given up: no sound rule matches so often."""
-
-_GAPS: Final = (" ", "\n", "\N{NO-BREAK SPACE}", "  ", " \n")
-"""White space between a word and its repetition; that across an empty line is none."""
 
 Matcher = Callable[["Article"], Iterator["Finding"]]
 
@@ -192,7 +189,8 @@ def _occurrence(rule: Rule) -> Matcher:
 
 
 def _repetition(rule: Rule) -> Matcher:
-    ignored = frozenset(word.casefold() for word in rule.spec.get("ignore", ()))
+    harmless = frozenset(word.casefold() for word in rule.spec.get("ignore", ()))
+    ignored = frozenset(word.encode() for word in harmless)
     in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
     phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
     pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
@@ -201,7 +199,7 @@ def _repetition(rule: Rule) -> Matcher:
         (start, end), second = found.span(), found.group(2)
         word = found.group(1).casefold()
         return (
-            word in ignored
+            word in harmless
             or second[0].isupper()
             or (len(word) == 1 and word not in "ai")
             or f"{_word_before(article.text, start)} {word}".casefold() in phrases
@@ -211,8 +209,7 @@ def _repetition(rule: Rule) -> Matcher:
 
     def match(article: Article) -> Iterator[Finding]:
         words = article.words
-        repeated = set(compress(words, map(eq, words, words[1:]))) - ignored
-        if not any(f"{word}{gap}{word}" in article.lower for word in repeated for gap in _GAPS):
+        if ignored.issuperset(compress(words, map(eq, words, islice(words, 1, None)))):
             return
         for start, end, found in _matches(rule, article, [pattern]):
             if not is_sound(article, found):

@@ -45,7 +45,7 @@ def test_views() -> None:
     article.block("title", 0)
     whole = article.build(Source("a.txt", text), "text")
     assert whole.folded == b"title\n\ntwo words"
-    assert whole.tokens == [b"title", b"two", b"words"]
+    assert whole.words == [b"title", b"two", b"words"]
     assert whole.title == text
     assert whole.path == "a.txt"
 

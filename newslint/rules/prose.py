@@ -30,7 +30,7 @@ _NO_NOUN: Final = frozenset(
     """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
 )
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
-_ENGLISH: Final = ("the", "of", "and", "to", "in", "is", "that", "for", "was", "with")
+_ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
 _FEWEST_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
@@ -39,7 +39,7 @@ _FEWEST_ENGLISH: Final = 0.08
 def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find `a` before a word that is spoken with a vowel at its beginning, and `an` before any other."""
     words = article.words
-    if not (_is_suspect(words, "a") or _is_suspect(words, "an")) or not _is_english(words):
+    if not (_is_suspect(words, b"a") or _is_suspect(words, b"an")) or not _is_english(words):
         return
     text = article.text
     for match in _PAIR.finditer(text):
@@ -57,7 +57,7 @@ def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
         yield rule.finding(article, start, match.start(3) + len(word), used=used, word=word, right=right, fix=fix)
 
 
-def _is_suspect(words: list[str], used: str) -> bool:
+def _is_suspect(words: list[bytes], used: bytes) -> bool:
     """Whether this article stands before any word that might ask for the other one."""
     at, last = -1, len(words) - 1
     try:
@@ -81,6 +81,6 @@ def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str
     return article_for(word, shouted=shouted)
 
 
-def _is_english(words: list[str]) -> bool:
+def _is_english(words: list[bytes]) -> bool:
     """Whether a text is English, as `a` and `an` are words of many languages."""
     return sum(map(words.count, _ENGLISH)) >= len(words) * _FEWEST_ENGLISH

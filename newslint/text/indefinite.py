@@ -75,8 +75,11 @@ def article_for(word: str, *, shouted: bool = False) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def may_be_wrong(used: str, word: str) -> bool:
-    """Tell whether an article can be wrong before a word of which only the lower case is known."""
+def may_be_wrong(article: bytes, folded: bytes) -> bool:
+    """Tell whether an article can be wrong before a word; both as `Article.words` has them."""
+    used, word = article.decode(), folded.decode("utf-8", "ignore")
+    if not word:
+        return False
     readings = {article_for(word, shouted=True)}
     if word.upper() in _BY_LETTERS or _VOWELS.isdisjoint(word):
         readings.add(article_for(word.upper()))

@@ -40,8 +40,8 @@ def test_capitals_of_a_shouted_line_mean_nothing() -> None:
 
 
 def test_lower_case_alone_leaves_open_what_may_be_an_initialism() -> None:
-    assert may_be_wrong("a", "fbi")
-    assert may_be_wrong("an", "fbi")
-    assert may_be_wrong("a", "hour")
-    assert not may_be_wrong("a", "house")
-    assert not may_be_wrong("an", "hour")
+    assert may_be_wrong(b"a", b"fbi")
+    assert may_be_wrong(b"an", b"fbi")
+    assert may_be_wrong(b"a", b"hour")
+    assert not may_be_wrong(b"a", b"house")
+    assert not may_be_wrong(b"an", b"hour")
