@@ -1,0 +1,275 @@
+"""TTL002 and TTL003: what the story under a headline says about it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newslint.finding import Related
+from newslint.rule import reads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+LONGEST_TAIL: Final = 4
+"""Words at the end of a headline that are looked for in the story, at most: longer sequences hardly ever recur."""
+
+FEWEST_FOR_MAJORITY: Final = 4
+"""Times that the story must continue a last word with one and the same word before other uses are forgiven."""
+MAJORITY: Final = 0.7
+"""Share of its uses in which that word must follow then."""
+
+_ELLIPSIS: Final = re.compile(r"\s*(?:\.{3,}|…|\. \. \.)$")
+_AFTER: Final = re.compile(r"( ?)([-‐‑.]?)(\w[\w’'-]*)")
+_PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
+_OPENERS: Final = "“‘\"'(["
+_POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
+"""Words that make a complete phrase of the word after them."""
+_INCHES: Final = re.compile(r"\d\"")
+
+_CANNOT_END: Final = frozenset({"the", "an", "a", "and", "nor", "than", "my", "your", "our", "their", "its", "whose"})
+"""Words that no headline ends on, whatever stands before them."""
+_RARELY_END: Final = frozenset(
+    {
+        "of", "from", "into", "with", "at", "for", "to", "by", "between", "among", "against", "towards", "toward", "upon",
+        "despite", "during", "via", "per", "because", "although", "unless", "or",
+    }
+)  # fmt: skip
+"""Words that end a headline only in a question, a relative clause or after an infinitive."""
+_MAY_STRAND: Final = frozenset(
+    {
+        "what", "who", "whom", "which", "where", "when", "why", "how", "that", "whose", "whats", "wheres",
+        "i", "you", "we", "they", "he", "she", "it", "there", "everyone", "everybody", "nobody", "someone",
+        "do", "does", "did", "can", "could", "should", "would", "will", "must", "may", "might", "be", "been", "being", "is", "are", "was",
+        "were", "have", "has", "had", "to", "worth", "sort", "kind", "think", "dream", "heard", "sought", "longed", "making", "all",
+        "want", "wants", "wanted", "used", "able", "need", "needs", "ought", "stand", "go", "here",
+    }
+)  # fmt: skip
+"""Words of which one stands in nearly every headline that rightly ends on a preposition."""
+_LINKS: Final = _CANNOT_END | _RARELY_END | _MAY_STRAND | frozenset(
+    {
+        "on", "in", "as", "but", "about", "over", "up", "out", "off", "not", "no", "if", "while", "so", "also", "just", "only", "more",
+        "after", "before", "through", "under", "until", "since", "without", "within", "this", "these", "those", "them", "us", "me",
+        "his", "her", "around", "across", "near", "like", "both", "where", "then", "now", "said", "says", "told",
+    }
+)  # fmt: skip
+"""Words that carry a sentence on without belonging to the name or noun before them."""
+_PREPOSITIONS: Final = _RARELY_END | {"in", "on", "over", "under", "through", "after", "before", "about", "within", "without", "across"}
+_OPENS_CLAUSE: Final = frozenset({"when", "while", "because", "whether", "although", "unless"})
+_COPULAS: Final = frozenset({"be", "is", "are", "was", "were"})
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_BEFORE_NOUNS: Final = frozenset({"new", "best", "latest", "next", "own", "top", "biggest", "largest", "newest", "upcoming"})
+_CLIPPED: Final = frozenset(
+    {
+        "ad", "admin", "app", "auto", "bio", "cop", "demo", "doc", "exam", "expo", "gov", "gym", "info", "intro", "lab", "math", "memo",
+        "mic", "net", "op", "phone", "photo", "pic", "prep", "prof", "promo", "quake", "ref", "rep", "stat", "sub", "tech", "temp", "vet",
+        "web",
+    }
+)  # fmt: skip
+"""Short words that stand on their own though longer ones begin with them."""
+_ENDINGS: Final = frozenset(
+    {
+        "s", "es", "ed", "d", "r", "rs", "er", "ers", "ing", "ings", "ly", "al", "ally", "n", "ns", "en", "an", "ans", "ian", "ians",
+        "th", "st", "nd", "rd", "y", "ist", "ists", "ism", "ish", "ful", "less", "ness", "ment", "ments", "able", "ive", "or", "ors",
+        "ship", "hood", "wide", "t", "ian’s", "ese", "ize", "ise", "i", "ic", "ical", "like", "m", "ation", "ations", "ity", "ies",
+    }
+)  # fmt: skip
+"""Endings of inflected and derived words: what stands before them is most likely a word of its own."""
+_DOMAIN_ENDINGS: Final = frozenset({".gov", ".com", ".org", ".net", ".edu", ".mil", ".info", ".io"})
+
+
+class _Continuation(NamedTuple):
+    """An occurrence of a headline's tail in the story, and what follows it there."""
+
+    start: int
+    end: int
+    gap: str
+    joint: str
+    word: str
+
+    @property
+    def inside(self) -> bool:
+        """Whether the tail ends inside a word here."""
+        return not self.gap and self.joint in {"", "."}
+
+    @property
+    def stop(self) -> int:
+        return self.end + len(self.gap) + len(self.joint) + len(self.word)
+
+
+@reads("TTL002")
+def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding where the headline is cut off, at what stands before the cut."""
+    headline = next(iter(article.headlines), None)
+    if headline is None:
+        return
+    title = article.read(headline)
+    bare = title
+    dots = title[-1] in ".…" and _ELLIPSIS.search(title)
+    if dots:
+        bare = title[: dots.start()]
+    words = bare.split()
+    if not words:
+        return
+    opener = _left_open(bare)
+    if not bare[-1].isalnum() and not opener:
+        return
+    tail, seen, judged = "", None, ""
+    story = _story(article)
+    if bare[-1].isalnum() and len(words) > 1 and story:
+        judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
+    if not judged and opener:
+        judged, tail = f"{opener} is never closed", bare[bare.rindex(opener) :]
+    if not judged and not dots and len(words) > 2 and _ends_on_link(words):  # noqa: PLR2004 - a fragment is no headline
+        judged, tail = f"nothing follows “{words[-1]}”", words[-1]
+    if judged:
+        start = headline.start + len(bare) - len(tail)
+        related = [Related(article.place(seen.start, seen.stop), "the story goes on here")] if seen else []
+        yield rule.finding(article, start, headline.end, reason=judged, related=related)
+
+
+def _left_open(title: str) -> str:
+    """Return the quotation mark or bracket that a headline opens and does not close, or nothing."""
+    for opener, closers in _PAIRS:
+        at = title.rfind(opener)
+        if at >= 0 and not any(closer in title[at + 1 :] for closer in closers) and not title.startswith(("1)", "a)")):
+            return opener
+    if title.count('"') % 2 and not _INCHES.search(title) and title.rfind('"') < len(title) - 1:
+        at = title.rindex('"')
+        return '"' if at == 0 or title[at - 1] in " (" else ""
+    return ""
+
+
+def _ends_on_link(words: list[str]) -> bool:
+    last = words[-1]
+    if last in _CANNOT_END or (last != "A" and last.istitle() and last.lower() in _CANNOT_END):
+        return True
+    return last.lower() in _RARELY_END and not last.isupper() and _MAY_STRAND.isdisjoint(_bare(word) for word in words[:-1])
+
+
+def _bare(word: str) -> str:
+    """Return the first part of a word in lower case: `you’re` as `you`."""
+    return re.split(r"['’]", word.lower().strip("“‘\"'([,:;"), maxsplit=1)[0]
+
+
+def _story(article: Article) -> str:
+    """Return the text in lower case, each line end a space; nothing if its offsets would not be those of the text."""
+    if not article.prose or len(article.lower) != len(article.text):
+        return ""
+    return article.lower.replace("\n", " ").replace("’", "'")
+
+
+def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, _Continuation | None]:
+    """Return why the headline is cut off, by the story, with its tail and where the story completes it; else nothing."""
+    first = article.prose[0].start
+    for count in range(min(LONGEST_TAIL, len(words)), 0, -1):
+        tail = " ".join(words[-count:]).lstrip(_OPENERS)
+        found = _continuations(story, first, tail.lower().replace("’", "'"))
+        if found is None or not all(_goes_on(article, one) for one in found):
+            break
+        if found and _is_cut(article, found, words, count, deliberate=deliberate):
+            return _completed(article, found[0]), tail, found[0]
+    usual = _usual_continuation(article, story, words)
+    return (_completed(article, usual), words[-1], usual) if usual else ("", "", None)
+
+
+def _completed(article: Article, one: _Continuation) -> str:
+    return f"the story writes “{article.text[one.start : one.stop]}”"
+
+
+def _usual_continuation(article: Article, story: str, words: list[str]) -> _Continuation | None:
+    """Return where the story continues the last word with the one word that nearly always follows it, if there is one."""
+    word, first = words[-1].lower(), article.prose[0].start
+    if word in _LINKS or words[-2].lower() in _POINTERS or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
+        return None
+    all_of_it, nexts = 0, defaultdict(list)
+    at = story.find(word, first)
+    while at >= 0:
+        after = _AFTER.match(story, at + len(word))
+        if not story[at - 1 : at].isalnum() and not story[at + len(word) : at + len(word) + 1].isalnum():
+            all_of_it += 1
+            if after and after[1] and not after[2]:
+                nexts[_stem(after[3])].append(_Continuation(at, at + len(word), *after.groups()))
+        at = story.find(word, at + len(word))
+    usual, places = max(nexts.items(), key=lambda item: len(item[1]))
+    enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * all_of_it) and usual not in _LINKS
+    return next((one for one in places if _is_name(article, one)), None) if enough else None
+
+
+def _continuations(story: str, first: int, tail: str) -> list[_Continuation] | None:
+    """Return every occurrence of a tail from an offset on; None if at one of them nothing follows that could belong to it."""
+    found = []
+    at = story.find(tail, first)
+    while at >= 0:
+        end = at + len(tail)
+        if not story[at - 1 : at].isalnum():
+            after = _AFTER.match(story, end)
+            if not after or (after[2] and after[1]) or (after[2] == "." and after[2] + after[3] not in _DOMAIN_ENDINGS):
+                return None
+            found.append(_Continuation(at, end, *after.groups()))
+        at = story.find(tail, end)
+    return found
+
+
+def _goes_on(article: Article, one: _Continuation) -> bool:
+    """Whether what follows stands in the same block."""
+    block = article.block_at(one.start)
+    return block is not None and one.end < block.end
+
+
+def _is_cut(article: Article, found: list[_Continuation], words: list[str], count: int, *, deliberate: bool) -> bool:
+    """Tell whether the story continues the last words of a headline in a way that shows them to be cut off."""
+    inside = sum(one.inside for one in found)
+    if inside:
+        return inside == len(found) and count > 1 and _is_cut_word(found, words[-1])
+    last = words[-1].lower()
+    nexts = {_stem(one.word) for one in found}
+    if last in _OPENS_CLAUSE or (deliberate and last in _LINKS):
+        return count > 1
+    if not _LINKS.isdisjoint(nexts):
+        return len(nexts) == 1 and count > 1 and (deliberate or (last in _PREPOSITIONS and len(found) > 1))
+    names = sum(_is_name(article, one) for one in found)
+    if len(nexts) > 1:
+        return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance
+    if names == len(found):
+        return len(found) > 1 or (count > 1 and not _stands_alone(article, words[-1], found[0]))
+    if names and len(found) > 2:  # noqa: PLR2004 - a pair can be chance
+        return True
+    with_article = len(found) > 1 and words[-2].lower() in _ARTICLES and not found[0].word.endswith(("ing", "ed"))
+    return deliberate or (count > 1 and (last in _BEFORE_NOUNS or with_article)) or (count > 2 and last in _COPULAS)  # noqa: PLR2004 - `to be`
+
+
+def _stands_alone(article: Article, word: str, besides: _Continuation) -> bool:
+    """Whether the story also writes the last word of a headline, in the same case, without a name going on after it."""
+    alone = re.compile(rf"(?<!\w){re.escape(word)}(?![\w’'-]| [^\W_a-z])")
+    first = article.prose[0].start
+    return any(not besides.start <= one.start() < besides.end for one in alone.finditer(article.text, first))
+
+
+def _is_cut_word(found: list[_Continuation], last: str) -> bool:
+    if last[-1].isdigit() or last.lower() in _CLIPPED:
+        return False
+    return any(one.joint or (len(one.word) > 1 and one.word not in _ENDINGS) for one in found)
+
+
+def _is_name(article: Article, one: _Continuation) -> bool:
+    """Whether the last word of a tail and the word after it are written as one name here."""
+    text = article.text
+    last = text.rfind(" ", one.start, one.end) + 1 or one.start
+    begins = text[max(last, one.start) : one.end].lstrip(_OPENERS)[:1].isupper()
+    goes_on = bool(one.joint) or text[one.stop - len(one.word)].isupper()
+    block = article.block_at(one.start)
+    return begins and goes_on and block is not None and block.kind != "heading"
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of the plural or the genitive."""
+    word = re.sub(r"['’]s?$", "", word)
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word  # noqa: PLR2004 - `was`, `bus`
