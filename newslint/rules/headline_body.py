@@ -62,7 +62,7 @@ _LINKS: Final = _CANNOT_END | _RARELY_END | _MAY_STRAND | frozenset(
 )  # fmt: skip
 """Words that carry a sentence on without belonging to the name or noun before them."""
 _PREPOSITIONS: Final = _RARELY_END | {"in", "on", "over", "under", "through", "after", "before", "about", "within", "without", "across"}
-_OPENS_CLAUSE: Final = frozenset({"when", "while", "because", "whether", "although", "unless"})
+_OPENS_CLAUSE: Final = frozenset({"when", "while", "because", "whether", "although", "unless", "so", "as", "very", "every", "such"})
 _COPULAS: Final = frozenset({"be", "is", "are", "was", "were"})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _BEFORE_NOUNS: Final = frozenset({"new", "best", "latest", "next", "own", "top", "biggest", "largest", "newest", "upcoming"})
@@ -198,7 +198,7 @@ def _usual_continuation(article: Article, story: str, words: list[str]) -> _Cont
             if after and after[1] and not after[2]:
                 nexts[_stem(after[3])].append(_Continuation(at, at + len(word), *after.groups()))
         at = story.find(word, at + len(word))
-    usual, places = max(nexts.items(), key=lambda item: len(item[1]))
+    usual, places = max(nexts.items(), key=lambda item: len(item[1]), default=("", []))
     enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * all_of_it) and usual not in _LINKS
     return next((one for one in places if _is_name(article, one)), None) if enough else None
 
@@ -235,7 +235,7 @@ def _is_cut(article: Article, found: list[_Continuation], words: list[str], coun
         return count > 1
     if not _LINKS.isdisjoint(nexts):
         return len(nexts) == 1 and count > 1 and (deliberate or (last in _PREPOSITIONS and len(found) > 1))
-    names = sum(_is_name(article, one) for one in found)
+    names = sum(_is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
     if len(nexts) > 1:
         return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance
     if names == len(found):
@@ -259,14 +259,14 @@ def _is_cut_word(found: list[_Continuation], last: str) -> bool:
     return any(one.joint or (len(one.word) > 1 and one.word not in _ENDINGS) for one in found)
 
 
-def _is_name(article: Article, one: _Continuation) -> bool:
-    """Whether the last word of a tail and the word after it are written as one name here."""
+def _is_name(article: Article, one: _Continuation, *, in_heading: bool = False) -> bool:
+    """Whether the last word of a tail and the word after it are written as one name here, where headings are no proof."""
     text = article.text
     last = text.rfind(" ", one.start, one.end) + 1 or one.start
     begins = text[max(last, one.start) : one.end].lstrip(_OPENERS)[:1].isupper()
     goes_on = bool(one.joint) or text[one.stop - len(one.word)].isupper()
     block = article.block_at(one.start)
-    return begins and goes_on and block is not None and block.kind != "heading"
+    return begins and goes_on and block is not None and (in_heading or block.kind != "heading")
 
 
 def _stem(word: str) -> str:
