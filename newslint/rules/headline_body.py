@@ -1,13 +1,28 @@
-"""TTL002 and TTL003: what the story under a headline says about it."""
+"""TTL002: headlines that are cut off, by what the story under them says."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.finding import Related
 from newslint.rule import reads
+from newslint.rules.headline_words import (
+    ARTICLES,
+    BEFORE_NOUNS,
+    CANNOT_END,
+    CLIPPED,
+    COPULAS,
+    DOMAIN_ENDINGS,
+    ENDINGS,
+    LINKS,
+    MAY_STRAND,
+    OPENS_CLAUSE,
+    PREPOSITIONS,
+    RARELY_END,
+)
+from newslint.rules.titles import rest_of_lede
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,56 +48,6 @@ _OPENERS: Final = "“‘\"'(["
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
 """Words that make a complete phrase of the word after them."""
 _INCHES: Final = re.compile(r"\d\"")
-
-_CANNOT_END: Final = frozenset({"the", "an", "a", "and", "nor", "than", "my", "your", "our", "their", "its", "whose"})
-"""Words that no headline ends on, whatever stands before them."""
-_RARELY_END: Final = frozenset(
-    {
-        "of", "from", "into", "with", "at", "for", "to", "by", "between", "among", "against", "towards", "toward", "upon",
-        "despite", "during", "via", "per", "because", "although", "unless", "or",
-    }
-)  # fmt: skip
-"""Words that end a headline only in a question, a relative clause or after an infinitive."""
-_MAY_STRAND: Final = frozenset(
-    {
-        "what", "who", "whom", "which", "where", "when", "why", "how", "that", "whose", "whats", "wheres",
-        "i", "you", "we", "they", "he", "she", "it", "there", "everyone", "everybody", "nobody", "someone",
-        "do", "does", "did", "can", "could", "should", "would", "will", "must", "may", "might", "be", "been", "being", "is", "are", "was",
-        "were", "have", "has", "had", "to", "worth", "sort", "kind", "think", "dream", "heard", "sought", "longed", "making", "all",
-        "want", "wants", "wanted", "used", "able", "need", "needs", "ought", "stand", "go", "here",
-    }
-)  # fmt: skip
-"""Words of which one stands in nearly every headline that rightly ends on a preposition."""
-_LINKS: Final = _CANNOT_END | _RARELY_END | _MAY_STRAND | frozenset(
-    {
-        "on", "in", "as", "but", "about", "over", "up", "out", "off", "not", "no", "if", "while", "so", "also", "just", "only", "more",
-        "after", "before", "through", "under", "until", "since", "without", "within", "this", "these", "those", "them", "us", "me",
-        "his", "her", "around", "across", "near", "like", "both", "where", "then", "now", "said", "says", "told",
-    }
-)  # fmt: skip
-"""Words that carry a sentence on without belonging to the name or noun before them."""
-_PREPOSITIONS: Final = _RARELY_END | {"in", "on", "over", "under", "through", "after", "before", "about", "within", "without", "across"}
-_OPENS_CLAUSE: Final = frozenset({"when", "while", "because", "whether", "although", "unless", "so", "as", "very", "every", "such"})
-_COPULAS: Final = frozenset({"be", "is", "are", "was", "were"})
-_ARTICLES: Final = frozenset({"the", "a", "an"})
-_BEFORE_NOUNS: Final = frozenset({"new", "best", "latest", "next", "own", "top", "biggest", "largest", "newest", "upcoming"})
-_CLIPPED: Final = frozenset(
-    {
-        "ad", "admin", "app", "auto", "bio", "cop", "demo", "doc", "exam", "expo", "gov", "gym", "info", "intro", "lab", "math", "memo",
-        "mic", "net", "op", "phone", "photo", "pic", "prep", "prof", "promo", "quake", "ref", "rep", "stat", "sub", "tech", "temp", "vet",
-        "web",
-    }
-)  # fmt: skip
-"""Short words that stand on their own though longer ones begin with them."""
-_ENDINGS: Final = frozenset(
-    {
-        "s", "es", "ed", "d", "r", "rs", "er", "ers", "ing", "ings", "ly", "al", "ally", "n", "ns", "en", "an", "ans", "ian", "ians",
-        "th", "st", "nd", "rd", "y", "ist", "ists", "ism", "ish", "ful", "less", "ness", "ment", "ments", "able", "ive", "or", "ors",
-        "ship", "hood", "wide", "t", "ian’s", "ese", "ize", "ise", "i", "ic", "ical", "like", "m", "ation", "ations", "ity", "ies",
-    }
-)  # fmt: skip
-"""Endings of inflected and derived words: what stands before them is most likely a word of its own."""
-_DOMAIN_ENDINGS: Final = frozenset({".gov", ".com", ".org", ".net", ".edu", ".mil", ".info", ".io"})
 
 
 class _Continuation(NamedTuple):
@@ -149,9 +114,9 @@ def _left_open(title: str) -> str:
 
 def _ends_on_link(words: list[str]) -> bool:
     last = words[-1]
-    if last in _CANNOT_END or (last != "A" and last.istitle() and last.lower() in _CANNOT_END):
+    if last in CANNOT_END or (last != "A" and last.istitle() and last.lower() in CANNOT_END):
         return True
-    return last.lower() in _RARELY_END and not last.isupper() and _MAY_STRAND.isdisjoint(_bare(word) for word in words[:-1])
+    return last.lower() in RARELY_END and not last.isupper() and MAY_STRAND.isdisjoint(_bare(word) for word in words[:-1])
 
 
 def _bare(word: str) -> str:
@@ -168,16 +133,28 @@ def _story(article: Article) -> str:
 
 def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, _Continuation | None]:
     """Return why the headline is cut off, by the story, with its tail and where the story completes it; else nothing."""
-    first = article.prose[0].start
+    first = rest_of_lede(article) or article.prose[0].start
     for count in range(min(LONGEST_TAIL, len(words)), 0, -1):
         tail = " ".join(words[-count:]).lstrip(_OPENERS)
         found = _continuations(story, first, tail.lower().replace("’", "'"))
         if found is None or not all(_goes_on(article, one) for one in found):
             break
         if found and _is_cut(article, found, words, count, deliberate=deliberate):
-            return _completed(article, found[0]), tail, found[0]
+            usual = Counter(_stem(one.word) for one in found).most_common(1)[0][0]
+            best = next(one for one in found if _stem(one.word) == usual)
+            return _completed(article, best), _cut_phrase(tail, inside=best.inside), best
     usual = _usual_continuation(article, story, words)
     return (_completed(article, usual), words[-1], usual) if usual else ("", "", None)
+
+
+def _cut_phrase(tail: str, *, inside: bool) -> str:
+    """Return what of a tail the cut goes through: its last word, or the phrase that it ends on."""
+    words = tail.split(" ")
+    if inside:
+        return words[-1]
+    while len(words) > 1 and words[0].lower() in LINKS:
+        del words[0]
+    return " ".join(words)
 
 
 def _completed(article: Article, one: _Continuation) -> str:
@@ -187,7 +164,7 @@ def _completed(article: Article, one: _Continuation) -> str:
 def _usual_continuation(article: Article, story: str, words: list[str]) -> _Continuation | None:
     """Return where the story continues the last word with the one word that nearly always follows it, if there is one."""
     word, first = words[-1].lower(), article.prose[0].start
-    if word in _LINKS or words[-2].lower() in _POINTERS or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
+    if word in LINKS or words[-2].lower() in _POINTERS or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
         return None
     all_of_it, nexts = 0, defaultdict(list)
     at = story.find(word, first)
@@ -199,7 +176,7 @@ def _usual_continuation(article: Article, story: str, words: list[str]) -> _Cont
                 nexts[_stem(after[3])].append(_Continuation(at, at + len(word), *after.groups()))
         at = story.find(word, at + len(word))
     usual, places = max(nexts.items(), key=lambda item: len(item[1]), default=("", []))
-    enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * all_of_it) and usual not in _LINKS
+    enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * all_of_it) and usual not in LINKS
     return next((one for one in places if _is_name(article, one)), None) if enough else None
 
 
@@ -211,7 +188,7 @@ def _continuations(story: str, first: int, tail: str) -> list[_Continuation] | N
         end = at + len(tail)
         if not story[at - 1 : at].isalnum():
             after = _AFTER.match(story, end)
-            if not after or (after[2] and after[1]) or (after[2] == "." and after[2] + after[3] not in _DOMAIN_ENDINGS):
+            if not after or (after[2] and after[1]) or (after[2] == "." and after[2] + after[3] not in DOMAIN_ENDINGS):
                 return None
             found.append(_Continuation(at, end, *after.groups()))
         at = story.find(tail, end)
@@ -231,19 +208,22 @@ def _is_cut(article: Article, found: list[_Continuation], words: list[str], coun
         return inside == len(found) and count > 1 and _is_cut_word(found, words[-1])
     last = words[-1].lower()
     nexts = {_stem(one.word) for one in found}
-    if last in _OPENS_CLAUSE or (deliberate and last in _LINKS):
+    if last in OPENS_CLAUSE or (deliberate and last in LINKS):
         return count > 1
-    if not _LINKS.isdisjoint(nexts):
-        return len(nexts) == 1 and count > 1 and (deliberate or (last in _PREPOSITIONS and len(found) > 1))
+    if not LINKS.isdisjoint(nexts):
+        return len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
     names = sum(_is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
     if len(nexts) > 1:
         return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance
     if names == len(found):
         return len(found) > 1 or (count > 1 and not _stands_alone(article, words[-1], found[0]))
-    if names and len(found) > 2:  # noqa: PLR2004 - a pair can be chance
-        return True
-    with_article = len(found) > 1 and words[-2].lower() in _ARTICLES and not found[0].word.endswith(("ing", "ed"))
-    return deliberate or (count > 1 and (last in _BEFORE_NOUNS or with_article)) or (count > 2 and last in _COPULAS)  # noqa: PLR2004 - `to be`
+    return deliberate or (names > 0 and len(found) > 2) or (count > 1 and _wants_noun(words, count, found))  # noqa: PLR2004 - as above
+
+
+def _wants_noun(words: list[str], count: int, found: list[_Continuation]) -> bool:
+    """Whether the last word of a headline needs the word that the story puts after it."""
+    with_article = len(found) > 1 and words[-2].lower() in ARTICLES and not found[0].word.endswith(("ing", "ed"))
+    return with_article or words[-1] in BEFORE_NOUNS or (count > 2 and words[-1].lower() in COPULAS)  # noqa: PLR2004 - `to be` can end
 
 
 def _stands_alone(article: Article, word: str, besides: _Continuation) -> bool:
@@ -254,9 +234,9 @@ def _stands_alone(article: Article, word: str, besides: _Continuation) -> bool:
 
 
 def _is_cut_word(found: list[_Continuation], last: str) -> bool:
-    if last[-1].isdigit() or last.lower() in _CLIPPED:
+    if last[-1].isdigit() or last.lower() in CLIPPED:
         return False
-    return any(one.joint or (len(one.word) > 1 and one.word not in _ENDINGS) for one in found)
+    return any(one.joint or (len(one.word) > 1 and one.word not in ENDINGS) for one in found)
 
 
 def _is_name(article: Article, one: _Continuation, *, in_heading: bool = False) -> bool:

@@ -27,12 +27,31 @@ FENCE: Final = 3
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z0-9]+(?:[_-][a-z0-9]+)*_[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 _FILE_NAME: Final = re.compile(r"[\w-]+\.(?:md|markdown|mdx|txt|html?|docx?|odt|rtf|pdf)", re.IGNORECASE)
 _NO_STORY: Final = frozenset(
-    {"layout", "type", "draft", "aliases", "alias", "permalink", "url", "slug", "weight", "headless", "build", "cascade", "outputs", "sitemap"}
+    {
+        "layout",
+        "type",
+        "draft",
+        "aliases",
+        "alias",
+        "permalink",
+        "url",
+        "slug",
+        "weight",
+        "headless",
+        "build",
+        "cascade",
+        "outputs",
+        "sitemap",
+    }
 )
 """Keys of front matter that steer a page and say nothing about a story."""
 _REDIRECTS: Final = frozenset({"redirect", "redirect_to", "redirectto", "redirect_from", "redirecturl", "redirect_url"})
-_LIBRARY_FOLDERS: Final = frozenset({"_includes", "_layouts", "_data", "_partials", "includes", "layouts", "partials", "shortcodes", "archetypes"})
-_SEARCH_TITLES: Final = frozenset({"seotitle", "metatitle", "ogtitle", "seometatitle", "socialtitle", "twittertitle", "opengraphtitle", "pagetitle"})
+_LIBRARY_FOLDERS: Final = frozenset(
+    {"_includes", "_layouts", "_data", "_partials", "includes", "layouts", "partials", "shortcodes", "archetypes"}
+)
+_SEARCH_TITLES: Final = frozenset(
+    {"seotitle", "metatitle", "ogtitle", "seometatitle", "socialtitle", "twittertitle", "opengraphtitle", "pagetitle"}
+)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _SITE_TAIL: Final = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _FEWEST_WORDS: Final = 4
@@ -54,10 +73,15 @@ def missing_title(rule: Rule, article: Article) -> Iterator[Finding]:
         return
     empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and one.value in {None, ""}), None)
     if empty:
-        place = article.source.place(*empty.span)
+        place = article.source.place(*_with_quotes(article.source.text, *empty.span))
         yield replace(rule.finding(article, 0, 0, reason=f"{empty.name!r} is empty"), place=place)
     elif not any("title" in str(key).lower() or str(key).lower() in {"headline", "name", "heading"} for key in article.metadata):
         yield replace(rule.finding(article, 0, 0, reason="nothing names this article"), place=article.source.place(0, FENCE))
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    quoted = text[start - 1] in "\"'" and text[start - 1] == text[end : end + 1]
+    return (start - 1, end + 1) if quoted else (start, end)
 
 
 def _is_slug(article: Article, title: str) -> bool:
@@ -91,7 +115,9 @@ def title_mismatch(rule: Rule, article: Article) -> Iterator[Finding]:
         if reason:
             related = [Related(article.place(first.start, first.end), "the headline stands here")]
             title = article.read(first)
-            yield rule.finding(article, other.start, other.end, other=article.read(other), title=title, reason=reason, related=related)
+            yield rule.finding(
+                article, other.start, other.end, other=article.read(other), title=title, reason=reason, related=related
+            )
 
 
 def _pairs(article: Article) -> Iterator[tuple[Block, Block, bool]]:
@@ -141,6 +167,6 @@ def _other_name(title: str, other: str) -> str:
     if len(apart) != 1 or fold(words[0]) != fold(others[0]):
         return ""
     one, two = apart[0]
-    if not (one[0].isupper() and two[0].isupper() and any(word[0].islower() and len(word) > 4 for word in words)):  # noqa: PLR2004 - `of`
+    if not (one[0].isupper() and two[0].isupper() and any(word[0].islower() and len(word) > 3 for word in words)):  # noqa: PLR2004 - `of`, `the`
         return ""
     return f"{two} here, {one} there"

@@ -28,20 +28,51 @@ FEWEST_SHOUTED: Final = 3
 _OUTLETS: Final = Path(__file__).parent.parent / "data" / "outlets.txt"
 _SUFFIX: Final = re.compile(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
 _SITE_KEYS: Final = (
-    "site", "site_name", "sitename", "site-name", "publication", "publisher", "source", "outlet", "newspaper", "og_site_name", "provider",
+    "site", "site_name", "sitename", "site-name", "publication", "publisher", "source", "outlet", "newspaper",
+    "og_site_name", "provider",
 )  # fmt: skip
 _PAPERS: Final = frozenset(
-    {"tribune", "herald", "gazette", "chronicle", "courier", "sentinel", "examiner", "inquirer", "dispatch", "telegraph", "observer"}
+    {
+        "tribune",
+        "herald",
+        "gazette",
+        "chronicle",
+        "courier",
+        "sentinel",
+        "examiner",
+        "inquirer",
+        "dispatch",
+        "telegraph",
+        "observer",
+    }
 )
-_THE_PAPERS: Final = _PAPERS | {"times", "post", "news", "journal", "star", "mail", "bulletin", "standard", "echo", "argus", "advertiser"}
+_THE_PAPERS: Final = _PAPERS | {
+    "times",
+    "post",
+    "news",
+    "journal",
+    "star",
+    "mail",
+    "bulletin",
+    "standard",
+    "echo",
+    "argus",
+    "advertiser",
+}
+_NO_PAPERS: Final = frozenset({"Breaking", "Latest", "Good", "Bad"})
 _LONGEST_OUTLET: Final = 5
 _ABBREVIATIONS: Final = frozenset(
     {
-        "inc", "ltd", "co", "corp", "jr", "sr", "st", "no", "vs", "etc", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "dept", "est", "ave",
-        "blvd", "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vol", "ed", "pp", "fig", "approx",
-        "llc", "plc", "bros", "dist", "univ", "gen", "col", "lt", "sgt", "prof", "hon", "rev", "mt", "ft", "lb", "lbs", "oz", "am", "pm",
-        "al", "ca", "cf", "esq", "ret", "gmbh", "tel", "mfg", "assn", "bldg", "capt", "cmdr", "mass", "calif", "conn", "fla", "ill", "ind",
-        "mich", "minn", "miss", "okla", "penn", "tenn", "tex", "va", "wash", "wis", "ont", "que", "intl", "natl", "govt", "temp", "max", "min",
+        "inc", "ltd", "co", "corp", "jr", "sr", "st", "no", "vs", "etc", "dr", "mr", "mrs", "ms", "gov", "sen", "rep",
+        "dept", "est", "ave",
+        "blvd", "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vol", "ed",
+        "pp", "fig", "approx",
+        "llc", "plc", "bros", "dist", "univ", "gen", "col", "lt", "sgt", "prof", "hon", "rev", "mt", "ft", "lb", "lbs",
+        "oz", "am", "pm",
+        "al", "ca", "cf", "esq", "ret", "gmbh", "tel", "mfg", "assn", "bldg", "capt", "cmdr", "mass", "calif", "conn",
+        "fla", "ill", "ind",
+        "mich", "minn", "miss", "okla", "penn", "tenn", "tex", "va", "wash", "wis", "ont", "que", "intl", "natl", "govt",
+        "temp", "max", "min",
     }
 )  # fmt: skip
 _INNER_END: Final = re.compile(r"[.?!…][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
@@ -53,6 +84,7 @@ _TAG: Final = re.compile(
 )
 _VOID: Final = frozenset({"br", "hr", "wbr", "img"})
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SET_OFF: Final = frozenset({"``", '""', "“”", "''", "‘’"})
 _PLAIN_SCALAR_MARKS: Final = frozenset("#:\"'{}[],&*!|>%@`?-\\")
 
 
@@ -75,13 +107,14 @@ def _is_site(rule: Rule, article: Article, tail: str, mark: str) -> bool:
         return False
     outlets = _outlets()
     if outlets.get(key) or (key in outlets and mark in "|•·»:"):
-        return tail[:1].isupper() or tail[:1].isdigit() or mark == "|"
-    if any(key == _outlet_key(name) for name in rule.options["outlets"]):
-        return True
-    if any(key == _outlet_key(str(article.metadata[name])) for name in _SITE_KEYS if name in article.metadata):
-        return True
-    named = tail.split()
-    if not all(word[0].isupper() or word in {"of", "and", "&"} for word in named) or named[0] in {"Breaking", "Latest", "Good", "Bad"}:
+        return not tail[:1].islower() or mark == "|"
+    sites = [*rule.options["outlets"], *(str(article.metadata[name]) for name in _SITE_KEYS if name in article.metadata)]
+    return any(key == _outlet_key(site) for site in sites) or _names_itself_a_paper(tail.split(), words)
+
+
+def _names_itself_a_paper(named: list[str], words: list[str]) -> bool:
+    """Whether a name is made as newspapers' are: `The Wenn Valley Post`, `The Daily Lantern`, `Orle Gazette`."""
+    if not all(word[0].isupper() or word in {"of", "and", "&"} for word in named) or named[0] in _NO_PAPERS:
         return False
     if named[0] == "The" and len(named) > 2:  # noqa: PLR2004 - `The Herald` is on the list or is none
         return words[-1] in _THE_PAPERS or words[0] == "daily"
@@ -155,7 +188,7 @@ def _calmed(title: str, known: set[str]) -> str:
         lower, capitalised = word.lower(), word[0] + word[1:].lower()
         if word in known and len(word) > 1:
             return word
-        begins = not match.start() or title[:match.start()].rstrip(" \"'“‘(")[-1:] in {"", ".", "?", "!"}
+        begins = not match.start() or title[: match.start()].rstrip(" \"'“‘(")[-1:] in {"", ".", "?", "!"}
         return capitalised if begins or (capitalised in known and lower not in known) else lower
 
     return _WORDS.sub(calm, title)
@@ -191,7 +224,8 @@ def _entities(rule: Rule, article: Article, block: Block, title: str) -> Iterato
     for entity in _ENTITY.finditer(title):
         letter = unescape(entity[0])
         start, end = block.start + entity.start(), block.start + entity.end()
-        if letter == entity[0] or is_mentioned(article, start, end):
+        around = title[max(0, entity.start() - 1) : entity.start()] + title[entity.end() : entity.end() + 1]
+        if letter == entity[0] or around in _SET_OFF:
             continue
         content = _as_written(article, block, start, letter)
         fix = rule.replacement(article, [(start, end, content)], f"write {content!r}") if content else None
@@ -204,7 +238,9 @@ def _as_written(article: Article, block: Block, start: int, letter: str) -> str:
     if not letter.isprintable():
         return ""
     first = article.source_map.span(block.start, block.start + 1).start
-    quote = next((article.source.text[one.span.start] for one in article.fields if one.span.start <= first < one.span.end), "")
+    quote = next(
+        (article.source.text[one.span.start - 1] for one in article.fields if one.span.start <= first < one.span.end), ""
+    )
     if quote == '"':
         return letter.replace("\\", "\\\\").replace('"', '\\"')
     if quote == "'":

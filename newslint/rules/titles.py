@@ -27,6 +27,7 @@ FEWEST_WORDS: Final = 4
 FEWEST_AFTER: Final = 40
 """Code points that must follow such a headline: a shorter rest makes a deck of it."""
 
+_SENTENCE_ENDS: Final = (".", ":", "?", "!", "…", ";", ",")
 _SLACK: Final = 12
 """Code points by which marks, spaces and entities can lengthen a repeat."""
 _MARKDOWN_HEADING: Final = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]+)?")
@@ -36,10 +37,14 @@ _GLUE: Final = re.compile(r"[ \t]*(?:[|–—-][ \t]+)?\n?[ \t]*")
 _DATELINE: Final = re.compile(r"[A-Z]{3}[A-Z .,'’-]*(?:\([A-Za-z ]+\)|[,–—-])")
 _STARTERS: Final = frozenset(
     {
-        "A", "After", "All", "Also", "Although", "An", "Another", "Are", "As", "At", "Because", "Before", "But", "By", "Despite", "Do",
-        "During", "Each", "Ever", "Every", "Few", "For", "From", "Have", "He", "Her", "Here", "His", "How", "I", "If", "In", "Is", "It",
-        "It's", "It’s", "Its", "Last", "Many", "More", "Most", "My", "New", "No", "Now", "Of", "On", "Once", "One", "Our", "Over", "She",
-        "Since", "So", "Some", "Such", "That", "The", "Their", "There", "These", "They", "This", "Those", "Three", "To", "Today", "Two",
+        "A", "After", "All", "Also", "Although", "An", "Another", "Are", "As", "At", "Because", "Before", "But", "By",
+        "Despite", "Do",
+        "During", "Each", "Ever", "Every", "Few", "For", "From", "Have", "He", "Her", "Here", "His", "How", "I", "If", "In",
+        "Is", "It",
+        "It's", "It’s", "Its", "Last", "Many", "More", "Most", "My", "New", "No", "Now", "Of", "On", "Once", "One", "Our",
+        "Over", "She",
+        "Since", "So", "Some", "Such", "That", "The", "Their", "There", "These", "They", "This", "Those", "Three", "To",
+        "Today", "Two",
         "Under", "Until", "Up", "We", "What", "When", "Where", "While", "Who", "Why", "With", "You", "Your",
     }
 )  # fmt: skip
@@ -52,13 +57,11 @@ def repeated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         return
     first, repeats = article.headlines[0], list(_repeats(article))
     if repeats:
-        fix = _removal_of(article, repeats)
+        edits = _removal_of(article, repeats)
         related = [Related(article.place(first.start, first.end), "the headline stands here")]
         related += [Related(article.place(again.start, again.end), "and here") for again in repeats[1:]]
-        yield rule.finding(
-            article, repeats[0].start, repeats[0].end, count=1 + len(repeats), fix=Fix("safe", "keep it once", fix) if fix else None,
-            related=related,
-        )  # fmt: skip
+        fix = Fix("safe", "keep it once", edits) if edits else None
+        yield rule.finding(article, repeats[0].start, repeats[0].end, count=1 + len(repeats), fix=fix, related=related)
 
 
 def _repeats(article: Article) -> Iterator[Block]:
@@ -75,7 +78,7 @@ def _repeats(article: Article) -> Iterator[Block]:
             if " " in article.read(first) and _key(article, block) == key:
                 yield block
                 continue
-        if block.end - block.start > LONGEST_BETWEEN:
+        if block.end - block.start > LONGEST_BETWEEN or article.text.endswith(_SENTENCE_ENDS, block.start, block.end):
             return
 
 
@@ -115,21 +118,28 @@ def _count_lines(gap: str) -> int:
 @reads("TTL003")
 def title_in_lede(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding where the first paragraph begins with the headline, which something has glued to it."""
-    if not article.headlines or not article.body:
-        return
+    rest = rest_of_lede(article)
+    if rest:
+        first, lede = article.headlines[0], article.body[0]
+        fix = rule.replacement(article, [(lede.start, rest, "")], "take the headline out of the paragraph")
+        related = [Related(article.place(first.start, first.end), "the headline stands here")]
+        yield rule.finding(article, lede.start, lede.start + first.end - first.start, fix=fix, related=related)
+
+
+def rest_of_lede(article: Article) -> int:
+    """Return where the story begins in a first paragraph to which the headline has been glued; 0 where none has."""
+    if not article.headlines or not article.body or article.body[0].kind != "paragraph":
+        return 0
     title, lede = article.title, article.body[0]
+    start = lede.start
+    if article.text[start : start + 3].lower() != title[:3].lower() or lede.end - start < len(title) + FEWEST_AFTER:
+        return 0
     text = article.read(lede)
-    if lede.kind != "paragraph" or text[:3].lower() != title[:3].lower() or len(text) < len(title) + FEWEST_AFTER:
-        return
     if len(title.split()) < FEWEST_WORDS or fold(text[: len(title)]) != fold(title):
-        return
+        return 0
     glue = _GLUE.match(text, len(title))
     end = glue.end() if glue else len(title)
-    if _begins_anew(title, text[len(title) : end], text[end:]):
-        fix = rule.replacement(article, [(lede.start, lede.start + end, "")], "take the headline out of the paragraph")
-        first = article.headlines[0]
-        related = [Related(article.place(first.start, first.end), "the headline stands here")]
-        yield rule.finding(article, lede.start, lede.start + len(title), fix=fix, related=related)
+    return start + end if _begins_anew(title, text[len(title) : end], text[end:]) else 0
 
 
 def _begins_anew(title: str, glue: str, rest: str) -> bool:
