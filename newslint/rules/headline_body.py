@@ -36,13 +36,15 @@ __all__: list[str] = []
 LONGEST_TAIL: Final = 4
 """Words at the end of a headline that are looked for in the story, at most: longer sequences hardly ever recur."""
 
+LONGEST_WRAPPED: Final = 90
+"""Code points a line, on average, of text that was wrapped."""
 FEWEST_FOR_MAJORITY: Final = 4
 """Times that the story must continue a last word with one and the same word before other uses are forgiven."""
 MAJORITY: Final = 0.7
 """Share of its uses in which that word must follow then."""
 
 _ELLIPSIS: Final = re.compile(r"\s*(?:\.{3,}|…|\. \. \.)$")
-_AFTER: Final = re.compile(r"( ?)([-‐‑.]?)(\w[\w’'-]*)")
+_AFTER: Final = re.compile(r"([ \n]?)([-‐‑.]?)(\w[\w’'-]*)")
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
 _OPENERS: Final = "“‘\"'(["
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
@@ -125,26 +127,41 @@ def _bare(word: str) -> str:
 
 
 def _story(article: Article) -> str:
-    """Return the text in lower case, each line end a space; nothing if its offsets would not be those of the text."""
-    if not article.prose or len(article.lower) != len(article.text):
+    """Return the text in lower case, unwrapped; nothing if its offsets would not be those of the text."""
+    story = article.lower
+    if not article.prose or len(story) != len(article.text):
         return ""
-    return article.lower.replace("\n", " ").replace("’", "'")
+    wrapped = story.count("\n") * LONGEST_WRAPPED > len(story)
+    return story.replace("\n", " ") if wrapped else story
 
 
 def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, _Continuation | None]:
     """Return why the headline is cut off, by the story, with its tail and where the story completes it; else nothing."""
     first = rest_of_lede(article) or article.prose[0].start
-    for count in range(min(LONGEST_TAIL, len(words)), 0, -1):
-        tail = " ".join(words[-count:]).lstrip(_OPENERS)
-        found = _continuations(story, first, tail.lower().replace("’", "'"))
+    ending = " ".join(words[-LONGEST_TAIL:])
+    if "'" in ending or "’" in ending:
+        story, words = story.replace("’", "'"), [word.replace("’", "'") for word in words]
+    for count in _counts(story, first, words):
+        tail = _tail(words, count)
+        found = _continuations(story, first, tail.lower())
         if found is None or not all(_goes_on(article, one) for one in found):
             break
         if found and _is_cut(article, found, words, count, deliberate=deliberate):
             usual = Counter(_stem(one.word) for one in found).most_common(1)[0][0]
             best = next(one for one in found if _stem(one.word) == usual)
             return _completed(article, best), _cut_phrase(tail, inside=best.inside), best
-    usual = _usual_continuation(article, story, words)
-    return (_completed(article, usual), words[-1], usual) if usual else ("", "", None)
+    usual_one = _usual_continuation(article, story, words)
+    return (_completed(article, usual_one), words[-1], usual_one) if usual_one else ("", "", None)
+
+
+def _counts(story: str, first: int, words: list[str]) -> range:
+    """Return how many words a tail can have, from the most: where the last two never occur, no longer tail does."""
+    most = min(LONGEST_TAIL, len(words)) if story.find(_tail(words, 2).lower(), first) >= 0 else 1
+    return range(most, 0, -1)
+
+
+def _tail(words: list[str], count: int) -> str:
+    return " ".join(words[-count:]).lstrip(_OPENERS)
 
 
 def _cut_phrase(tail: str, *, inside: bool) -> str:
@@ -166,17 +183,25 @@ def _usual_continuation(article: Article, story: str, words: list[str]) -> _Cont
     word, first = words[-1].lower(), article.prose[0].start
     if word in LINKS or words[-2].lower() in _POINTERS or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
         return None
-    all_of_it, nexts = 0, defaultdict(list)
+    others_allowed = (1 - MAJORITY) * story.count(word, first)
+    uses, most = 0, 0
+    nexts: dict[str, list[_Continuation]] = defaultdict(list)
     at = story.find(word, first)
     while at >= 0:
-        after = _AFTER.match(story, at + len(word))
-        if not story[at - 1 : at].isalnum() and not story[at + len(word) : at + len(word) + 1].isalnum():
-            all_of_it += 1
-            if after and after[1] and not after[2]:
-                nexts[_stem(after[3])].append(_Continuation(at, at + len(word), *after.groups()))
-        at = story.find(word, at + len(word))
+        end = at + len(word)
+        if not story[at - 1 : at].isalnum() and not story[end : end + 1].isalnum():
+            after = _AFTER.match(story, end)
+            place = _Continuation(at, end, *after.groups()) if after else None
+            places = nexts[_stem(place.word) if place and place.gap and not place.joint else ""]
+            if place:
+                places.append(place)
+            uses += 1
+            most = max(most, len(places))
+            if uses - most > others_allowed:
+                return None
+        at = story.find(word, end)
     usual, places = max(nexts.items(), key=lambda item: len(item[1]), default=("", []))
-    enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * all_of_it) and usual not in LINKS
+    enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * uses) and usual and usual not in LINKS
     return next((one for one in places if _is_name(article, one)), None) if enough else None
 
 
@@ -251,5 +276,5 @@ def _is_name(article: Article, one: _Continuation, *, in_heading: bool = False) 
 
 def _stem(word: str) -> str:
     """Return a word without the ending of the plural or the genitive."""
-    word = re.sub(r"['’]s?$", "", word)
+    word = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
     return word[:-1] if word.endswith("s") and len(word) > 3 else word  # noqa: PLR2004 - `was`, `bus`

@@ -154,8 +154,8 @@ def _contradiction(title: str, other: str, *, is_heading: bool) -> str:
 
 def _alike(words: set[str], others: set[str]) -> bool:
     """Whether two headlines have words of one stem."""
-    stems = {word[:5] for word in words if len(word) > 4}  # noqa: PLR2004 - shorter words have no stem to compare
-    return any(word[:5] in stems for word in others)
+    stems = {word[:4] for word in words if len(word) > 3}  # noqa: PLR2004 - shorter words have no stem to compare
+    return any(word[:4] in stems for word in others)
 
 
 def _other_name(title: str, other: str) -> str:

@@ -26,7 +26,8 @@ _NUMERALS: Final = (
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MULTIPLES: Final = {6: "half", 12: "dozen", 50: "fifty", 100: "hundred", 1000: "thousand"}
+_TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_MULTIPLES: Final = {6: "half", 12: "dozen", 100: "hundred", 1000: "thousand"}
 _DEMONYMS: Final = {
     "french": "france", "dutch": "netherlands", "swiss": "switzerland", "welsh": "wales", "danish": "denmark", "spanish": "spain",
     "british": "britain", "greek": "greece", "us": "america", "uk": "britain", "u.s": "america", "eu": "european",
@@ -72,13 +73,13 @@ def _has_number(lower: str, number: str) -> bool:
     value = int(bare)
     if value == 0 or value > max(_MULTIPLES):
         return False
-    words = [
-        _NUMERALS[value] if value < len(_NUMERALS) else "",
-        _ORDINALS[value] if value < len(_ORDINALS) else "",
-        _MULTIPLES.get(value, ""),
-    ]
-    if value > len(_NUMERALS) - 1 and not any(words):
-        return "-" in lower or "ty" in lower
+    words = {_MULTIPLES.get(value, "")}
+    if value < len(_NUMERALS):
+        words.add(_NUMERALS[value])
+    elif value < 100:  # noqa: PLR2004 - further numbers are written in figures
+        words.add(_TENS[value // 10])
+    if value < len(_ORDINALS):
+        words.add(_ORDINALS[value])
     return any(word and word in lower for word in words)
 
 

@@ -33,7 +33,7 @@ _SLACK: Final = 12
 _MARKDOWN_HEADING: Final = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]+)?")
 _HEADING_TAIL: Final = re.compile(r"[ \t]*#*[ \t]*(?:\r\n|\r|\n)[ ]{0,3}=+[ \t]*(?=\r|\n|\Z)|[ \t]*#*[ \t]*(?=\r|\n|\Z)")
 _LINE_ENDS: Final = re.compile(r"\r\n|\r|\n")
-_GLUE: Final = re.compile(r"[ \t]*(?:[|–—-][ \t]+)?\n?[ \t]*")
+_GLUE: Final = re.compile(r"[ \t]*(?:[|–—-][ \t]+)?")
 _DATELINE: Final = re.compile(r"[A-Z]{3}[A-Z .,'’-]*(?:\([A-Za-z ]+\)|[,–—-])")
 _STARTERS: Final = frozenset(
     {
@@ -73,13 +73,30 @@ def _repeats(article: Article) -> Iterator[Block]:
         if not block.name and block.level <= 1 and _key(article, block) == key:
             yield block
     for block in article.body[:BLOCKS_AT_HEAD]:
-        if abs(block.end - block.start - length) <= _SLACK and block.kind in {"heading", "paragraph"} and block.level <= 1:
+        lines = list(_lines_like(article, block, length))
+        if lines and " " in article.read(first):
             key = key or _key(article, first)
-            if " " in article.read(first) and _key(article, block) == key:
-                yield block
+            keys = [_key(article, line) for line in lines]
+            again = lines[: next((at for at, other in enumerate(keys) if other != key), len(lines))]
+            yield from again
+            if again and again[-1].end == block.end:
                 continue
         if block.end - block.start > LONGEST_BETWEEN or article.text.endswith(_SENTENCE_ENDS, block.start, block.end):
             return
+
+
+def _lines_like(article: Article, block: Block, length: int) -> Iterator[Block]:
+    """Yield the first lines of a block that are about as long as a headline."""
+    if block.kind not in {"heading", "paragraph"} or block.level > 1:
+        return
+    start = block.start
+    while start < block.end:
+        line_end = article.text.find("\n", start, block.end)
+        line_end = block.end if line_end < 0 else line_end
+        if abs(line_end - start - length) > _SLACK:
+            return
+        yield block._replace(start=start, end=line_end)
+        start = line_end + 1
 
 
 def _key(article: Article, block: Block) -> str:
@@ -146,7 +163,7 @@ def _begins_anew(title: str, glue: str, rest: str) -> bool:
     """Tell whether what follows a headline in a paragraph is a sentence of its own."""
     if not rest[:1].isupper() and rest[:1] not in "“\"'‘":
         return False
-    if "\n" in glue or glue.strip() or title[-1] in "?!" or _DATELINE.match(rest):
+    if glue.strip() or title[-1] in "?!" or _DATELINE.match(rest):
         return True
     word = rest.split(None, 1)[0].strip(",.:;“\"'‘’")
     return word in _STARTERS or not glue
