@@ -181,7 +181,10 @@ def _completed(article: Article, one: _Continuation) -> str:
 def _usual_continuation(article: Article, story: str, words: list[str]) -> _Continuation | None:
     """Return where the story continues the last word with the one word that nearly always follows it, if there is one."""
     word, first = words[-1].lower(), article.prose[0].start
-    if word in LINKS or words[-2].lower() in _POINTERS or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
+    if word in LINKS or words[-2].lower() in _POINTERS:
+        return None
+    as_name = f"{word[0].upper()}{word[1:]} "
+    if article.text.find(as_name, first) < 0 or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
         return None
     others_allowed = (1 - MAJORITY) * story.count(word, first)
     uses, most = 0, 0

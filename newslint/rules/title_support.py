@@ -66,7 +66,8 @@ def unsupported_title(rule: Rule, article: Article) -> Iterator[Finding]:
 
 def _has_number(lower: str, number: str) -> bool:
     bare = number.replace(",", "")
-    if number in lower or bare in lower.replace(",", ""):
+    whole = re.compile(rf"(?<!\d)(?:{re.escape(number)}|{re.escape(bare)})(?!\d)")
+    if whole.search(lower) or whole.search(lower.replace(",", "")):
         return True
     if not bare.isdigit():
         return False

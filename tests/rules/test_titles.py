@@ -132,7 +132,7 @@ def test_however_often_a_headline_stands_it_stands_once_afterwards(times: int, g
             "Science",
         ),
         (
-            "The people pay for Citizen\n\nCitizen Science pays. Citizen science works, citizen science is good, citizen science. A citizen.",
+            "The people pay for Citizen\n\nCitizen Science pays. Citizen science works, citizen science is good, citizen science. A citizenry.",
             "Science",
         ),
         ('Mayor calls it "a gift\n\nShe said so.', "never closed"),
@@ -249,7 +249,7 @@ def test_a_full_stop_may_belong_to_the_last_word(title: str) -> None:
 
 STORY = (
     "The boats of Orle came in on Monday, thirty-one of them, with a dozen hands and the second mate. "
-    "The Orle Fishery Board of Greece met them at the pier, as it does."
+    "The Orle Fishery Board of Switzerland met their 4300 herring at the pier, as it does."
 )
 
 
@@ -260,12 +260,14 @@ STORY = (
         ("Boats of Orle bring 12 hands", []),
         ("Boats of Orle lose the 2 mates", []),
         ("Boats of Orle bring 43 home", ["43"]),
-        ("Boats of Orle bring 4,300 home", ["4,300"]),
+        ("Boats of Orle bring 4,300 home", []),
         ("Boats of Orle bring 0 home", ["0"]),
         ("Boats of Orle sail at 4.5 knots", ["4.5"]),
         ("Boats meet the OFB in the port", []),
         ("Boats meet Holm-Berg in the port", ["Holm-Berg"]),
-        ("Boats meet Greek mate in the port", []),
+        ("Boats meet Swiss mate in the port", []),
+        ("Boats of Orle bring 150 home", ["150"]),
+        ("Boats of Orle bring 4,301 home", ["4,301"]),
         ("Boats Of Wenn Come Home To IFAD", ["IFAD"]),
         ("Boats come – Holm is glad at last", []),
         ("Boats of Orle &#38; all of the rest", []),
