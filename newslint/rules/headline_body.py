@@ -1,0 +1,283 @@
+"""TTL002: headlines that are cut off, by what the story under them says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newslint.finding import Related
+from newslint.rule import reads
+from newslint.rules.headline_words import (
+    ARTICLES,
+    BEFORE_NOUNS,
+    CANNOT_END,
+    CLIPPED,
+    COPULAS,
+    DOMAIN_ENDINGS,
+    ENDINGS,
+    LINKS,
+    MAY_STRAND,
+    OPENS_CLAUSE,
+    PREPOSITIONS,
+    RARELY_END,
+)
+from newslint.rules.titles import rest_of_lede
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+LONGEST_TAIL: Final = 4
+"""Words at the end of a headline that are looked for in the story, at most: longer sequences hardly ever recur."""
+
+LONGEST_WRAPPED: Final = 90
+"""Code points a line, on average, of text that was wrapped."""
+FEWEST_FOR_MAJORITY: Final = 4
+"""Times that the story must continue a last word with one and the same word before other uses are forgiven."""
+MAJORITY: Final = 0.7
+"""Share of its uses in which that word must follow then."""
+
+_ELLIPSIS: Final = re.compile(r"\s*(?:\.{3,}|…|\. \. \.)$")
+_AFTER: Final = re.compile(r"([ \n]?)([-‐‑.]?)(\w[\w’'-]*)")
+_PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
+_OPENERS: Final = "“‘\"'(["
+_POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
+"""Words that make a complete phrase of the word after them."""
+_INCHES: Final = re.compile(r"\d\"")
+
+
+class _Continuation(NamedTuple):
+    """An occurrence of a headline's tail in the story, and what follows it there."""
+
+    start: int
+    end: int
+    gap: str
+    joint: str
+    word: str
+
+    @property
+    def inside(self) -> bool:
+        """Whether the tail ends inside a word here."""
+        return not self.gap and self.joint in {"", "."}
+
+    @property
+    def stop(self) -> int:
+        return self.end + len(self.gap) + len(self.joint) + len(self.word)
+
+
+@reads("TTL002")
+def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding where the headline is cut off, at what stands before the cut."""
+    headline = next(iter(article.headlines), None)
+    if headline is None:
+        return
+    title = article.read(headline)
+    bare = title
+    dots = title[-1] in ".…" and _ELLIPSIS.search(title)
+    if dots:
+        bare = title[: dots.start()]
+    words = bare.split()
+    if not words:
+        return
+    opener = _left_open(bare)
+    if not bare[-1].isalnum() and not opener:
+        return
+    tail, seen, judged = "", None, ""
+    story = _story(article)
+    if bare[-1].isalnum() and len(words) > 1 and story:
+        judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
+    if not judged and opener:
+        judged, tail = f"{opener} is never closed", bare[bare.rindex(opener) :]
+    if not judged and not dots and len(words) > 2 and _ends_on_link(words):  # noqa: PLR2004 - a fragment is no headline
+        judged, tail = f"nothing follows “{words[-1]}”", words[-1]
+    if judged:
+        start = headline.start + len(bare) - len(tail)
+        related = [Related(article.place(seen.start, seen.stop), "the story goes on here")] if seen else []
+        yield rule.finding(article, start, headline.end, reason=judged, related=related)
+
+
+def _left_open(title: str) -> str:
+    """Return the quotation mark or bracket that a headline opens and does not close, or nothing."""
+    for opener, closers in _PAIRS:
+        at = title.rfind(opener)
+        if at >= 0 and not any(closer in title[at + 1 :] for closer in closers) and not title.startswith(("1)", "a)")):
+            return opener
+    if title.count('"') % 2 and not _INCHES.search(title) and title.rfind('"') < len(title) - 1:
+        at = title.rindex('"')
+        return '"' if at == 0 or title[at - 1] in " (" else ""
+    return ""
+
+
+def _ends_on_link(words: list[str]) -> bool:
+    last = words[-1]
+    if last in CANNOT_END or (last != "A" and last.istitle() and last.lower() in CANNOT_END):
+        return True
+    return last.lower() in RARELY_END and not last.isupper() and MAY_STRAND.isdisjoint(_bare(word) for word in words[:-1])
+
+
+def _bare(word: str) -> str:
+    """Return the first part of a word in lower case: `you’re` as `you`."""
+    return re.split(r"['’]", word.lower().strip("“‘\"'([,:;"), maxsplit=1)[0]
+
+
+def _story(article: Article) -> str:
+    """Return the text in lower case, unwrapped; nothing if its offsets would not be those of the text."""
+    story = article.lower
+    if not article.prose or len(story) != len(article.text):
+        return ""
+    wrapped = story.count("\n") * LONGEST_WRAPPED > len(story)
+    return story.replace("\n", " ") if wrapped else story
+
+
+def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, _Continuation | None]:
+    """Return why the headline is cut off, by the story, with its tail and where the story completes it; else nothing."""
+    first = rest_of_lede(article) or article.prose[0].start
+    ending = " ".join(words[-LONGEST_TAIL:])
+    if "'" in ending or "’" in ending:
+        story, words = story.replace("’", "'"), [word.replace("’", "'") for word in words]
+    for count in _counts(story, first, words):
+        tail = _tail(words, count)
+        found = _continuations(story, first, tail.lower())
+        if found is None or not all(_goes_on(article, one) for one in found):
+            break
+        if found and _is_cut(article, found, words, count, deliberate=deliberate):
+            usual = Counter(_stem(one.word) for one in found).most_common(1)[0][0]
+            best = next(one for one in found if _stem(one.word) == usual)
+            return _completed(article, best), _cut_phrase(tail, inside=best.inside), best
+    usual_one = _usual_continuation(article, story, words)
+    return (_completed(article, usual_one), words[-1], usual_one) if usual_one else ("", "", None)
+
+
+def _counts(story: str, first: int, words: list[str]) -> range:
+    """Return how many words a tail can have, from the most: where the last two never occur, no longer tail does."""
+    most = min(LONGEST_TAIL, len(words)) if story.find(_tail(words, 2).lower(), first) >= 0 else 1
+    return range(most, 0, -1)
+
+
+def _tail(words: list[str], count: int) -> str:
+    return " ".join(words[-count:]).lstrip(_OPENERS)
+
+
+def _cut_phrase(tail: str, *, inside: bool) -> str:
+    """Return what of a tail the cut goes through: its last word, or the phrase that it ends on."""
+    words = tail.split(" ")
+    if inside:
+        return words[-1]
+    while len(words) > 1 and words[0].lower() in LINKS:
+        del words[0]
+    return " ".join(words)
+
+
+def _completed(article: Article, one: _Continuation) -> str:
+    return f"the story writes “{article.text[one.start : one.stop]}”"
+
+
+def _usual_continuation(article: Article, story: str, words: list[str]) -> _Continuation | None:
+    """Return where the story continues the last word with the one word that nearly always follows it, if there is one."""
+    word, first = words[-1].lower(), article.prose[0].start
+    if word in LINKS or words[-2].lower() in _POINTERS:
+        return None
+    as_name = f"{word[0].upper()}{word[1:]} "
+    if article.text.find(as_name, first) < 0 or story.count(f"{word} ", first) < FEWEST_FOR_MAJORITY:
+        return None
+    others_allowed = (1 - MAJORITY) * story.count(word, first)
+    uses, most = 0, 0
+    nexts: dict[str, list[_Continuation]] = defaultdict(list)
+    at = story.find(word, first)
+    while at >= 0:
+        end = at + len(word)
+        if not story[at - 1 : at].isalnum() and not story[end : end + 1].isalnum():
+            after = _AFTER.match(story, end)
+            place = _Continuation(at, end, *after.groups()) if after else None
+            places = nexts[_stem(place.word) if place and place.gap and not place.joint else ""]
+            if place:
+                places.append(place)
+            uses += 1
+            most = max(most, len(places))
+            if uses - most > others_allowed:
+                return None
+        at = story.find(word, end)
+    usual, places = max(nexts.items(), key=lambda item: len(item[1]), default=("", []))
+    enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * uses) and usual and usual not in LINKS
+    return next((one for one in places if _is_name(article, one)), None) if enough else None
+
+
+def _continuations(story: str, first: int, tail: str) -> list[_Continuation] | None:
+    """Return every occurrence of a tail from an offset on; None if at one of them nothing follows that could belong to it."""
+    found = []
+    at = story.find(tail, first)
+    while at >= 0:
+        end = at + len(tail)
+        if not story[at - 1 : at].isalnum():
+            after = _AFTER.match(story, end)
+            if not after or (after[2] and after[1]) or (after[2] == "." and after[2] + after[3] not in DOMAIN_ENDINGS):
+                return None
+            found.append(_Continuation(at, end, *after.groups()))
+        at = story.find(tail, end)
+    return found
+
+
+def _goes_on(article: Article, one: _Continuation) -> bool:
+    """Whether what follows stands in the same block."""
+    block = article.block_at(one.start)
+    return block is not None and one.end < block.end
+
+
+def _is_cut(article: Article, found: list[_Continuation], words: list[str], count: int, *, deliberate: bool) -> bool:
+    """Tell whether the story continues the last words of a headline in a way that shows them to be cut off."""
+    inside = sum(one.inside for one in found)
+    if inside:
+        return inside == len(found) and count > 1 and _is_cut_word(found, words[-1])
+    last = words[-1].lower()
+    nexts = {_stem(one.word) for one in found}
+    if last in OPENS_CLAUSE or (deliberate and last in LINKS):
+        return count > 1
+    if not LINKS.isdisjoint(nexts):
+        return len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
+    names = sum(_is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
+    if len(nexts) > 1:
+        return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance
+    if names == len(found):
+        return len(found) > 1 or (count > 1 and not _stands_alone(article, words[-1], found[0]))
+    return deliberate or (names > 0 and len(found) > 2) or (count > 1 and _wants_noun(words, count, found))  # noqa: PLR2004 - as above
+
+
+def _wants_noun(words: list[str], count: int, found: list[_Continuation]) -> bool:
+    """Whether the last word of a headline needs the word that the story puts after it."""
+    with_article = len(found) > 1 and words[-2].lower() in ARTICLES and not found[0].word.endswith(("ing", "ed"))
+    return with_article or words[-1] in BEFORE_NOUNS or (count > 2 and words[-1].lower() in COPULAS)  # noqa: PLR2004 - `to be` can end
+
+
+def _stands_alone(article: Article, word: str, besides: _Continuation) -> bool:
+    """Whether the story also writes the last word of a headline, in the same case, without a name going on after it."""
+    alone = re.compile(rf"(?<!\w){re.escape(word)}(?![\w’'-]| [^\W_a-z])")
+    first = article.prose[0].start
+    return any(not besides.start <= one.start() < besides.end for one in alone.finditer(article.text, first))
+
+
+def _is_cut_word(found: list[_Continuation], last: str) -> bool:
+    if last[-1].isdigit() or last.lower() in CLIPPED:
+        return False
+    return any(one.joint or (len(one.word) > 1 and one.word not in ENDINGS) for one in found)
+
+
+def _is_name(article: Article, one: _Continuation, *, in_heading: bool = False) -> bool:
+    """Whether the last word of a tail and the word after it are written as one name here, where headings are no proof."""
+    text = article.text
+    last = text.rfind(" ", one.start, one.end) + 1 or one.start
+    begins = text[max(last, one.start) : one.end].lstrip(_OPENERS)[:1].isupper()
+    goes_on = bool(one.joint) or text[one.stop - len(one.word)].isupper()
+    block = article.block_at(one.start)
+    return begins and goes_on and block is not None and (in_heading or block.kind != "heading")
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of the plural or the genitive."""
+    word = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word  # noqa: PLR2004 - `was`, `bus`

@@ -1,0 +1,93 @@
+"""The words that decide whether a headline can end where it does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "ARTICLES",
+    "BEFORE_NOUNS",
+    "CANNOT_END",
+    "CLIPPED",
+    "COPULAS",
+    "DOMAIN_ENDINGS",
+    "ENDINGS",
+    "LINKS",
+    "MAY_STRAND",
+    "OPENS_CLAUSE",
+    "PREPOSITIONS",
+    "RARELY_END",
+]
+
+CANNOT_END: Final = frozenset({"the", "an", "a", "and", "nor", "than", "my", "your", "our", "their", "its", "whose"})
+"""Words that no headline ends on, whatever stands before them."""
+RARELY_END: Final = frozenset(
+    {
+        "of", "from", "into", "with", "at", "for", "to", "by", "between", "among", "against", "towards", "toward", "upon",
+        "despite", "during", "via", "per", "because", "although", "unless", "or",
+    }
+)  # fmt: skip
+"""Words that end a headline only in a question, a relative clause or after an infinitive."""
+MAY_STRAND: Final = frozenset(
+    {
+        "what", "who", "whom", "which", "where", "when", "why", "how", "that", "whose", "whats", "wheres",
+        "i", "you", "we", "they", "he", "she", "it", "there", "everyone", "everybody", "nobody", "someone",
+        "do", "does", "did", "can", "could", "should", "would", "will", "must", "may", "might", "be", "been", "being", "is",
+        "are", "was",
+        "were", "have", "has", "had", "to", "worth", "sort", "kind", "think", "dream", "heard", "sought", "longed",
+        "making", "all",
+        "want", "wants", "wanted", "used", "able", "need", "needs", "ought", "stand", "go", "here",
+    }
+)  # fmt: skip
+"""Words of which one stands in nearly every headline that rightly ends on a preposition."""
+LINKS: Final = CANNOT_END | RARELY_END | MAY_STRAND | frozenset(
+    {
+        "on", "in", "as", "but", "about", "over", "up", "out", "off", "not", "no", "if", "while", "so", "also", "just",
+        "only", "more",
+        "after", "before", "through", "under", "until", "since", "without", "within", "this", "these", "those", "them",
+        "us", "me",
+        "his", "her", "around", "across", "near", "like", "both", "where", "then", "now", "said", "says", "told",
+    }
+)  # fmt: skip
+"""Words that carry a sentence on without belonging to the name or noun before them."""
+PREPOSITIONS: Final = RARELY_END | {
+    "in",
+    "on",
+    "over",
+    "under",
+    "through",
+    "after",
+    "before",
+    "about",
+    "within",
+    "without",
+    "across",
+}
+OPENS_CLAUSE: Final = frozenset(
+    {"when", "while", "because", "whether", "although", "unless", "so", "as", "very", "every", "such"}
+)
+COPULAS: Final = frozenset({"be", "is", "are", "was", "were"})
+ARTICLES: Final = frozenset({"the", "a", "an"})
+BEFORE_NOUNS: Final = frozenset({"new", "best", "latest", "next", "own", "top", "biggest", "largest", "newest", "upcoming"})
+CLIPPED: Final = frozenset(
+    {
+        "ad", "admin", "app", "auto", "bio", "cop", "demo", "doc", "exam", "expo", "gov", "gym", "info", "intro", "lab",
+        "math", "memo",
+        "mic", "net", "op", "phone", "photo", "pic", "prep", "prof", "promo", "quake", "ref", "rep", "stat", "sub", "tech",
+        "temp", "vet",
+        "web",
+    }
+)  # fmt: skip
+"""Short words that stand on their own though longer ones begin with them."""
+ENDINGS: Final = frozenset(
+    {
+        "s", "es", "ed", "d", "r", "rs", "er", "ers", "ing", "ings", "ly", "al", "ally", "n", "ns", "en", "an", "ans",
+        "ian", "ians",
+        "th", "st", "nd", "rd", "y", "ist", "ists", "ism", "ish", "ful", "less", "ness", "ment", "ments", "able", "ive",
+        "or", "ors",
+        "ship", "hood", "wide", "t", "ian’s", "ese", "ize", "ise", "i", "ic", "ical", "like", "m", "ation", "ations", "ity",
+        "ies",
+    }
+)  # fmt: skip
+"""Endings of inflected and derived words: what stands before them is most likely a word of its own."""
+DOMAIN_ENDINGS: Final = frozenset({".gov", ".com", ".org", ".net", ".edu", ".mil", ".info", ".io"})

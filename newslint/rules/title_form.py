@@ -1,0 +1,249 @@
+"""TTL004, TTL008, TTL009 and TTL011: what stands in a headline that does not belong there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from newslint.rule import reads
+from newslint.text.mentions import is_mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article, Block
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+LONGEST_LEDE_LIKE: Final = 14
+"""Words of a plain text's first line that is still a headline if it ends in a full stop, and no lede."""
+FEWEST_SHOUTED: Final = 3
+"""Words in capitals that are shouting: one or two can be a name."""
+
+_OUTLETS: Final = Path(__file__).parent.parent / "data" / "outlets.txt"
+_SUFFIX: Final = re.compile(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
+_SITE_KEYS: Final = (
+    "site", "site_name", "sitename", "site-name", "publication", "publisher", "source", "outlet", "newspaper",
+    "og_site_name", "provider",
+)  # fmt: skip
+_PAPERS: Final = frozenset(
+    {
+        "tribune",
+        "herald",
+        "gazette",
+        "chronicle",
+        "courier",
+        "sentinel",
+        "examiner",
+        "inquirer",
+        "dispatch",
+        "telegraph",
+        "observer",
+    }
+)
+_THE_PAPERS: Final = _PAPERS | {
+    "times",
+    "post",
+    "news",
+    "journal",
+    "star",
+    "mail",
+    "bulletin",
+    "standard",
+    "echo",
+    "argus",
+    "advertiser",
+}
+_NO_PAPERS: Final = frozenset({"Breaking", "Latest", "Good", "Bad"})
+_LONGEST_OUTLET: Final = 5
+_ABBREVIATIONS: Final = frozenset(
+    {
+        "inc", "ltd", "co", "corp", "jr", "sr", "st", "no", "vs", "etc", "dr", "mr", "mrs", "ms", "gov", "sen", "rep",
+        "dept", "est", "ave",
+        "blvd", "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vol", "ed",
+        "pp", "fig", "approx",
+        "llc", "plc", "bros", "dist", "univ", "gen", "col", "lt", "sgt", "prof", "hon", "rev", "mt", "ft", "lb", "lbs",
+        "oz", "am", "pm",
+        "al", "ca", "cf", "esq", "ret", "gmbh", "tel", "mfg", "assn", "bldg", "capt", "cmdr", "mass", "calif", "conn",
+        "fla", "ill", "ind",
+        "mich", "minn", "miss", "okla", "penn", "tenn", "tex", "va", "wash", "wis", "ont", "que", "intl", "natl", "govt",
+        "temp", "max", "min",
+    }
+)  # fmt: skip
+_INNER_END: Final = re.compile(r"[.?!…][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TAG: Final = re.compile(
+    r"<(?P<end>/?)(?P<name>em|strong|b|i|u|s|q|a|br|hr|wbr|img|span|sup|sub|p|div|font|small|big|mark|cite|del|ins|center|nobr|h[1-6])"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_VOID: Final = frozenset({"br", "hr", "wbr", "img"})
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_SET_OFF: Final = frozenset({"``", '""', "“”", "''", "‘’"})
+_PLAIN_SCALAR_MARKS: Final = frozenset("#:\"'{}[],&*!|>%@`?-\\")
+
+
+@reads("TTL004")
+def site_suffix(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding at the name of a site that is glued to a headline."""
+    for block in article.headlines:
+        title = article.read(block)
+        match = _SUFFIX.search(title) if " " in title and not title.isalnum() else None
+        if match and match.start() > 0 and _is_site(rule, article, match[2], match[1]):
+            start = block.start + match.start()
+            fix = rule.replacement(article, [(start, block.end, "")], "take the site's name off")
+            yield rule.finding(article, start, block.end, site=match[2], fix=fix)
+
+
+def _is_site(rule: Rule, article: Article, tail: str, mark: str) -> bool:
+    key = _outlet_key(tail)
+    words = key.split()
+    if not words or len(words) > _LONGEST_OUTLET:
+        return False
+    outlets = _outlets()
+    if outlets.get(key) or (key in outlets and mark in "|•·»:"):
+        return not tail[:1].islower() or mark == "|"
+    sites = [*rule.options["outlets"], *(str(article.metadata[name]) for name in _SITE_KEYS if name in article.metadata)]
+    return any(key == _outlet_key(site) for site in sites) or _names_itself_a_paper(tail.split(), words)
+
+
+def _names_itself_a_paper(named: list[str], words: list[str]) -> bool:
+    """Whether a name is made as newspapers' are: `The Wenn Valley Post`, `The Daily Lantern`, `Orle Gazette`."""
+    if not all(word[0].isupper() or word in {"of", "and", "&"} for word in named) or named[0] in _NO_PAPERS:
+        return False
+    if named[0] == "The" and len(named) > 2:  # noqa: PLR2004 - `The Herald` is on the list or is none
+        return words[-1] in _THE_PAPERS or words[0] == "daily"
+    return len(named) > 1 and words[-1] in _PAPERS
+
+
+def _outlet_key(name: str) -> str:
+    key = " ".join(name.casefold().split())
+    return key.removeprefix("the ").removesuffix(" online").removesuffix(".com")
+
+
+@cache
+def _outlets() -> dict[str, bool]:
+    """Return the known outlets, each with whether its name counts behind a dash as well."""
+    lines = (line for line in _OUTLETS.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {_outlet_key(line.removeprefix("|")): not line.startswith("|") for line in lines}
+
+
+def _distinct(article: Article) -> Iterator[tuple[Block, str]]:
+    """Yield each headline with its text, a repeated one once."""
+    if len(article.headlines) == 1:
+        yield article.headlines[0], article.title
+        return
+    seen = set()
+    for block in article.headlines:
+        title = article.read(block)
+        if title not in seen:
+            seen.add(title)
+            yield block, title
+
+
+@reads("TTL008")
+def title_full_stop(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding at the single full stop that ends a headline."""
+    for block, title in _distinct(article):
+        if title[-1] == "." and _is_full_stop(title, plain=article.format == "text" and not block.name):
+            fix = rule.replacement(article, [(block.end - 1, block.end, "")], "take the full stop off")
+            yield rule.finding(article, block.end - 1, block.end, fix=fix)
+
+
+def _is_full_stop(title: str, *, plain: bool) -> bool:
+    words = title.split()
+    last = words[-1][:-1].lstrip("(\"'“‘")
+    if len(words) < 2 or not last or last[-1] in ".…?!" or "." in last or len(last) == 1:  # noqa: PLR2004 - one word is a name or a label
+        return False
+    if last.lower() in _ABBREVIATIONS or _INNER_END.search(title):
+        return False
+    return not plain or len(words) <= LONGEST_LEDE_LIKE
+
+
+@reads("TTL009")
+def shouting_title(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding at a headline that is all in capitals."""
+    for block, title in _distinct(article):
+        if not title.isupper():
+            continue
+        words = _WORDS.findall(title)
+        if len(words) < FEWEST_SHOUTED or not article.prose:
+            continue
+        known = set(_WORDS.findall(article.text, article.prose[0].start))
+        if any(len(word) > 4 and word not in known for word in words):  # noqa: PLR2004 - initialisms are short
+            fix = rule.replacement(article, [(block.start, block.end, _calmed(title, known))], "write it in lower case")
+            yield rule.finding(article, block.start, block.end, title=title, fix=fix)
+
+
+def _calmed(title: str, known: set[str]) -> str:
+    """Return a shouted headline in the case that the story gives its words."""
+
+    def calm(match: re.Match[str]) -> str:
+        word = match[0]
+        lower, capitalised = word.lower(), word[0] + word[1:].lower()
+        if word in known and len(word) > 1:
+            return word
+        begins = not match.start() or title[: match.start()].rstrip(" \"'“‘(")[-1:] in {"", ".", "?", "!"}
+        return capitalised if begins or (capitalised in known and lower not in known) else lower
+
+    return _WORDS.sub(calm, title)
+
+
+@reads("TTL011")
+def title_markup(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding at each tag in a headline and at each entity in one that a field of the front matter holds."""
+    for block in article.headlines:
+        if block.name or article.format == "text":
+            title = article.read(block)
+            if "<" in title:
+                yield from _tags(rule, article, block, title)
+            if block.name and "&" in title:
+                yield from _entities(rule, article, block, title)
+
+
+def _tags(rule: Rule, article: Article, block: Block, title: str) -> Iterator[Finding]:
+    tags = list(_TAG.finditer(title))
+    names = {(bool(tag["end"]), tag["name"].lower()) for tag in tags}
+    for tag in tags:
+        name = tag["name"].lower()
+        paired = {(False, name), (True, name)} <= names
+        start, end = block.start + tag.start(), block.start + tag.end()
+        if (name in _VOID or paired) and not is_mentioned(article, start, end):
+            spaced = title[: tag.start()].endswith(" ") or title[tag.end() :].startswith((" ", "<")) or not title[tag.end() :]
+            content = " " if name in {"br", "hr"} and not spaced else ""
+            fix = rule.replacement(article, [(start, end, content)], "take the tag out")
+            yield rule.finding(article, start, end, match=tag[0], fix=fix)
+
+
+def _entities(rule: Rule, article: Article, block: Block, title: str) -> Iterator[Finding]:
+    for entity in _ENTITY.finditer(title):
+        letter = unescape(entity[0])
+        start, end = block.start + entity.start(), block.start + entity.end()
+        around = title[max(0, entity.start() - 1) : entity.start()] + title[entity.end() : entity.end() + 1]
+        if letter == entity[0] or around in _SET_OFF:
+            continue
+        content = _as_written(article, block, start, letter)
+        fix = rule.replacement(article, [(start, end, content)], f"write {content!r}") if content else None
+        yield rule.finding(article, start, end, match=entity[0], fix=fix)
+
+
+def _as_written(article: Article, block: Block, start: int, letter: str) -> str:
+    """Return a letter as the front matter must write it at this place of a value; nothing if that is not certain."""
+    letter = letter.replace("\N{NO-BREAK SPACE}", " ")
+    if not letter.isprintable():
+        return ""
+    first = article.source_map.span(block.start, block.start + 1).start
+    quote = next(
+        (article.source.text[one.span.start - 1] for one in article.fields if one.span.start <= first < one.span.end), ""
+    )
+    if quote == '"':
+        return letter.replace("\\", "\\\\").replace('"', '\\"')
+    if quote == "'":
+        return "" if letter == "'" and article.source.text.startswith("+++") else letter.replace("'", "''")
+    inner = start > block.start and letter not in {"#", ":"}
+    return letter if inner or letter not in _PLAIN_SCALAR_MARKS else ""
