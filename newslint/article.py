@@ -32,8 +32,8 @@ PROSE: Final = frozenset({"paragraph", "heading", "item", "quote", "cell", "capt
 LINTED: Final = PROSE | {"title", "dek"}
 """Kinds of blocks that rules look at unless their row says otherwise."""
 
-_MARKS: Final = tuple(mark.encode() for mark in "—–“”‘’…«»\N{NO-BREAK SPACE}")
-"""The marks beyond ASCII that part words in most articles."""
+_PUNCTUATION: Final = b"\xe2\x80"
+"""How UTF-8 begins the curly quotation marks, dashes and spaces of U+2000 to U+203F; one byte more ends each."""
 _WORDS_ALONE: Final = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
 _USUAL: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -223,8 +223,8 @@ class Article:
         """The words of `folded` in order, parted at usual marks and spaces: a quick test of what the text can hold."""
         text = self.folded
         if not self.text.isascii():
-            for mark in _MARKS:
-                text = text.replace(mark, b" ")
+            first, *others = text.replace("\N{NO-BREAK SPACE}".encode(), b" ").split(_PUNCTUATION)
+            text = b" ".join([first, *(part[1:] for part in others)])
         return text.translate(_WORDS_ALONE).split()
 
     @cached_property
