@@ -219,6 +219,11 @@ class Article:
         return self.text.encode("utf-8", "surrogatepass").lower()
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case. A few letters grow when lowered, so its offsets need not be those of `text`."""
+        return self.text.lower()
+
+    @cached_property
     def words(self) -> list[bytes]:
         """The words of `folded` in order, parted at usual marks and spaces: a quick test of what the text can hold."""
         text = self.folded
