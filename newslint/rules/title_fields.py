@@ -25,7 +25,7 @@ FENCE: Final = 3
 """Code points of the mark that opens front matter."""
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z0-9]+(?:[_-][a-z0-9]+)*_[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
-_FILE_NAME: Final = re.compile(r"[\w-]+\.(?:md|markdown|mdx|txt|html?|docx?|odt|rtf|pdf)", re.IGNORECASE)
+_FILE_NAME: Final = re.compile(r"[\w-]+\.(?:md|markdown|mdx|txt|html?|docx?|odt|rtf|pdf)")
 _NO_STORY: Final = frozenset(
     {
         "layout",
@@ -46,9 +46,8 @@ _NO_STORY: Final = frozenset(
 )
 """Keys of front matter that steer a page and say nothing about a story."""
 _REDIRECTS: Final = frozenset({"redirect", "redirect_to", "redirectto", "redirect_from", "redirecturl", "redirect_url"})
-_LIBRARY_FOLDERS: Final = frozenset(
-    {"_includes", "_layouts", "_data", "_partials", "includes", "layouts", "partials", "shortcodes", "archetypes"}
-)
+_LIBRARY_FOLDERS: Final = frozenset({"includes", "layouts", "partials", "shortcodes", "archetypes"})
+_STORY_FOLDERS: Final = frozenset({"_posts", "_drafts"})
 _SEARCH_TITLES: Final = frozenset(
     {"seotitle", "metatitle", "ogtitle", "seometatitle", "socialtitle", "twittertitle", "opengraphtitle", "pagetitle"}
 )
@@ -97,7 +96,7 @@ def _needs_none(rule: Rule, article: Article) -> bool:
     keys = {str(key).lower() for key in article.metadata}
     return (
         path.stem.lower() in {"index", "readme"}
-        or path.name.startswith("_")
+        or any(part.startswith("_") and part not in _STORY_FOLDERS for part in path.parts)
         or not _LIBRARY_FOLDERS.isdisjoint(path.parts)
         or keys <= _NO_STORY
         or not keys.isdisjoint(_REDIRECTS)

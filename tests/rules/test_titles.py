@@ -183,7 +183,7 @@ def test_a_headline_that_the_story_bears_out_is_whole(text: str) -> None:
 )
 def test_parts_of_a_site_need_no_headline(path: str) -> None:
     assert codes("---\ndate: 2026-03-02\n---\n\nA text.", "markdown", path) == []
-    assert codes("---\ndate: 2026-03-02\n---\n\nA text.", "markdown", "posts/story") == ["TTL005"]
+    assert codes("---\ndate: 2026-03-02\n---\n\nA text.", "markdown", "_posts/story") == ["TTL005"]
 
 
 @pytest.mark.parametrize(
