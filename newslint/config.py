@@ -25,15 +25,15 @@ FILE_NAMES: Final = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 """The names of configuration files; of several in one folder the first wins."""
 
 NEVER_ARTICLES: Final = (
-    *(".git", ".hg", ".svn", ".venv", "venv", "node_modules", "bower_components", "site-packages", "__pycache__", "*.egg-info"),
-    *(".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".newslint_cache", "_site", "CMakeLists.txt"),
-    *("README*", "LICENSE*", "LICENCE*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "AUTHORS*", "NOTICE*"),
-    *("[Rr]eadme.*", "[Ll]icense.*", "[Ll]icence.*", "[Cc]hangelog.*", "[Cc]ontributing.*", "[Cc]ode_of_conduct.*"),
+    *("venv", "node_modules", "bower_components", "site-packages", "__pycache__", "*.egg-info", "_site", "CMakeLists.txt"),
+    *("README*", "LICEN[CS]E*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "AUTHORS*", "NOTICE*"),
+    *("[Rr]eadme.*", "[Ll]icen[cs]e.*", "[Cc]hangelog.*", "[Cc]ontributing.*", "[Cc]ode_of_conduct.*"),
     *("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "security.txt", "ads.txt", "app-ads.txt", "llms.txt"),
 )
 """Folders of tools, and files that every project has: what `exclude` holds unless it is set.
 
-Upper case counts for most of them: `SECURITY.md` is about a project, `security-council-meets.md` is a story.
+Hidden ones need not be here: no walk takes them. Upper case counts for most: `SECURITY.md` is about a project,
+`security-council-meets.md` is a story.
 """
 
 
@@ -113,7 +113,7 @@ class Configs:
             if self._everywhere is None:
                 self._everywhere = self._only()
             return self._everywhere
-        return self._nearest(os.path.abspath(folder))  # noqa: PTH100 - as above
+        return self._nearest(os.path.abspath(folder))  # noqa: PTH100 - links in a path are kept
 
     def engines(self, folder: Path | str) -> str:
         """Return what `newslint.sources.Reading.templates` should be for the files of a folder.
@@ -124,8 +124,8 @@ class Configs:
         if key not in self._engines:
             config = self.for_folder(folder)
             edge = str(config.root) if config.file else ""
-            auto = config.templates == "auto"
-            self._engines[key] = self._sites.engines(os.path.abspath(folder), edge) if auto else config.templates  # noqa: PTH100 - as above
+            whole = os.path.abspath(folder)  # noqa: PTH100 - links in a path are kept
+            self._engines[key] = self._sites.engines(whole, edge) if config.templates == "auto" else config.templates
         return self._engines[key]
 
     def _only(self) -> Config:
@@ -149,8 +149,8 @@ class Configs:
 
     def _in_folder(self, folder: str) -> Config | None:
         for name in FILE_NAMES:
-            file = os.path.join(folder, name)  # noqa: PTH118 - as above
-            config = self._load(file) if os.path.isfile(file) else None  # noqa: PTH113 - as above
+            file = os.path.join(folder, name)  # noqa: PTH118 - strings: it is asked for every folder of a walk
+            config = self._load(file) if os.path.isfile(file) else None  # noqa: PTH113 - strings, for the same reason
             if config is not None:
                 return config
         return None

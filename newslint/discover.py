@@ -73,21 +73,28 @@ class _Filter:
         self._exclude = Globs((*config.exclude, *config.extend_exclude))
         self._extensions = frozenset(extensions)
 
-    def above(self, folder: str) -> str:
-        """Return the path of a folder that ends in `/`, relative to the configuration's root if it is below it."""
-        return folder[len(self._root) :] if folder.startswith(self._root) else folder.lstrip("/")
+    def offset(self, folder: str, top: str) -> int:
+        """Return how many code points of the paths in a folder are not for `exclude` to see, in a walk from the folder `top`.
 
-    def takes(self, path: str, name: str) -> bool:
-        """Return whether a file is included, by its relative path and its name, and not excluded."""
+        A folder that is named is walked though it is excluded: the globs then count in it as if they were written there.
+        """
+        offset = self._above(folder)
+        return len(top) if len(top) > offset and self._exclude.matches(top[offset:]) else offset
+
+    def takes(self, path: str, offset: int) -> bool:
+        """Return whether a file is included and not excluded."""
         if self._include:
-            included = self._include.verdict(path, name) or False
+            included = self._include.matches(path[self._above(path) :])
         else:
-            included = name[name.rfind(".") :].lower() in self._extensions
-        return included and not self._exclude.verdict(path, name)
+            included = path[path.rfind(".") :].lower() in self._extensions
+        return included and not self._exclude.matches(path[offset:])
 
-    def enters(self, path: str, name: str) -> bool:
-        """Return whether a folder is not excluded; both end in `/`."""
-        return not self._exclude.verdict(path, name)
+    def enters(self, path: str, offset: int) -> bool:
+        """Return whether a folder is not excluded; its path ends in `/`."""
+        return not self._exclude.matches(path[offset:])
+
+    def _above(self, path: str) -> int:
+        return len(self._root) if path.startswith(self._root) else 0
 
 
 class _Search:
@@ -122,11 +129,12 @@ class _Search:
         except (OSError, ValueError) as error:
             self._problems[path] = _why_not(path, error)
             return
-        whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - as above
+        whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
         if stat.S_ISDIR(mode):
             self._walk(whole)
         elif stat.S_ISREG(mode):
-            self._files[whole] = self._configs.for_folder(os.path.dirname(whole))  # noqa: PTH120 - as above
+            folder = os.path.dirname(whole)  # noqa: PTH120 - strings: see the top of the module
+            self._files[whole] = self._configs.for_folder(folder)
         else:
             self._problems[whole] = "not a regular file"
 
@@ -137,25 +145,24 @@ class _Search:
             try:
                 with os.scandir(folder) as scan:
                     entries = [entry for entry in scan if not entry.name.startswith(".")]
-                folders += self._sift(folder, entries, below(folder, outer))
+                folders += self._sift(top, folder, entries, below(folder, outer))
             except OSError as error:
                 self._problems[folder] = f"the folder cannot be read: {reason(error)}"
 
-    def _sift(self, folder: str, entries: list[os.DirEntry[str]], ignores: Ignores) -> list[tuple[str, Ignores]]:
+    def _sift(self, top: str, folder: str, entries: list[os.DirEntry[str]], ignores: Ignores) -> list[tuple[str, Ignores]]:
         """Take the files among a folder's entries and return the folders to be walked."""
         config = self._configs.for_folder(folder)
         sieve = self._filter(config)
         lists = ignores if config.respect_gitignore else Ignores()
         prefix = folder.rstrip("/") + "/"
-        relative = sieve.above(prefix)
+        offset = sieve.offset(prefix, top.rstrip("/") + "/")
         folders = []
         for entry in entries:
-            name = entry.name
-            path = prefix + name
+            path = prefix + entry.name
             if entry.is_dir(follow_symlinks=False):
-                if sieve.enters(f"{relative}{name}/", f"{name}/") and not ignored(lists, f"{path}/", f"{name}/"):
+                if sieve.enters(f"{path}/", offset) and not ignored(lists, f"{path}/"):
                     folders.append((path, ignores))
-            elif sieve.takes(relative + name, name) and not ignored(lists, path, name):
+            elif sieve.takes(path, offset) and not ignored(lists, path):
                 if entry.is_file(follow_symlinks=False):
                     self._files[path] = config
                 else:
@@ -165,7 +172,7 @@ class _Search:
     def _take_other(self, path: str, config: Config) -> None:
         """Take what a walk meets that is neither folder nor file, if it is a link to a file."""
         try:
-            mode = os.stat(path).st_mode  # noqa: PTH116 - as above
+            mode = os.stat(path).st_mode  # noqa: PTH116 - strings: see the top of the module
         except OSError as error:
             self._notes[path] = _why_not(path, error)
             return

@@ -31,18 +31,25 @@ class Ignores(NamedTuple):
 
 
 def above(folder: str) -> Ignores:
-    """Return what the folders above this one, given as an absolute path, say of its entries."""
+    """Return what the folders above this one, given as an absolute path, say of its entries.
+
+    Globs that match the folder itself count in it as if they were written there: somebody has named it.
+    """
     way = []
     parent = os.path.dirname(folder)  # noqa: PTH120 - strings: a walk makes no Path of every entry
     while parent not in way:
         way.append(parent)
         if os.path.lexists(_join(parent, ".git")):
             break
-        parent = os.path.dirname(parent)  # noqa: PTH120 - as above
+        parent = os.path.dirname(parent)  # noqa: PTH120 - strings: a walk makes no Path of every entry
     ignores = Ignores()
     for step in reversed(way):
         ignores = below(step, ignores)
-    return ignores
+    whole = _join(folder, "")
+    lists = (
+        listed._replace(offset=len(whole)) if listed.globs.matches(whole[listed.offset :]) else listed for listed in ignores.lists
+    )
+    return ignores._replace(lists=tuple(lists))
 
 
 def below(folder: str, ignores: Ignores) -> Ignores:
@@ -54,10 +61,10 @@ def below(folder: str, ignores: Ignores) -> Ignores:
     return Ignores(repository=True, lists=(*_listed(folder, _join(folder, ".gitignore")), *ignores.lists))
 
 
-def ignored(ignores: Ignores, path: str, name: str) -> bool:
-    """Return whether git ignores an absolute path; it and its name end in `/` if it is a folder."""
+def ignored(ignores: Ignores, path: str) -> bool:
+    """Return whether git ignores an absolute path, which ends in `/` if it is a folder's."""
     for globs, offset in ignores.lists:
-        verdict = globs.verdict(path[offset:], name)
+        verdict = globs.verdict(path[offset:])
         if verdict is not None:
             return verdict
     return False
@@ -75,9 +82,9 @@ def _join(folder: str, name: str) -> str:
 def _read(file: str) -> str:
     """Return the text of a regular file, or nothing: git, too, goes on without a file that it cannot read."""
     try:
-        if os.path.isfile(file):  # noqa: PTH113 - strings, as above
-            with open(file, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as stream:  # noqa: PTH123 - as above
-                return stream.read()
+        if os.path.isfile(file):  # noqa: PTH113 - strings: a walk makes no Path of every entry
+            with open(file, "rb") as stream:  # noqa: PTH123 - strings: a walk makes no Path of every entry
+                return stream.read().decode("utf-8-sig", "surrogateescape")
     except OSError:
         pass
     return ""
@@ -95,10 +102,10 @@ def _git_folder(folder: str) -> str:
 
 def _global_file() -> str:
     """Return the path of the person's own ignore file, whether or not there is one."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - strings, as above
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.expanduser raises where there is no home
     settings = os.environ.get("XDG_CONFIG_HOME") or _join(home, ".config")
     for file in (_join(home, ".gitconfig"), _join(settings, "git/config")):
         found = _EXCLUDES_FILE.search(_read(file))
         if found:
-            return os.path.expanduser(found["path"])  # noqa: PTH111 - as above
+            return os.path.expanduser(found["path"])  # noqa: PTH111 - Path.expanduser raises for "~nobody"
     return _join(settings, "git/ignore")

@@ -144,10 +144,16 @@ def _engines(value: object) -> str:
     if isinstance(value, list):
         value = ",".join(_strings(value))
     if not isinstance(value, str):
-        _refuse('"auto", "none" or names of template engines', value)
+        _refuse(_ENGINES_OR_NOT, value)
+    from newslint.sources.templates import ENGINES  # noqa: PLC0415 - few configurations name engines
+
     names = [name.strip().lower() for name in value.split(",")]
-    if not all(names):
-        _refuse('"auto", "none" or names of template engines, separated by commas', value)
+    known = list(ENGINES) if len(names) > 1 else ["auto", "none", *ENGINES]
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            message = f'{_ENGINES_OR_NOT}, not "{name or value}"'
+            raise Misfit(message, advice=f'did you mean "{near}"?' if near else f"the engines are {', '.join(ENGINES)}")
     return ",".join(names)
 
 
@@ -164,6 +170,7 @@ def size(value: object) -> int:
 
 
 _ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
+_ENGINES_OR_NOT: Final = '"auto", "none" or names of template engines'
 _GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
 
 KEYS: Final[dict[str, Callable[[object], Any]]] = {

@@ -54,7 +54,7 @@ class Sites:
 
 
 def _has(folder: str, *names: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118 - as above
+    return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118 - strings: it is asked for every folder of a walk
 
 
 def _in_folder(folder: str) -> str | None:

@@ -38,6 +38,8 @@ longest = 90
 "*.txt" = []
 """
 
+NO_ENGINE = 'newslint.toml:1:1: templates must be "auto", "none" or names of template engines, not'
+
 
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -203,7 +205,19 @@ def test_command_line_goes_before_every_file(project: Path) -> None:
         ("respect-gitignore = 'no'", 'newslint.toml:1:1: respect-gitignore must be true or false, not "no"'),
         ("templates = true", 'newslint.toml:1:1: templates must be "auto", "none" or names of template engines, not a boolean'),
         ("templates = [2024-01-01]", "newslint.toml:1:1: templates must be a list of strings, but item 1 is a date or time"),
-        ("templates = 'hugo,,'", "newslint.toml:1:1: templates must be "),
+        (
+            "templates = 'hugo,,'",
+            f'{NO_ENGINE} "hugo,,"; the engines are hugo, ',
+        ),
+        (
+            "templates = ['jekyl', 'astro']",
+            f'{NO_ENGINE} "jekyl"; did you mean "jekyll"?',
+        ),
+        (
+            "templates = 'atuo'",
+            f'{NO_ENGINE} "atuo"; did you mean "auto"?',
+        ),
+        ("templates = 'hugo, none'", f'{NO_ENGINE} "none"; '),
         (
             "max-file-size = '5 parsecs'",
             'newslint.toml:1:1: max-file-size must be a number of bytes such as 1000000 or "1 MB", not "5 parsecs"',
@@ -244,9 +258,13 @@ def test_sizes(value: str, size: int) -> None:
     assert Configs().for_folder(".").max_file_size == size
 
 
-def test_engines_may_be_a_list() -> None:
-    write("newslint.toml", "templates = ['Hugo', 'mdx']\n")
-    assert Configs().for_folder(".").templates == "hugo,mdx"
+@pytest.mark.parametrize(
+    ("value", "engines"),
+    [("['Hugo', 'mdx']", "hugo,mdx"), ("'Astro, eleventy'", "astro,eleventy"), ("'None'", "none"), ("['auto']", "auto")],
+)
+def test_engines_may_be_several(value: str, engines: str) -> None:
+    write("newslint.toml", f"templates = {value}\n")
+    assert Configs().for_folder(".").templates == engines
 
 
 def test_file_above_the_working_directory_is_shown_whole(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,7 +321,7 @@ def test_import_loads_nothing_heavy() -> None:
         import sys
         before = set(sys.modules)
         import newslint.config, newslint.discover
-        sys.exit(bool({"tomli", "tomllib", "textdistance", "charset_normalizer"} & (set(sys.modules) - before)))
+        sys.exit(bool({"pathspec", "tomli", "tomllib", "textdistance", "charset_normalizer"} & (set(sys.modules) - before)))
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     assert subprocess.run([sys.executable, "-c", code], check=False, env=environment).returncode == 0

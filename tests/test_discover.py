@@ -84,6 +84,14 @@ def test_named_folder_is_walked_whatever_its_name() -> None:
     assert names(".") == []
 
 
+def test_exclusions_count_in_a_named_folder_that_they_match() -> None:
+    lay("drafts/a.md", "drafts/old/b.md", "drafts/drafts/c.md", "drafts/wire/d.md", "drafts/wire/wire/e.md")
+    Path("newslint.toml").write_text('exclude = ["drafts/", "old"]\ninclude = ["/drafts/**"]\n')
+    Path("drafts/wire/newslint.toml").write_text('exclude = ["/wire/"]\n')
+    assert names("drafts") == ["drafts/a.md", "drafts/wire/d.md"]
+    assert names("drafts/old") == ["drafts/old/b.md"]
+
+
 def test_each_file_is_found_once(here: Path) -> None:
     lay("a/b.md", "a/c.md")
     assert names("a", "a/b.md", "./a/../a/b.md", here / "a", "a/", ".") == ["a/b.md", "a/c.md"]
@@ -281,7 +289,7 @@ def test_working_directory_itself_is_shown_as_a_dot() -> None:
 def test_name_that_is_not_utf_8_is_found(here: Path) -> None:
     folder = os.fsencode(here) + b"/n\xfe"
     os.mkdir(folder)  # noqa: PTH102 - bytes, which Path does not take
-    with open(folder + b"/a\xff.md", "wb") as stream:  # noqa: PTH123 - as above
+    with open(folder + b"/a\xff.md", "wb") as stream:  # noqa: PTH123 - bytes, which Path does not take
         stream.write(b"A story.\n")
     Path(".git").mkdir()
     Path(".gitignore").write_text("*.bak\n")
@@ -295,7 +303,7 @@ def test_tree_may_be_deeper_than_python_recurses_and_than_paths_can_say() -> Non
     for depth in range(2100):
         if depth == 1100:
             lay("a.md")
-        os.mkdir("d")  # noqa: PTH102 - as above
+        os.mkdir("d")  # noqa: PTH102 - beside os.chdir, with no Path at hand
         os.chdir("d")
     os.chdir(top)
     found = find(".")

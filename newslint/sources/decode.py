@@ -41,7 +41,7 @@ class Unreadable(NewslintError):  # noqa: N818 - a state of a file, and named so
     """A file that cannot be read: gone, forbidden, a folder, a pipe, too large."""
 
 
-class Binary(NewslintError):  # noqa: N818 - as above
+class Binary(NewslintError):  # noqa: N818 - a state of a file, and named so in messages
     """A file that holds no text."""
 
 

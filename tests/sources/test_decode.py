@@ -67,9 +67,11 @@ def test_sentence_in_its_old_encoding_is_read_as_it_was_written(text: str, writt
     assert (source.text, source.encoding, source.faults) == (text, expected, ())
 
 
-@pytest.mark.parametrize(("length", "right", "of"), [(60, 25, 26), (40, 23, 26), (20, 18, 24), (10, 15, 18)])
+@pytest.mark.parametrize(("length", "right", "of"), [(200, 26, 27), (60, 25, 27), (40, 23, 27), (20, 18, 25), (10, 15, 19)])
 def test_shorter_texts_are_read_rightly_less_often(length: int, right: int, of: int) -> None:
-    cut = [(text[:length], text[:length].encode(written)) for text, written, _ in SENTENCES]
+    """Icelandic, with rare accents whose bytes are Turkish and Czech letters as well, is read wrongly even whole."""
+    sentences = [*SENTENCES, (ICELANDIC, "cp1252", "cp1252")]
+    cut = [(text[:length], text[:length].encode(written)) for text, written, _ in sentences]
     judged = [decode(data, "a.txt").text == text for text, data in cut if not data.isascii()]
     assert len(judged) == of
     assert sum(judged) >= right
@@ -78,13 +80,6 @@ def test_shorter_texts_are_read_rightly_less_often(length: int, right: int, of: 
 def test_table_of_windows_is_preferred_for_a_single_typographic_mark() -> None:
     assert decode(b"She said it\x92s over.\n", "a.txt") == decode("She said it’s over.\n".encode("cp1252"), "a.txt")
     assert decode(b"She said it\x92s over.\n", "a.txt").text == "She said it’s over.\n"
-
-
-@pytest.mark.xfail(
-    reason="Icelandic shares its letters' bytes with Turkish and with Central Europe, and so many accents are rare"
-)
-def test_icelandic_is_told_from_the_languages_of_central_europe() -> None:
-    assert decode(ICELANDIC.encode("cp1252"), "a.txt").text == ICELANDIC
 
 
 @pytest.mark.parametrize(
