@@ -1,6 +1,6 @@
 """Globs as `.gitignore` writes them: pathspec matches them, imported once there is something to match.
 
-Its backend "simple" is the one that takes file names which are not valid UTF-8. The `ignore` package, which would walk as well,
+Its backend "re2" takes linear time, whatever a repository's globs say. The `ignore` package, which would walk as well,
 was weighed and left: it makes a `pathlib.Path` of every entry, does not tell files from folders, and waits for ever at a FIFO
 that is named `.gitignore`.
 """
@@ -37,7 +37,7 @@ class Globs:
         folder that matches, matches as well.
         """
         spec = self._of_folders if path.endswith("/") else self._of_files
-        return spec.check_file(path, ()).include
+        return spec.check_file(_valid(path), ()).include
 
     def matches(self, path: str) -> bool:
         """Return whether a path, as `verdict` takes it, is matched."""
@@ -49,14 +49,19 @@ class Globs:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of `re`, about sets such as [[a]
-            return GitIgnoreSpec.from_lines(_pattern, self._lines, backend="simple")
+            return GitIgnoreSpec.from_lines(_pattern, self._lines, backend="re2")
 
     @cached_property
     def _of_folders(self) -> PathSpec[GitIgnoreSpecPattern]:
         """The same globs for folders, of which GitIgnoreSpec would let `!*/` re-admit none after `*`."""
         from pathspec import PathSpec  # noqa: PLC0415 - a file that is named needs no globs
 
-        return PathSpec(self._of_files.patterns, backend="simple")
+        return PathSpec(self._of_files.patterns, backend="re2")
+
+
+def _valid(name: str) -> str:
+    """Return a file name, or a glob for one, as RE2 can take it: bytes that are not UTF-8 are all alike to it."""
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _pattern(line: str) -> GitIgnoreSpecPattern:
@@ -65,6 +70,6 @@ def _pattern(line: str) -> GitIgnoreSpecPattern:
 
     try:
         # `a/**` is for what lies in a; pathspec would have it match a itself, and a walk would not enter it for `!a/b.md`.
-        return GitIgnoreSpecPattern(f"{line}/*" if line.endswith("/**") else line)
+        return GitIgnoreSpecPattern(_valid(f"{line}/*" if line.endswith("/**") else line))
     except (ValueError, re.error):
         return GitIgnoreSpecPattern(None)

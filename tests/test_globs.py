@@ -68,6 +68,12 @@ def test_folder_is_readmitted_after_everything() -> None:
     ]
 
 
+def test_hostile_glob_is_matched_in_bounded_time() -> None:
+    """Each of these takes ages where the work grows exponentially."""
+    assert Globs(["*a" * 40 + "b"]).verdict("a" * 200) is None
+    assert Globs(["**/a/" * 20 + "b"]).verdict("a/" * 1000 + "c") is None
+
+
 def test_list_without_globs_is_false() -> None:
     assert not Globs(["", "# nothing", "  "])
     assert Globs(["a"])
