@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +78,7 @@ def _run(config: Config | str | os.PathLike[str] | None, select: Iterable[str] |
     overrides: dict[str, object] = {}
     file: Path | None = None
     if isinstance(config, Config):
-        overrides = {field.name: getattr(config, field.name) for field in fields(config)}
+        overrides = config._asdict()
     elif config is not None:
         file = Path(config)
     if select is not None:

@@ -112,7 +112,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--config", metavar="FILE", help="the configuration for all files")
     where.add_argument("--isolated", action="store_true", help="read no configuration")
     settings.add_argument("--no-cache", action="store_true", help="neither read nor write a cache")
-    settings.add_argument("--stdin-filename", metavar="PATH", help="the file that standard input stands for")
+    settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")
 
 
 def _add_rule(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,9 @@ The configuration of a file is the nearest one upwards from its folder; it count
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.errors import NewslintError
 from newslint.schema import convert
@@ -40,8 +40,7 @@ Hidden ones need not be here: no walk takes them. Upper case counts for most: `S
 _OF_PROJECT: Final = ("tool", "newslint")
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The settings in force for the files of a folder.
 
     `root`: the folder of the configuration file, or the working directory; globs are relative to it.
@@ -63,8 +62,8 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
+    rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     extend_rules: tuple[Path, ...] = ()
     corpus: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -78,7 +77,7 @@ class Config:
 
     def override(self, **values: Any) -> Config:  # noqa: ANN401 - fields of several types
         """Return this configuration with other values in some of its fields; None leaves a field as it is."""
-        return replace(self, **{name: value for name, value in values.items() if value is not None})
+        return self._replace(**{name: value for name, value in values.items() if value is not None})
 
 
 class Configs:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from newslint.article import Span
 from newslint.finding import Edit
+from newslint.position import Span
 
 if TYPE_CHECKING:
-    from newslint.article import Article, Source
+    from newslint.article import Article
+    from newslint.position import Source
 
 __all__ = ["removal"]
 

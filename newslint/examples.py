@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.article import Source, Span
 from newslint.catalogue import with_options
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
+from newslint.position import Source, Span
 from newslint.sources import FORMATS, Reading, articles
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from newslint.article import Place
+    from newslint.position import Place
 
 __all__ = [
     "CLEAN",

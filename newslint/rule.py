@@ -10,8 +10,9 @@ from newslint.article import LINTED
 from newslint.finding import Clue, Edit, Finding, Fix, Related
 
 if TYPE_CHECKING:
-    from newslint.article import Article, Place
+    from newslint.article import Article
     from newslint.finding import Applicability, Severity
+    from newslint.position import Place
 
 __all__ = ["Reader", "Rule", "Settler", "reader_of", "reads", "settler_of", "settles", "shown"]
 
@@ -63,9 +64,9 @@ class Rule(NamedTuple):
         """
         return self._found(article.place(start, end), message or self.message, values, fix, related)
 
-    def corpus_finding(self, clue: Clue, *, related: Iterable[Related] = (), message: str = "", **values: object) -> Finding:
-        """Return a finding at the place of a clue, made as `finding` makes it."""
-        return self._found(clue.place, message or self.message, values, None, related)
+    def finding_at(self, place: Place, *, fix: Fix | None = None, related: Iterable[Related] = (), **values: object) -> Finding:
+        """Return a finding at a place that is not in an article's text, such as that of a clue, made as `finding` makes it."""
+        return self._found(place, self.message, values, fix, related)
 
     def _found(
         self, place: Place, message: str, values: Mapping[str, object], fix: Fix | None, related: Iterable[Related]

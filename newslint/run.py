@@ -17,11 +17,11 @@ from newslint.sources.decode import Binary, decode, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newslint.article import Source
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
     from newslint.engine import Rules
     from newslint.finding import Clue, Finding
+    from newslint.position import Source
 
 __all__ = ["STDIN", "Run"]
 

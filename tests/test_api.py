@@ -12,7 +12,7 @@ from newslint.config import Config
 if TYPE_CHECKING:
     from pathlib import Path
 
-BROKEN = "Bridge reopens\n\nBridge reopens\n\nTraffic returned on on Monday, the council said.\n"
+BROKEN = "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned on on Monday, the council said.\n"
 
 
 def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +24,7 @@ def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert report.exit_code == 1
     assert report.counts == {"TTL001": 1, "TXT003": 1}
-    assert newslint.lint("Bridge reopens\n\nTraffic returned on Monday.\n").exit_code == 0
+    assert newslint.lint("Bridge over the Wenn reopens\n\nTraffic returned on Monday.\n").exit_code == 0
     assert newslint.lint("\ud800 is half of a letter\n\nAnd more.\n").files == 1
 
 
@@ -34,7 +34,7 @@ def test_text_of_another_format() -> None:
 
 
 def test_bytes_and_files(tmp_path: Path) -> None:
-    data = "Bridge reopens\n\nÉtienne was there.\n".encode("cp1252")
+    data = "Bridge over the Wenn reopens\n\nÉtienne was there.\n".encode("cp1252")
     assert [finding.code for finding in newslint.lint(data, select=["ENC"]).findings] == ["ENC005"]
     story = tmp_path / "story.txt"
     story.write_text(BROKEN, "utf-8")

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.article import Block, Source, SourceMap, Span, TextBuilder
+from newslint.article import Block
+from newslint.position import Source, SourceMap, Span
+from newslint.sources.builder import TextBuilder
 
 
 def test_an_empty_map_is_the_identity() -> None:

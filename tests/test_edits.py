@@ -2,8 +2,8 @@
 
 import pytest
 
-from newslint.article import Source
 from newslint.edits import removal
+from newslint.position import Source
 from newslint.sources import articles
 
 

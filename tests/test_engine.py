@@ -5,10 +5,10 @@ from __future__ import annotations
 import pickle
 import random
 
-from newslint.article import Source
 from newslint.catalogue import builtin
 from newslint.engine import Rules, ordered, read, settled
 from newslint.finding import Finding, Report
+from newslint.position import Source
 from newslint.sources import articles
 
 STORIES = [

@@ -115,7 +115,8 @@ def test_a_special_file_that_is_named_is_an_error(folder: Path) -> None:
 def test_a_file_that_vanishes_while_it_is_read(folder: Path) -> None:
     """The walk sees a file that is gone when its turn comes."""
     program = (
-        "import os, sys; from newslint.config import Configs; from newslint.discover import discover; from newslint.run import Run;"
+        "import os, sys; from newslint.config import Configs; from newslint.discover import discover;"
+        "from newslint.run import Run;"
         "configs = Configs(isolated=True); run = Run(configs);"
         "found = discover(['a-broken.txt', 'z-broken.md'], configs); os.unlink('a-broken.txt');"
         "report = run.check_found(found); print(report.exit_code, report.problems[0].path, report.counts)"

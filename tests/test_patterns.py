@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from newslint.article import Source
 from newslint.catalogue import extended
 from newslint.engine import Rules, ordered, read
 from newslint.finding import Finding
 from newslint.patterns import MATCH_LIMIT
+from newslint.position import Source
 from newslint.rule import Rule
 from newslint.sources import articles
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newslint.article import Span
+from newslint.position import Span
 from newslint.reports.columns import cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.article import Place
+    from newslint.position import Place
 
 __all__ = ["Excerpt", "excerpts", "frame"]
 

@@ -21,7 +21,7 @@ def write(report: Report, stream: TextIO, style: Style) -> None:  # noqa: ARG001
             {
                 "code": row.code,
                 "name": row.name,
-                "count": row.count,
+                "count": row.number,
                 "fixable": row.fixable > 0,
                 "fixable_count": row.fixable,
             }

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newslint.article import Location, Place
     from newslint.finding import Finding, Fix
+    from newslint.position import Location, Place
 
 __all__ = ["encoded", "finding_object", "write_list"]
 

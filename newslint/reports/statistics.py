@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.reports.columns import visible
 from newslint.reports.style import SEVERITY_COLOURS
@@ -17,14 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["Count", "counts", "write"]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What one rule found, and how much of that can be fixed safely."""
 
     code: str
     name: str
     severity: Severity
-    count: int
+    number: int
     fixable: int
 
 
@@ -33,22 +31,22 @@ def counts(report: Report) -> list[Count]:
     safe = Counter(finding.code for finding in report.findings if fixable(finding))
     rules = {finding.code: finding for finding in report.findings}
     rows = [Count(code, rules[code].name, rules[code].severity, count, safe[code]) for code, count in report.counts.items()]
-    return sorted(rows, key=lambda row: (-row.count, row.code))
+    return sorted(rows, key=lambda row: (-row.number, row.code))
 
 
 def write(report: Report, stream: TextIO, style: Style) -> None:
     """Write a line for each rule, then the summary: `[*]` if all its findings can be fixed safely, `[-]` if some can."""
     rows = counts(report)
-    digits = max((len(str(row.count)) for row in rows), default=0)
+    digits = max((len(str(row.number)) for row in rows), default=0)
     letters = max((len(visible(row.code)) for row in rows), default=0)
     for row in rows:
         code = style.paint(visible(row.code), SEVERITY_COLOURS[row.severity])
         gap = " " * (letters - len(visible(row.code)))
-        stream.write(f"{row.count:>{digits}}  {code}{gap}  {_mark(row, style)} {visible(row.name)}\n")
+        stream.write(f"{row.number:>{digits}}  {code}{gap}  {_mark(row, style)} {visible(row.name)}\n")
     stream.writelines(f"{line}\n" for line in summary(report, style))
 
 
 def _mark(row: Count, style: Style) -> str:
     if not row.fixable:
         return "[ ]"
-    return style.paint(FIXABLE if row.fixable == row.count else "[-]", "cyan")
+    return style.paint(FIXABLE if row.fixable == row.number else "[-]", "cyan")

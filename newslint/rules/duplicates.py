@@ -47,6 +47,6 @@ def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
         first = kept.setdefault(part, clue)
         if first is clue or first.place.path == clue.place.path:
             continue
-        yield rule.corpus_finding(
-            clue, title=title, other=first.place.path, related=[Related(first.place, "the same headline stands here")]
+        yield rule.finding_at(
+            clue.place, title=title, other=first.place.path, related=[Related(first.place, "the same headline stands here")]
         )

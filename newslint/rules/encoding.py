@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,8 +16,9 @@ from newslint.text.mojibake import stretches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.article import Article, Block, Source
+    from newslint.article import Article, Block
     from newslint.finding import Finding
+    from newslint.position import Source
     from newslint.rule import Rule
     from newslint.text.mojibake import Stretch
 
@@ -241,13 +241,13 @@ def not_utf_8(rule: Rule, article: Article) -> Iterator[Finding]:
     source = article.source
     if source.faults:
         start, end = source.faults[0]
-        yield replace(rule.finding(article, 0, 0, what=_faults(source)), place=source.place(start, end))
+        yield rule.finding_at(source.place(start, end), what=_faults(source))
     elif _codec(source) not in _UNICODE:
         foreign = _WIDE.search(source.text)
         start = foreign.start() if foreign else 0
         certainty = "" if source.bom else "probably "
         what = f"not UTF-8 but {certainty}{_table(source)}"
-        yield replace(rule.finding(article, 0, 0, what=what), place=source.place(start, min(start + 1, len(source.text))))
+        yield rule.finding_at(source.place(start, min(start + 1, len(source.text))), what=what)
 
 
 def _faults(source: Source) -> str:

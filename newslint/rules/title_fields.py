@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -73,9 +72,9 @@ def missing_title(rule: Rule, article: Article) -> Iterator[Finding]:
     empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and one.value in {None, ""}), None)
     if empty:
         place = article.source.place(*_with_quotes(article.source.text, *empty.span))
-        yield replace(rule.finding(article, 0, 0, reason=f"{empty.name!r} is empty"), place=place)
+        yield rule.finding_at(place, reason=f"{empty.name!r} is empty")
     elif not any("title" in str(key).lower() or str(key).lower() in {"headline", "name", "heading"} for key in article.metadata):
-        yield replace(rule.finding(article, 0, 0, reason="nothing names this article"), place=article.source.place(0, FENCE))
+        yield rule.finding_at(article.source.place(0, FENCE), reason="nothing names this article")
 
 
 def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newslint.article import Article, Source
+    from newslint.article import Article
+    from newslint.position import Source
 
 __all__ = ["FORMATS", "Format", "Reading", "articles", "format_of"]
 

@@ -8,8 +8,8 @@ import re
 import stat
 from typing import Final
 
-from newslint.article import Source, Span
 from newslint.errors import NewslintError
+from newslint.position import Source, Span
 
 __all__ = ["Binary", "Unreadable", "decode", "load"]
 

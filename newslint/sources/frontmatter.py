@@ -6,12 +6,13 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newslint.article import Field, Span
+from newslint.article import Field
+from newslint.position import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newslint.article import TextBuilder
+    from newslint.sources.builder import TextBuilder
 
 __all__ = ["FrontMatter", "FrontMatterError", "Scalar", "add_strings", "read_front_matter"]
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from newslint.article import Span
+from newslint.position import Span
 from newslint.sources.frontmatter import FrontMatterError, Scalar
 from newslint.sources.pieces import decoded
 

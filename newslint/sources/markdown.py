@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from newslint.article import TextBuilder
+from newslint.sources.builder import TextBuilder
 from newslint.sources.frontmatter import add_strings, read_front_matter
 from newslint.sources.offsets import byte_table
 from newslint.sources.templates import engines_in_force, find_tags, mask
-from newslint.sources.titles import mark_titles
 from newslint.sources.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newslint.article import Article, Source
+    from newslint.article import Article
+    from newslint.position import Source
     from newslint.sources import Reading
 
 __all__ = ["EXTENSIONS", "NAME", "articles"]
@@ -38,9 +37,7 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:
     add_strings(builder, matter.scalars)
     syntaxes = engines_in_force(reading.templates, source.path, front_matter=matter.end > 0)
     _read_body(builder, text, matter.end, syntaxes)
-    article = builder.build(source, NAME, matter.metadata, matter.fields)
-    blocks = mark_titles(article.text, article.blocks)
-    yield article if blocks == article.blocks else replace(article, blocks=blocks)
+    yield builder.build(source, NAME, matter.metadata, matter.fields)
 
 
 def _read_body(builder: TextBuilder, text: str, start: int, syntaxes: frozenset[str]) -> None:

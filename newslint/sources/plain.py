@@ -6,13 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from newslint.article import IDENTITY, Article, Block, SourceMap, Span
+from newslint.article import Article, Block
+from newslint.position import IDENTITY, SourceMap, Span
 from newslint.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newslint.article import Source
+    from newslint.position import Source
     from newslint.sources import Reading
 
 __all__ = ["EXTENSIONS", "NAME", "articles"]
@@ -30,14 +31,14 @@ WIDEST_WRAP: Final = 100
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END: Final = tuple(".?!…:;。！？")
 _CLOSERS: Final = "\"'”’»)]*_"
-_LIST_MARK: Final = re.compile(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])[ \t]+")
+_LIST_MARK: Final = re.compile(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])\s+")
 _CARRIAGE_RETURN: Final = re.compile(r"\r\n?")
 
 
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - plain text has no settings
     """Yield the one article of a plain text file."""
     text, source_map = (source.text, IDENTITY) if "\r" not in source.text else _unify_line_ends(source.text)
-    yield Article(source, NAME, text, tuple(_blocks(text)), source_map)
+    yield Article(source, NAME, text, tuple(_blocks(text)), source_map=source_map)
 
 
 def _unify_line_ends(raw: str) -> tuple[str, SourceMap]:

@@ -11,7 +11,7 @@ from newslint.article import OBJECT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newslint.article import TextBuilder
+    from newslint.sources.builder import TextBuilder
     from newslint.sources.templates import Tag
 
 __all__ = ["Walk"]

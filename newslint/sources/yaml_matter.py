@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from newslint.article import Span
+from newslint.position import Span
 from newslint.sources.frontmatter import FrontMatterError, Scalar
 from newslint.sources.pieces import decoded, lines
 

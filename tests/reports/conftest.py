@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newslint.article import Place, Source
 from newslint.finding import Finding, Fix, Related, Report
+from newslint.position import Place, Source
 from newslint.reports import Style, write
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import Source
 from newslint.finding import Finding, Fix, Related, Report
+from newslint.position import Source
 from newslint.reports import Style, write
 from newslint.reports.columns import visible
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.article import Article, Source, Span
+from newslint.article import Article
 from newslint.catalogue import builtin
 from newslint.engine import Rules, ordered, read
+from newslint.position import Source, Span
 from newslint.sources import articles
 
 if TYPE_CHECKING:

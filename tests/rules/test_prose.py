@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newslint.article import Source
 from newslint.catalogue import builtin
 from newslint.engine import Rules, ordered, read
+from newslint.position import Source
 from newslint.sources import articles
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import Source
 from newslint.catalogue import builtin, with_options
 from newslint.engine import Rules, read
 from newslint.finding import Finding
+from newslint.position import Source
 from newslint.sources import articles
 
 CASED = {code: rule for code, rule in builtin().items() if code.startswith("TTL") and code not in {"TTL007", "TTL010"}}
@@ -16,7 +16,7 @@ EXTENSIONS = {"text": ".txt", "markdown": ".md"}
 
 
 def found(text: str, form: str = "text", path: str = "story", **options: dict[str, object]) -> list[Finding]:
-    rules = Rules(with_options(CASED, options, None).values())
+    rules = Rules(with_options(CASED, options, "test").values())
     source = Source(path + EXTENSIONS[form], text)
     return [finding for article in articles(source, form) for finding in read(rules, article).findings]
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newslint.article import Span
+from newslint.position import Span
 from newslint.sources.decode import Binary, Unreadable, decode, load
 from newslint.sources.legacy import SAMPLE, encoding_of
 

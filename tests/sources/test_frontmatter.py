@@ -10,12 +10,16 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import Article, Source
+from newslint.position import Source
 from newslint.sources import articles
 from newslint.sources.frontmatter import FrontMatterError, read_front_matter
 from newslint.sources.json_matter import read_json
 from newslint.sources.pieces import lines
 from newslint.sources.toml_matter import read_toml
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newslint.article import Article
 
 
 def read(text: str) -> Article:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import OBJECT, Article, Source
+from newslint.article import OBJECT, Article
+from newslint.position import Source
 from newslint.sources import Reading, articles
 
 FRONT = "---\ntitle: Storm hits the coast\n---\n"

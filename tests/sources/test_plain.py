@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import Article, Source
+from newslint.article import Article
+from newslint.position import Source
 from newslint.sources import articles
 
 

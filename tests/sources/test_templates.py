@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import OBJECT, Source
+from newslint.article import OBJECT
+from newslint.position import Source
 from newslint.sources import Reading, articles
 from newslint.sources.templates import ENGINES, engines_in_force, find_tags, mask
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint.article import Source
+from newslint.position import Source
 from newslint.sources import articles
 
 FRONT = "---\ntitle: Big storm\n---\n"

@@ -8,14 +8,14 @@ TAKES_A = """
     European university unique useful one-off once U.S. UN UK unit union euro ewe ubiquitous utensil NASA NATO UNESCO 1
     10 100 9/11 1,800 180 110 house Ukrainian unanimous unilateral uniform unisex unidirectional GAO T-shirt U-turn
     B-side usual UFO horse BBC
-""".split()  # noqa: SIM905 - the words read better so
+""".split()
 TAKES_AN = """
     hour honest heir honour hourly MRI SUV FBI NGO HTML LGBT X-ray F-16 S&P 8-year-old 11th 18 80 800 8,000 18,000 élite
     umbrella unable unimportant unidentified uninformed unironic unissued urgent uncle Uber iPhone eBay e-mail API NFL
     M.P. mRNA ESPN EU X
-""".split()  # noqa: SIM905 - the words read better so
+""".split()
 TAKES_EITHER = (
-    "historic hotel herb habitual SQL LEED FAQ Nguyen 1800s 1100 nth Hmong I A b uPort über Øre Ypres 四 SAGE ²".split()  # noqa: SIM905 - so
+    "historic hotel herb habitual SQL LEED FAQ Nguyen 1800s 1100 nth Hmong I A b uPort über Øre Ypres 四 SAGE ²".split()
 )
 
 

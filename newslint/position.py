@@ -1,0 +1,116 @@
+"""Where things stand: a decoded file, and the way from offsets to its rows and columns.
+
+Three kinds of offsets occur, all in code points and all half open:
+
+* offsets into `Article.text`, the prose as a reader would see it: what rules work with;
+* offsets into `Source.text`, the decoded file with its line ends untouched and without its byte-order mark;
+* rows and columns, counted from 1, which people see.
+
+`SourceMap` leads from the first to the second and `Source.place` from there to the third.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["IDENTITY", "Location", "Place", "Source", "SourceMap", "Span"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Location(NamedTuple):
+    """A row and a column, both counted from 1; the column in code points."""
+
+    row: int
+    column: int
+
+
+class Place(NamedTuple):
+    """A stretch of a file: its path, its offsets in `Source.text`, and the same as rows and columns."""
+
+    path: str
+    start: int
+    end: int
+    location: Location
+    end_location: Location
+
+
+class Source:
+    """A decoded file.
+
+    `text` holds the line ends as they stand in the file and no byte-order mark; `encoding` is the codec that read it and
+    `bom` the mark that was taken off. `faults` are the spans of `text` that stand for bytes the encoding does not allow.
+    """
+
+    def __init__(self, path: str, text: str, encoding: str = "utf-8", bom: bytes = b"", faults: tuple[Span, ...] = ()) -> None:
+        self.path: Final = path
+        self.text: Final = text
+        self.encoding: Final = encoding
+        self.bom: Final = bom
+        self.faults: Final = faults
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def locate(self, offset: int) -> Location:
+        """Return the row and column of an offset into `text`."""
+        if "\r" in self.text:
+            row = bisect_right(self._line_starts, offset)
+            return Location(row, offset - self._line_starts[row - 1] + 1)
+        return Location(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of the span of `text` from `start` to `end`."""
+        return Place(self.path, start, end, self.locate(start), self.locate(end))
+
+
+class SourceMap:
+    """The way from offsets of an article's text to spans of its source.
+
+    It is made of pieces `(text_start, source_start, source_end)`, in order, the first at text offset 0. Where a piece is as
+    long in the text as in the source, its code points correspond one to one; otherwise (an entity, an escape, a line end of
+    two code points) the piece is one whole, and each of its offsets means all of it. An empty map is the identity.
+    Pieces are in the order of the text; their source offsets need only ascend within a block, so spans should not cross blocks.
+    """
+
+    __slots__ = ("_length", "_pieces", "_starts")
+
+    def __init__(self, pieces: Sequence[tuple[int, int, int]] = (), length: int = 0) -> None:
+        self._pieces = tuple(pieces)
+        self._starts = [piece[0] for piece in pieces]
+        self._length = length
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the smallest span of the source that holds the text from `start` to `end`."""
+        if not self._pieces:
+            return Span(start, end)
+        first, _ = self._bounds(start, start)
+        if end <= start:
+            return Span(first, first)
+        _, last = self._bounds(end - 1, end)
+        return Span(first, max(first, last))
+
+    def _bounds(self, offset: int, edge: int) -> tuple[int, int]:
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        text_start, source_start, source_end = self._pieces[at]
+        text_end = self._starts[at + 1] if at + 1 < len(self._starts) else self._length
+        if text_end - text_start == source_end - source_start:
+            return source_start + offset - text_start, source_start + edge - text_start
+        return source_start if offset < text_end else source_end, source_end
+
+
+IDENTITY: Final = SourceMap()
