@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from newslint.edits import removal
 from newslint.errors import NewslintError
 from newslint.finding import Fix, Related
-from newslint.text.mentions import is_mentioned
+from newslint.text.mentions import is_introduced, is_mentioned
 
 if TYPE_CHECKING:
     from newslint.article import Article, Block
@@ -69,9 +69,10 @@ def _phrases(phrases: Iterable[str], *, ignore_case: bool) -> re.Pattern[str]:
 def _matches(rule: Rule, article: Article, patterns: Iterable[Any]) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield where the patterns match inside one block that the rule looks at, outside its exceptions."""
     unless, seen = rule.spec.get("unless", ()), 0
+    candidates = _whole_blocks if rule.spec.get("whole") else _anywhere
     for pattern in patterns:
         reported = pattern.groupindex.get("at", 0)
-        for match in pattern.finditer(article.text):
+        for match in candidates(rule, article, pattern):
             seen += 1
             if seen > MATCH_LIMIT and rule.untrusted:
                 raise TooManyMatchesError(
@@ -83,7 +84,21 @@ def _matches(rule: Rule, article: Article, patterns: Iterable[Any]) -> Iterator[
                 continue
             if "mentioned" in unless and is_mentioned(article, start, end):
                 continue
+            if "introduced" in unless and is_introduced(article, article.text[start:end]):
+                continue
             yield start, end, match
+
+
+def _anywhere(_: Rule, article: Article, pattern: Any) -> Iterator[re.Match[str]]:  # noqa: ANN401 - as compile_pattern gives it
+    found: Iterator[re.Match[str]] = pattern.finditer(article.text)
+    return found
+
+
+def _whole_blocks(rule: Rule, article: Article, pattern: Any) -> Iterator[re.Match[str]]:  # noqa: ANN401 - as compile_pattern gives it
+    """Yield the matches that take up a block from its first letter to its last."""
+    for block in article.blocks:
+        if block.kind in rule.scope and (match := pattern.fullmatch(article.text, block.start, block.end)):
+            yield match
 
 
 def _in_scope(rule: Rule, article: Article, start: int, end: int) -> bool:
@@ -231,10 +246,15 @@ def _is_in_speech(article: Article, offset: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+# `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the
+# article itself explains. `except` holds patterns that are sought in all of a match, with what a group `at` leaves out of its
+# span. `whole` keeps to blocks that match from their first letter to their last.
 _SHARED: Final = {"ignore-case": bool, "unless": list, "literals": list}
 
 KINDS: Final[dict[str, Kind]] = {
-    "existence": Kind(_SHARED | {"patterns": list, "words": list, "except": list}, (), frozenset({"match"}), _existence),
+    "existence": Kind(
+        _SHARED | {"patterns": list, "words": list, "except": list, "whole": bool}, (), frozenset({"match"}), _existence
+    ),
     "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution),
     "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency),
     "occurrence": Kind(

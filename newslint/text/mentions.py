@@ -8,18 +8,52 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from newslint.article import Article
 
-__all__ = ["is_mentioned"]
+__all__ = ["is_introduced", "is_mentioned"]
 
-_MARKS: Final = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("‹", "›"), ("‘", "’"), ("「", "」"))
-_STRAIGHT: Final = ('"', "'", "''")
+_PAIRS: Final = ("“”", "„“", "„”", "””", "«»", "»«", "‹›", "›‹", "‘’", "‚‘", "’’", "「」", "『』", "《》")
+_OPEN_OR_CLOSE: Final = "“”«»‹›‘’"
+"""Marks that open in one language and close in another: an opener has no word before it."""
+_STRAIGHT: Final = "\"'"
 _FARTHEST: Final = 300
 """Code points on either side within which the marks around a mention must stand."""
-_CODE_TAG: Final = re.compile(r"<(code|pre|kbd|samp|tt)\b[^<>]*>(?:(?!</\1\b).)*\Z", re.DOTALL | re.IGNORECASE)
-_CUE: Final = re.compile(
-    r"\b(?:messages?|errors?|strings?|words?|phrases?|placeholders?|tags?|variables?|tokens?|shortcodes?|syntax|literals?|codes?"
-    r"|reads?|reading|says?|saying|said|called|named|abbreviation|such as|known as|stands for)(?: (?:is|was|of|like))?[:,]? *\Z",
+_NEAREST: Final = 80
+"""Code points before a mention within which the words must stand that make it one."""
+_OPENS_AFTER: Final = frozenset(" \t\n\N{NO-BREAK SPACE}([{-–—/='\"`>“‘«„:")
+_STICKS_TO: Final = re.compile(r"[^\W_]")
+
+_FENCE: Final = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+_CODE_TAG: Final = re.compile(
+    r"(?:<|\[|&lt;)(code|pre|kbd|samp|tt|xmp)\b[^<>\[\]]*(?:>|\]|&gt;)(?!.*(?:<|\[|&lt;)/\1\b)", re.DOTALL | re.IGNORECASE
+)
+_CODE_REACH: Final = 3_000
+"""Code points before a mention within which the tag must stand that makes it code."""
+
+_NOUN: Final = (
+    r"(?:messages?|errors?|strings?|words?|phrases?|letters|placeholders?|tags?|variables?|tokens?|shortcodes?|merge fields?"
+    r"|fields?|syntax|literals?|codes?|values?|abbreviations?|acronyms?|markers?|directives?|texts?|output|notation|term)"
+)
+_MACHINE: Final = (
+    r"(?:pages?|home ?pages?|(?:web)?sites?|screens?|messages?|banners?|boards?|browsers?|servers?|systems?|apps?|software"
+    r"|displays?|templates?|engines?|lines?|headlines?|notices?|terminals?)"
+)
+_SAYS: Final = r"(?:reads?|reading|says|said|saying|show(?:s|ed|n|ing)?|display(?:s|ed|ing)?|print(?:s|ed|ing)?|return(?:s|ed))"
+_BEFORE: Final = re.compile(
+    rf"\w\W{{1,3}}{_NOUN}(?: (?:is|was|are|were|of|like|such as|called|named|(?:that )?{_SAYS}))?:? ?\Z"
+    rf"|\b{_MACHINE}\b[^.!?\n]{{0,40}}\b{_SAYS}(?: only| just| nothing but)?:? ?\Z"
+    r"|\b(?:how to|fix|fixing|solve|solving|debug|debugging|grep(?:ping)? for|search(?:ing|ed)? for) ?\Z"
+    r"|\bthe (?:dreaded|infamous|notorious) ?\Z",
     re.IGNORECASE,
 )
+_AFTER: Final = re.compile(
+    r"\W{0,3}(?:which |that |it )?(?:(?:stands?|stood|short) for|means?\b|meant\b|denotes?\b"
+    r"|is (?:short for|journalese|jargon|shorthand)"
+    r"|(?:is|are|was|were|as) (?:an? |the )?(?:\w+ ){0,2}"
+    r"(?:placeholders?|abbreviations?|tags?|shortcodes?|markers?|errors?|bugs?)\b"
+    r"|(?:strings?|placeholders?|tags?|shortcodes?|tokens?|syntax|markers?|errors?|literals?|directives?)\b(?! ?:)"
+    r"|\((?:short|an abbreviation|a placeholder) for)",
+    re.IGNORECASE,
+)
+"""Words that make a mention of what stands beside them: a noun for a string, a machine that shows it, a search, a definition."""
 
 
 def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -> bool:
@@ -33,35 +67,72 @@ def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -
     before = article.text[max(first, start - _FARTHEST) : start]
     after = article.text[end : min(last, end + _FARTHEST)]
     return (
-        _in_code(article, before, after, start)
-        or (cued and _CUE.search(before) is not None)
-        or any(_quoted(before, after, end - start, *marks) for marks in _MARKS)
-        or any(_quoted(before, after, end - start, mark, mark) for mark in _STRAIGHT)
+        _opened_right_before(before, article.text[start:end])
+        or _in_backticks(before, after)
+        or (cued and (_BEFORE.search(before[-_NEAREST:]) or _AFTER.match(after)) is not None)
+        or any(_between(before, after, end - start, *pair) for pair in _PAIRS)
+        or any(_between_straight(before, after, end - start, mark) for mark in _STRAIGHT)
+        or (article.format == "text" and _set_as_code(article.text, start))
     )
 
 
-def _quoted(before: str, after: str, length: int, opener: str, closer: str) -> bool:
-    opened = before.rfind(opener)
-    closed = after.find(closer)
+def is_introduced(article: Article, word: str) -> bool:
+    """Tell whether the article explains a word of capitals: in brackets after words with these initials, `Tara Keel (TK)`."""
+    word = word.strip("()[]“”\"'")
+    if not word.isupper() or not word.isalpha():
+        return False
+    initials = r"\w*[\s-]+(?:(?-i:[a-z&]+)\s+)?".join(map(re.escape, word))
+    explained = rf"\b{initials}[\w’'-]*\s*[(,]\s*(?:or\s+|the\s+)?[“\"'‘]?{re.escape(word)}\b"
+    return re.search(explained, article.text, re.IGNORECASE) is not None
+
+
+def _opened_right_before(before: str, inner: str) -> bool:
+    """Whether the match begins at a mark that closes within it: what was quoted is its beginning."""
+    mark = before[-1:]
+    if mark in _STRAIGHT or mark == "`":
+        return bool(mark) and mark in inner and (len(before) == 1 or before[-2] in _OPENS_AFTER)
+    return any(mark == opener and closer in inner for opener, closer in _PAIRS)
+
+
+def _in_backticks(before: str, after: str) -> bool:
+    if "`" not in before:
+        return False
+    if before.count("`") % 2:
+        return "`" in after or "'" in after
+    return "''" in after and "``" in before and "''" not in before[before.rfind("``") :]
+
+
+def _between(before: str, after: str, length: int, opener: str, closer: str) -> bool:
+    """Whether a pair of marks stands around it that holds no more other text than the match is long."""
+    opened, closed = before.rfind(opener), after.find(closer)
     if opened < 0 or closed < 0:
         return False
-    if opener == closer:
-        if before.count(opener) % 2 == 0:
-            return False
-    elif before.rfind(closer) > opened:
+    if opener != closer and before.rfind(closer) > opened:
         return False
-    around = len(before) - opened - len(opener) + closed
-    return around <= length
+    if opened and opener in _OPEN_OR_CLOSE and before[opened - 1] not in _OPENS_AFTER:
+        return False
+    return len(before) - opened - 1 + closed <= length
 
 
-def _in_code(article: Article, before: str, after: str, start: int) -> bool:
-    if "`" in before and "`" in after and before.count("`") % 2:
+def _between_straight(before: str, after: str, length: int, mark: str) -> bool:
+    """The same for marks that open and close alike: the opener has no letter before it, the closer none after it."""
+    opened = before.rfind(mark)
+    if opened < 0 or (opened and before[opened - 1] not in _OPENS_AFTER) or before[opened + 1 : opened + 2].isspace():
+        return False
+    closed = after.find(mark)
+    while closed >= 0 and _STICKS_TO.match(after, closed + 1):
+        closed = after.find(mark, closed + 1)
+    return closed >= 0 and len(before) - opened - 1 + closed <= length
+
+
+def _set_as_code(text: str, start: int) -> bool:
+    """Whether a place of a plain text is an indented line among lines that are not, in a fence, or in a tag for code."""
+    line_start = text.rfind("\n", 0, start) + 1
+    if text.startswith(("    ", "\t"), line_start):
+        lines = [line for line in text.splitlines() if line.strip()]
+        if sum(line.startswith(("    ", "\t")) for line in lines) * 2 <= len(lines):
+            return True
+    before = text[max(0, start - _CODE_REACH) : start]
+    if ("<" in before or "[" in before or "&lt;" in before) and _CODE_TAG.search(before):
         return True
-    if article.format != "text":
-        return False
-    line_start = article.text.rfind("\n", 0, start) + 1
-    return (
-        article.text.startswith(("    ", "\t"), line_start)
-        or article.text.count("\n```", 0, start) % 2 == 1
-        or ("<" in before and _CODE_TAG.search(before) is not None)
-    )
+    return ("```" in text or "~~~" in text) and len(_FENCE.findall(text, 0, line_start)) % 2 == 1

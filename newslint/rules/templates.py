@@ -1,0 +1,221 @@
+"""TPL: what a template left behind, where patterns cannot say it: sections without content, and markup among words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from newslint.article import OBJECT
+from newslint.edits import removal
+from newslint.finding import Fix
+from newslint.rule import reads
+from newslint.text.folding import fold
+from newslint.text.mentions import is_mentioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article, Block
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+# ---------------------------------------------------------------- TPL005
+
+LONGEST_LABEL: Final = 40
+"""Code points of a label; what is longer is a sentence or a headline."""
+LONGEST_ITEM: Final = 150
+"""Code points of a line in a list of links; what is longer is prose."""
+SHORTEST_PROSE: Final = 60
+"""Code points of a line that ends as a sentence does and is prose rather than a headline in a list of links."""
+
+_RESIDUE: Final = re.compile(
+    r"\[an error occurred while processing[^\n]*|\{[{%#][^\n]*[}%#]\}|<%[^\n]*%>|<\?[^\n]*\?>|<!--[^\n]*-->|\$\{[^\n]*\}"
+    r"|\[[a-z_-]+ [^\n]*\]"
+    r"|undefined|null|None|NaN|Liquid error[^\n]*|\[object \w+\](?:, \[object \w+\])*"
+)
+_PROSE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_MARKS: Final = " \"'“‘*_[(>»–—-"
+_SENTENCE_ENDS: Final = (".", "?", "!", ",", ".”", '."', "…")
+_NOTHING_MORE: Final = re.compile(r"(?:[\s*_#:]|</?\w+>)*")
+
+
+@reads("TPL005")
+def empty_section(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding at each label that announces a list, pictures or links with nothing of the kind under it.
+
+    A Markdown heading with other words counts where the article ends with it or where its whole section does.
+    """
+    lists, headings, beginnings = _labels(tuple(rule.options["labels"]), tuple(rule.options["headings"]))
+    body, markdown = article.body, article.format != "text"
+    for at, block in enumerate(body):
+        kind, start, end, _, _ = block
+        if kind != "heading" and (kind != "paragraph" or end - start > LONGEST_LABEL):
+            continue
+        text = article.text[start:end]
+        if not markdown and text.lstrip(_MARKS)[:3].lower() not in beginnings:
+            continue
+        if text.endswith(_SENTENCE_ENDS):
+            continue
+        label = fold(text) if len(text) <= LONGEST_LABEL else ""
+        if label in lists or label in headings:
+            empty = _is_empty(article, body, at, lists | headings, strict=label in lists)
+        else:
+            empty = block.level > 0 and _ends_section(article, body, at)
+        if empty:
+            fix = Fix("unsafe", "remove it", (removal(article, start, end),))
+            yield rule.finding(article, start, end, label=text, fix=fix)
+
+
+@lru_cache(maxsize=8)
+def _labels(lists: tuple[str, ...], headings: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return both kinds of labels, folded, and the letters that any of them begins with."""
+    folded = frozenset(map(fold, lists)), frozenset(map(fold, headings))
+    return *folded, frozenset(label[:3] for labels in folded for label in labels)
+
+
+def _is_empty(article: Article, body: tuple[Block, ...], at: int, labels: frozenset[str], *, strict: bool) -> bool:
+    """Whether nothing that a label announces stands below it. Prose is no such thing for the labels of lists (`strict`)."""
+    label, below = body[at], islice(body, at + 1, None)
+    rest = list(islice((block for block in below if not _RESIDUE.fullmatch(article.read(block))), 2))
+    if not rest:
+        return _ends_source(article, body[-1].end)
+    following = rest[0]
+    text = article.read(following)
+    if fold(text) in labels:
+        return True
+    if following.kind == "heading":
+        if following.level:
+            return following.level <= label.level or not label.level
+        # in a plain text a heading looks like a headline in a list of links, but stands over prose
+        return len(rest) > 1 and rest[1].kind == "paragraph" and _is_prose(article.read(rest[1]))
+    return strict and article.format == "text" and following.kind == "paragraph" and _is_prose(text)
+
+
+def _ends_section(article: Article, body: tuple[Block, ...], at: int) -> bool:
+    """Whether a heading is the last thing of the article or of its section, and not one of several set as a list."""
+    if at + 1 == len(body):
+        return _ends_source(article, body[at].end)
+    following = body[at + 1]
+    return following.kind == "heading" and following.level < body[at].level and at > 0 and body[at - 1].kind != "heading"
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > LONGEST_ITEM or (len(text) >= SHORTEST_PROSE and _PROSE_END.search(text) is not None)
+
+
+def _ends_source(article: Article, end: int) -> bool:
+    """Whether the source has nothing more after a block: no references, no markup that the reader passed over."""
+    return _NOTHING_MORE.fullmatch(article.source.text, article.source_map.span(end - 1, end).end) is not None
+
+
+# ---------------------------------------------------------------- TPL006
+
+_NAMES: Final = (
+    "a|abbr|acronym|address|article|aside|audio|b|big|blockquote|body|br|button|caption|center|cite|col|colgroup|dd|del|details|dfn|div"
+    "|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|legend"
+    "|li|link|main|map|mark|menu|meta|nav|noscript|object|ol|optgroup|option|p|param|picture|q|s|script|section|select|small|source"
+    "|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|track|u|ul|var|video|wbr"
+    "|o:p|st1:\\w+|fb:[\\w-]+|g:plusone"
+)
+_ATTRIBUTE: Final = r"[\w:-]+\s*=\s*(?:\"[^\"<>\n]*\"|'[^'<>\n]*'|[“”″][^“”″<>\n]*[“”″]|[^\s\"'<>=]+)"
+_CODE: Final = r"(?:code|pre|kbd|samp|tt|xmp)\b"
+"""Tags for code in a plain text: whoever writes them there writes about code."""
+_TAG: Final = (
+    rf"<(?:(?:{_NAMES})(?:\s+(?:{_ATTRIBUTE}|[a-z-]+))*\s*/?"
+    r"|(?:a|iframe|img|script|link|embed)\s+(?:href|src|rel|class|id)\s*=[^<>\n]*"
+    rf"|[a-z][\w-]*(?:\s+{_ATTRIBUTE})+\s*/?"
+    rf"|/(?!{_CODE})(?:{_NAMES}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\s*)>"
+)
+_BB_NAMES: Final = "b|i|u|s|url|img|quote|size|colou?r|cent(?:er|re)|list|font|h[1-6]|code|left|right|spoiler|sup|sub"
+
+_MARKUP: Final = re.compile(
+    rf"<(?P<pair>(?!{_CODE})[a-z][\w:-]*)(?:\s[^<>\n]*)?>(?:(?!</?(?P=pair)\b)[^\n]){{0,600}}</(?P=pair)\s*>"
+    rf"|{_TAG}"
+    r"|<!--(?!\s?#)[^\n]{0,600}?-->|<!DOCTYPE\b[^<>\n]*>|<\?xml\b[^<>\n]*>|<!\[CDATA\[|(?://\s*)?\]\]>"
+    rf"|\[(?P<bb>{_BB_NAMES})(?:=[^\[\]\n]*)?\](?:(?!\[/?(?P=bb)\b)[^\n]){{0,600}}\[/(?P=bb)\]"
+    rf"|\[/(?:{_BB_NAMES})\]|\[(?:url|img|size|colou?r|font|quote)=[^\[\]\n]+\]",
+    re.IGNORECASE,
+)
+_ATTRIBUTE_VALUE: Final = re.compile(r"=\s?[\"'“”″]")
+_BB_OPENER: Final = re.compile(r"\[(?:url|img|size|colou?r|font|quote)=", re.IGNORECASE)
+_ATTRIBUTES: Final = re.compile(
+    r"(?<![\w<&?./-])(?:(?:datetime|target|href|src|srcset|class|style|alt|title|rel|id|width|height|border|align|name|type|value|content|lang|dir|role|sizes"
+    r"|(?:data|aria)-[\w-]+|on[a-z]+|[a-z]+-id)\s*=\s*(?:\"[^\"<>\n]*\"|'[^'<>\n]*'|[“”″][^“”″<>\n]*[“”″])\s*)+/?>"
+    r"|(?<![\w<\[])(?:(?:datetime|target|href|src|class|style|rel|width|height|frameborder|alt|data-[\w-]+)=\"[^\"<>\n]*\"(?:\s+|\b|$)){2,}"
+)
+_STYLE: Final = re.compile(
+    r"(?:^[^\n{}.!?]{0,40}|[.#@][\w-]+ ?)?\{\s*(?:-?[a-z][a-z-]*\s*:\s*[^{}:;\n]+;\s*)+(?:-?[a-z][a-z-]*\s*:\s*[^{}:;\n]+)?\}?"
+    r"|@(?:media|import|font-face|charset)\b[^\n]*[{;][^\n]*",
+    re.MULTILINE,
+)
+_SCRIPT: Final = re.compile(
+    r"(?:(?<![\w.])(?:googletag|window|document|dataLayer|_gaq|fbq|jQuery|twttr|adsbygoogle|console|_taboola|gtag|\$)"
+    r"(?:\s*=\s*[\w.]+\s*\|\||(?:\.\w+)*\s*\(|(?:\.\w+)+\s*=[^=])"
+    r"|\(?(?:async )?\bfunction\b ?\w*\((?:[\w$]+(?:, ?[\w$]+)*)?\) ?\{|\b(?:var|let|const) [\w$]+ ?= ?[^\n;]{1,300};"
+    r"|\([\w, ]*\) ?=> ?\{)(?:[^\n]*[;})])?"
+    r"|^\}?\)?\}\);?$",
+    re.MULTILINE,
+)
+_PHP_ERROR: Final = re.compile(r"<b>(?:Notice|Warning|Fatal error|Parse error|Deprecated|Strict Standards)</b>:[^\n]*")
+_ENGINE: Final = re.compile(
+    r"\{[{%#][^\n]{0,1000}?[}%#]\}|<%[^\n]{0,300}?%>|<\?(?:php|=)[^\n]{0,300}?\?>|</?(?!o:|fb:|g:)[a-z]{1,4}:[a-z][^<>\n]{0,300}>"
+)
+_WHOLLY_DROPPED: Final = re.compile(r"<(script|style|noscript)\b.*</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ANY_TAG: Final = re.compile(rf"<!--.*?-->|{_TAG}|\[/?(?:{_BB_NAMES})(?:=[^\[\]\n]*)?\]", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"[<\[]/?(?:br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|blockquote)\b", re.IGNORECASE)
+
+
+@reads("TPL006")
+def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Yield a finding at each stretch of markup, one for a pair of tags with what lies between."""
+    patterns = []
+    text = article.text
+    if "<" in text or ("]" in text and ("[/" in text or "]]>" in text or _BB_OPENER.search(text))):
+        patterns.append(_MARKUP)
+    if "=" in text and _ATTRIBUTE_VALUE.search(text):
+        patterns.append(_ATTRIBUTES)
+    if "{" in text:
+        patterns.append(_STYLE)
+    if "{" in text or "=" in text:
+        patterns.append(_SCRIPT)
+    if not patterns:
+        return
+    passed = [match.span() for pattern in (_PHP_ERROR, _ENGINE) for match in pattern.finditer(text)]
+    end_of_last = 0
+    for start, end in sorted(
+        (match.span() for pattern in patterns for match in pattern.finditer(text)), key=lambda span: (span[0], -span[1])
+    ):
+        block = article.block_at(start)
+        if start < end_of_last or block is None or end > block.end or block.kind not in rule.scope or start == end:
+            continue
+        end_of_last = end
+        if (
+            any(first <= start < last for first, last in passed)
+            or _is_meant(article, start, end)
+            or is_mentioned(article, start, end)
+        ):
+            continue
+        yield rule.finding(article, start, end, match=text[start:end], fix=_without_tags(rule, article, start, end))
+
+
+def _is_meant(article: Article, start: int, end: int) -> bool:
+    """Whether the author escaped the markup, to have readers see it, or it is only left because a template's tag stands in it."""
+    at = article.source_map.span(start, start + 1).start
+    source = article.source.text
+    return source[at : at + 1] in {"&", "\\"} or source[at - 1 : at] == "\\" or OBJECT in article.text[start:end]
+
+
+def _without_tags(rule: Rule, article: Article, start: int, end: int) -> Fix:
+    """Return the fix that takes the tags out and leaves the words between them; all of it where there are none."""
+    markup = article.text[start:end]
+    words = _ANY_TAG.sub(lambda tag: " " if _BREAKS.match(tag[0]) else "", "" if _WHOLLY_DROPPED.fullmatch(markup) else markup)
+    if not words.strip() or words == markup:
+        around = article.text[start - 1 : start] + article.text[end : end + 1]
+        if len(around) == 2 and around.isalnum() and _BREAKS.match(markup):  # noqa: PLR2004 - a letter on either side
+            return rule.replacement(article, [(start, end, " ")], "remove the tags")
+        return Fix("unsafe", "remove it", (removal(article, start, end),))
+    return rule.replacement(article, [(start, end, words.strip())], "remove the tags")
