@@ -17,6 +17,7 @@ from newslint.sources.decode import Binary, decode, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newslint.article import Field
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
     from newslint.engine import Rules
@@ -150,6 +151,7 @@ class Run:
         reading = Reading(templates=self._configs.engines(_folder(source.path)))
         ignored = setting.ignored(source.path)
         for article in articles(source, format_of(source.path) or "text", reading):
+            tally.problems += (_fault(source, field) for field in article.fields if not field.name)
             result = read(setting.rules, article)
             tally.findings += (finding for finding in result.findings if finding.code not in ignored)
             tally.clues += (clue for clue in result.clues if clue.code not in ignored)
@@ -176,6 +178,12 @@ class Run:
             if file.path not in tally.settings:
                 self._read_file(file, apart)
         return apart.clues
+
+
+def _fault(source: Source, field: Field) -> Problem:
+    """Return what kept the front matter of an article from being read."""
+    row, column = source.locate(field.span.start)
+    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
 
 
 def _folder(path: str) -> str:

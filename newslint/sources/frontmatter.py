@@ -1,4 +1,7 @@
-"""Front matter: the YAML, TOML or JSON at the very start of a file, its values, and where each of them is written."""
+"""Front matter: the YAML, TOML or JSON at the start of a file, its values, and where each of them is written.
+
+Empty lines may stand before it, as Hugo has it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ DEKS: Final = frozenset(
     }
 )  # fmt: skip
 
-_FENCED: Final = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_FENCED: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),

@@ -37,6 +37,7 @@ ENGINES: Final[dict[str, frozenset[str]]] = {
     "freemarker": frozenset({"dollar"}),
     "velocity": frozenset({"dollar"}),
     "smarty": frozenset({"smarty"}),
+    "wordpress": frozenset({"bracket"}),
 }
 """The tag syntaxes that are legitimate in the content of each engine."""
 
@@ -88,7 +89,12 @@ _OPAQUE: Final = {
         }
     ),
 }
-_STANDALONE: Final = frozenset({"shortcode", "statement", "include", "jsx", "attributes"})
+_BRACKET: Final = re.compile(
+    r"\[/?(?:audio|caption|embed|gallery|gist|googlemaps|instagram|playlist|slideshare|slideshow|soundcloud|ted|tweet|twitter|video"
+    r"|vimeo|youtube)(?:[=:\s][^\[\]\r\n]*)?/?\](?![(\[:])"
+)
+"""The shortcodes of WordPress that outlive a move to another generator, which often renders some of them."""
+_STANDALONE: Final = frozenset({"shortcode", "statement", "include", "jsx", "attributes", "bracket"})
 _LONGEST: Final = 4_000
 """Code points of a tag or of a code span, beyond which its opener is taken for something else."""
 _LONGEST_LEAD: Final = 200
@@ -122,9 +128,23 @@ def find_tags(text: str, start: int, legitimate: frozenset[str]) -> list[Tag]:
 
     JSX is looked for only where it is legitimate: elsewhere its tags are HTML, and its braces are braces.
     """
-    if "jsx" not in legitimate and not any(hint in text for hint in _HINTS):
-        return []
-    return _mark_alone(text, list(_Scan(text, legitimate).tags(start)))
+    tags: list[Tag] = []
+    if "jsx" in legitimate or any(hint in text for hint in _HINTS):
+        tags += _Scan(text, legitimate).tags(start)
+    if "bracket" in legitimate and "]" in text:
+        tags = _with_brackets(text, start, tags)
+    return _mark_alone(text, tags)
+
+
+def _with_brackets(text: str, start: int, tags: list[Tag]) -> list[Tag]:
+    """Return tags joined by the shortcodes in brackets that stand outside of them."""
+    covered = [(tag.start, tag.end) for tag in tags]
+    found = [
+        Tag(*match.span(), "bracket", legitimate=True)
+        for match in _BRACKET.finditer(text, start)
+        if not any(begin < match.end() and match.start() < end for begin, end in covered)
+    ]
+    return sorted([*tags, *found]) if found else tags
 
 
 def mask(text: str, tags: list[Tag]) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newslint.article import Article, Source
+from newslint.article import Article
+from newslint.position import Source
 from newslint.catalogue import builtin, with_options
 from newslint.engine import Rules, read
 from newslint.finding import Finding

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.article import Article, Source
+from newslint.article import Article
+from newslint.position import Source
 from newslint.sources import Reading
 from newslint.sources.plain import articles
 from newslint.text.mentions import is_introduced, is_mentioned
