@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.position import IDENTITY
+from newslint.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,37 +103,37 @@ class Article:
         span = self.source_map.span(start, end)
         return self.source.place(span.start, span.end)
 
-    @cached_property
+    @view
     def headlines(self) -> tuple[Block, ...]:
         """Every headline of the article, in source order: front matter, first heading, repeated lines at its head."""
-        return tuple(block for block in self.blocks if block.kind == "title")
+        return tuple([block for block in self.blocks if block.kind == "title"])
 
-    @cached_property
+    @view
     def title(self) -> str:
         """The headline: the front matter's, else the first that stands in the text, else nothing."""
         return self.read(self.headlines[0]) if self.headlines else ""
 
-    @cached_property
+    @view
     def body(self) -> tuple[Block, ...]:
         """The blocks under the headline, front matter left out."""
         return tuple(block for block in self.blocks if block.kind not in {"title", "dek", "field"})
 
-    @cached_property
+    @view
     def prose(self) -> tuple[Block, ...]:
         """The blocks of the body that hold prose."""
-        return tuple(block for block in self.blocks if block.kind in PROSE)
+        return tuple([block for block in self.blocks if block.kind in PROSE])
 
-    @cached_property
+    @view
     def folded(self) -> bytes:
         """The text in UTF-8, its ASCII letters in lower case: what literals are looked up in, much faster than in a string."""
         return self.text.encode("utf-8", "surrogatepass").lower()
 
-    @cached_property
+    @view
     def lower(self) -> str:
         """The text in lower case. A few letters grow when lowered, so its offsets need not be those of `text`."""
         return self.text.lower()
 
-    @cached_property
+    @view
     def words(self) -> list[bytes]:
         """The words of `folded` in order, parted at usual marks and spaces: a quick test of what the text can hold."""
         text = self.folded
@@ -142,12 +142,12 @@ class Article:
             text = b" ".join([first, *(part[1:] for part in others)])
         return text.translate(_WORDS_ALONE).split()
 
-    @cached_property
+    @view
     def unusual(self) -> str:
         """The text without printable ASCII and its white space: a quick test of what can stand in it."""
         return self.text.encode("utf-8", "ignore").translate(None, _USUAL).decode()
 
-    @cached_property
+    @view
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 

@@ -28,7 +28,7 @@ LONGEST_LABEL: Final = 60
 WIDEST_WRAP: Final = 100
 """Code points; text whose lines are longer was not wrapped by hand or by a mailer."""
 
-_EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE: Final = re.compile(r"\n(?:[ \t]+\n)+")
 _SENTENCE_END: Final = tuple(".?!…:;。！？")
 _CLOSERS: Final = "\"'”’»)]*_"
 _LIST_MARK: Final = re.compile(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])\s+")
@@ -92,25 +92,28 @@ def _is_headline(paragraph: str) -> bool:
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
-    start = 0
-    for gap in _EMPTY_LINE.finditer(text):
-        if gap.start() >= start:
-            yield from _cut(text, start, gap.start())
-            start = gap.end()
-    yield from _cut(text, start, len(text))
+    at = 0
+    for chunk in text.split("\n\n"):
+        bare = chunk.strip()
+        if bare:
+            start = at + chunk.index(bare[0])
+            if "\n" not in bare:
+                yield Span(start, start + len(bare))
+            else:
+                yield from _parted(text, start, start + len(bare))
+        at += len(chunk) + 2
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the paragraphs of a stretch that holds line ends, and lines that are empty but for blanks."""
+    for gap in _BLANK_LINE.finditer(text, start, end):
+        yield from _cut(text, start, gap.start())
+        start = gap.end()
+    yield from _cut(text, start, end)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the paragraphs of a run of lines without an empty one: one a line, unless the lines were wrapped."""
-    chunk = text[start:end]
-    bare = chunk.strip()
-    if not bare:
-        return
-    start += chunk.index(bare[0])
-    end = start + len(bare)
-    if "\n" not in bare:
-        yield Span(start, end)
-        return
     lines = _lines(text, start, end)
     width = _wrap_width(text, lines)
     if not text[:start].strip():
