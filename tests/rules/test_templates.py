@@ -91,7 +91,7 @@ def test_a_label_over_one_headline_at_the_end_or_over_a_list_is_full() -> None:
 
 def test_a_house_can_add_labels() -> None:
     text = f"{HEAD}\n\nMehr zum Thema"
-    rules = Rules(with_options(FAMILY, {"TPL005": {"extend-labels": ["Mehr zum Thema"]}}, None).values())
+    rules = Rules(with_options(FAMILY, {"TPL005": {"extend-labels": ["Mehr zum Thema"]}}, "options").values())
     assert codes(text) == []
     assert [finding.code for finding in read(rules, story(text)).findings] == ["TPL005"]
 

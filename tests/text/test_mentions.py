@@ -82,6 +82,13 @@ def test_a_string_in_use_is_not_mentioned(text: str) -> None:
     assert not mentioned(text)
 
 
+def test_words_that_announce_a_string_can_be_left_out_of_account() -> None:
+    article = read(f"Notes on a page\n\nEach page holds the tag {TAG} and no more.")
+    start = article.text.index(TAG)
+    assert is_mentioned(article, start, start + len(TAG))
+    assert not is_mentioned(article, start, start + len(TAG), cued=False)
+
+
 def test_a_text_that_is_indented_throughout_is_no_code() -> None:
     article = read(f"    Mill to close\n\n    The mill will close.\n\n    {TAG}\n\n    The owner said nothing.")
     start = article.text.index(TAG)
