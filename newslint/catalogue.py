@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint.errors import NewslintError
-from newslint.patterns import KINDS
+from newslint.kinds import KINDS
 from newslint.rows import COMMON_KEYS, SCOPES, Row, check, check_patterns, did_you_mean, keys_of, merged
 from newslint.rule import Rule
 

@@ -7,8 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.finding import Clue, Finding, Problem
-from newslint.patterns import KINDS, Scan, TooManyMatchesError
+from newslint.kinds import KINDS
+from newslint.patterns import TooManyMatchesError
 from newslint.rule import reader_of, settler_of
+from newslint.scan import Scan
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from newslint.article import LINTED, PROSE
 from newslint.errors import NewslintError, nearest
 from newslint.finding import SEVERITIES
-from newslint.patterns import KINDS, compile_pattern
+from newslint.kinds import KINDS
+from newslint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

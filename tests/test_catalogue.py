@@ -6,7 +6,7 @@ import pytest
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options
 from newslint.errors import NewslintError
-from newslint.patterns import literals_of
+from newslint.scan import literals_of
 
 HOUSE = """\
 [ABC001]

@@ -3,10 +3,10 @@
 import pytest
 
 from newslint.article import Article
-from newslint.position import Source
 from newslint.catalogue import builtin, with_options
 from newslint.engine import Rules, read
 from newslint.finding import Finding
+from newslint.position import Source
 from newslint.sources import Reading
 from newslint.sources.plain import articles
 

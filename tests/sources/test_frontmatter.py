@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 import tomli
@@ -16,7 +17,6 @@ from newslint.sources.frontmatter import FrontMatterError, read_front_matter
 from newslint.sources.json_matter import read_json
 from newslint.sources.pieces import lines
 from newslint.sources.toml_matter import read_toml
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.article import Article

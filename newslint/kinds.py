@@ -1,0 +1,183 @@
+"""The kinds of rules that are data: what each reads from its row, and how it matches."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from itertools import compress, islice
+from operator import attrgetter, eq
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newslint.finding import Related
+from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
+from newslint.text.mentions import is_mentioned
+
+if TYPE_CHECKING:
+    from newslint.article import Article, Block
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__ = ["KINDS", "Kind", "Matcher"]
+
+Matcher = Callable[["Article"], Iterator["Finding"]]
+
+
+class Kind(NamedTuple):
+    """A kind of pattern rule: its keys with their types, the fields of its message, and what makes a matcher of a row."""
+
+    keys: dict[str, type]
+    needs: tuple[str, ...]
+    fields: frozenset[str]
+    matcher: Callable[[Rule], Matcher]
+
+
+def _existence(rule: Rule) -> Matcher:
+    patterns = [compile_pattern(rule, "patterns", pattern) for pattern in rule.spec.get("patterns", ())]
+    if words := rule.spec.get("words"):
+        patterns.append(compile_phrases(words, ignore_case=bool(rule.spec.get("ignore-case"))))
+    exceptions = [compile_pattern(rule, "except", pattern) for pattern in rule.spec.get("except", ())]
+
+    def match(article: Article) -> Iterator[Finding]:
+        end_of_last = 0
+        for start, end, found in sorted(matches(rule, article, patterns), key=lambda hit: (hit[0], -hit[1])):
+            if start < end_of_last or any(pattern.search(found.group()) for pattern in exceptions):
+                continue
+            end_of_last = end
+            yield rule.finding(article, start, end, match=article.text[start:end], fix=row_fix(rule, article, start, end))
+
+    return match
+
+
+def _substitution(rule: Rule) -> Matcher:
+    ignore_case = bool(rule.spec.get("ignore-case", True))
+    swap = {" ".join(bad.split()): good for bad, good in rule.spec["swap"].items()}
+    folded = {bad.casefold(): good for bad, good in swap.items()} if ignore_case else swap
+    pattern = compile_phrases(swap, ignore_case=ignore_case)
+
+    def match(article: Article) -> Iterator[Finding]:
+        for start, end, found in matches(rule, article, [pattern]):
+            bad = " ".join(found.group().split())
+            good = _like(bad, folded[bad.casefold() if ignore_case else bad])
+            if bad == good:
+                continue
+            fix = rule.replacement(article, [(start, end, good)], f"write {good!r}")
+            yield rule.finding(article, start, end, match=bad, replacement=good, fix=fix)
+
+    return match
+
+
+def _like(model: str, word: str) -> str:
+    """Return a word in the case of the one it replaces."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() and word.islower() else word
+
+
+def _consistency(rule: Rule) -> Matcher:
+    ignore_case = bool(rule.spec.get("ignore-case", True))
+    groups = [(forms, compile_phrases(forms, ignore_case=ignore_case)) for forms in rule.spec["groups"]]
+
+    def match(article: Article) -> Iterator[Finding]:
+        for forms, pattern in groups:
+            places = defaultdict(list)
+            for start, end, found in matches(rule, article, [pattern]):
+                form = " ".join(found.group().split())
+                places[form.casefold() if ignore_case else form].append((start, end))
+            if len(places) < 2:  # noqa: PLR2004 - one form alone is consistent
+                continue
+            ranks = {form.casefold() if ignore_case else form: rank for rank, form in enumerate(forms)}
+            usual, *others = sorted(places, key=lambda form: (-len(places[form]), ranks[form]))
+            for form in others:
+                start, end = places[form][0]
+                edits = [(a, b, _like(article.text[a:b], usual)) for a, b in places[form]]
+                related = [Related(article.place(*places[usual][0]), f"{usual!r} stands here")]
+                related += [Related(article.place(a, b), f"{form!r} again") for a, b in places[form][1:]]
+                fix = rule.replacement(article, edits, f"write {usual!r}")
+                yield rule.finding(article, start, end, match=article.text[start:end], other=usual, related=related, fix=fix)
+
+    return match
+
+
+def _occurrence(rule: Rule) -> Matcher:
+    pattern = compile_pattern(rule, "pattern", rule.spec["pattern"])
+    fewest, most = rule.options.get("min", 0), rule.options.get("max")
+    whole = rule.spec.get("per", "block") == "article"
+
+    def match(article: Article) -> Iterator[Finding]:
+        counts: Counter[Block] = Counter({block: 0 for block in article.blocks if block.kind in rule.scope})
+        for start, _, _ in matches(rule, article, [pattern]):
+            block = article.block_at(start)
+            if block is not None:
+                counts[block] += 1
+        if whole and counts:
+            counts = Counter({min(counts, key=attrgetter("start")): counts.total()})
+        for block, count in counts.items():
+            if count < fewest or (most is not None and count > most):
+                yield rule.finding(article, block.start, block.end, match=article.read(block), count=count, min=fewest, max=most)
+
+    return match
+
+
+def _repetition(rule: Rule) -> Matcher:
+    harmless = frozenset(word.casefold() for word in rule.spec.get("ignore", ()))
+    ignored = frozenset(word.encode() for word in harmless)
+    in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
+    phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
+    pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
+
+    def is_sound(article: Article, found: re.Match[str]) -> bool:
+        (start, end), second = found.span(), found.group(2)
+        word = found.group(1).casefold()
+        return (
+            word in harmless
+            or second[0].isupper()
+            or (len(word) == 1 and word not in "ai")
+            or f"{_word_before(article.text, start)} {word}".casefold() in phrases
+            or (word in in_speech and _is_in_speech(article, start))
+            or is_mentioned(article, start, end, cued=False)
+        )
+
+    def match(article: Article) -> Iterator[Finding]:
+        words = article.words
+        if ignored.issuperset(compress(words, map(eq, words, islice(words, 1, None)))):
+            return
+        for start, end, found in matches(rule, article, [pattern]):
+            if not is_sound(article, found):
+                fix = rule.replacement(article, [(found.end(1), end, "")], f"write {found.group(1)!r} once")
+                yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
+
+    return match
+
+
+def _word_before(text: str, offset: int) -> str:
+    before = text[max(0, offset - 40) : offset].split()
+    return before[-1] if before else ""
+
+
+def _is_in_speech(article: Article, offset: int) -> bool:
+    """Whether an offset stands inside quotation marks that its paragraph has opened."""
+    block = article.block_at(offset)
+    before = article.text[block.start : offset] if block else ""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+# `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the
+# article itself explains. `except` holds patterns that are sought in all of a match, with what a group `at` leaves out of its
+# span. `whole` keeps to blocks that match from their first letter to their last.
+_SHARED: Final = {"ignore-case": bool, "unless": list, "literals": list}
+
+KINDS: Final[dict[str, Kind]] = {
+    "existence": Kind(
+        _SHARED | {"patterns": list, "words": list, "except": list, "whole": bool}, (), frozenset({"match"}), _existence
+    ),
+    "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution),
+    "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency),
+    "occurrence": Kind(
+        _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
+    ),
+    "repetition": Kind(
+        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list}, (), frozenset({"match"}), _repetition
+    ),
+}
+"""Every kind of pattern rule by its name in a row."""
