@@ -73,19 +73,27 @@ def _tell(level: str, message: str) -> None:
     print(f"{level}: {visible(message)}", file=sys.stderr)  # noqa: T201 - this is the command line
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Lays the help out; argparse's own would import `shutil` for the width of the terminal, whether help is wanted or not."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newslint",
         description="A linter for news stories.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"newslint {__version__}")
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_check(commands.add_parser("check", help="lint articles", description="Lint articles.", allow_abbrev=False))
-    _add_rule(commands.add_parser("rule", help="explain rules", description="Explain rules.", allow_abbrev=False))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
+    for name, add, purpose in (("check", _add_check, "lint articles"), ("rule", _add_rule, "explain rules")):
+        description = f"{purpose.capitalize()}."
+        add(commands.add_parser(name, help=purpose, description=description, formatter_class=_Formatter, allow_abbrev=False))
     return parser
 
 

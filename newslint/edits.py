@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Edit
 from newslint.position import Span
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["removal"]
 
-_BLANK_LINES: Final = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_BLANK_LINES: Final = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK: Final = " \t"
 
 

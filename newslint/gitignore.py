@@ -10,10 +10,11 @@ import re
 from typing import Final, NamedTuple
 
 from newslint.globs import Globs
+from newslint.views import lazily
 
 __all__ = ["Ignores", "above", "below", "ignored"]
 
-_EXCLUDES_FILE: Final = re.compile(r'^\s*excludesfile\s*=\s*"?(?P<path>[^"\n]*?)"?\s*$', re.IGNORECASE | re.MULTILINE)
+_EXCLUDES_FILE: Final = lazily(r'^\s*excludesfile\s*=\s*"?(?P<path>[^"\n]*?)"?\s*$', re.IGNORECASE | re.MULTILINE)
 
 
 class _Listed(NamedTuple):

@@ -11,18 +11,17 @@ Three kinds of offsets occur, all in code points and all half open:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newslint.views import view
+from newslint.views import lazily, view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["IDENTITY", "Location", "Place", "Source", "SourceMap", "Span"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazily(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

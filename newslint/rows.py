@@ -11,6 +11,7 @@ from newslint.errors import NewslintError, nearest
 from newslint.finding import SEVERITIES
 from newslint.kinds import KINDS
 from newslint.patterns import compile_pattern
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +24,8 @@ __all__ = ["BLOCK_KINDS", "COMMON_KEYS", "SCOPES", "Row", "check", "check_patter
 BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed"}
 SCOPES: Final = {"all": BLOCK_KINDS, "prose": PROSE, "linted": LINTED}
 
-_CODE: Final = re.compile(r"[A-Z]{2,8}[0-9]{3,4}")
-_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE: Final = lazily(r"[A-Z]{2,8}[0-9]{3,4}")
+_NAME: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COMMON_KEYS: Final[dict[str, type]] = {
     "name": str,
     "kind": str,

@@ -1,15 +1,17 @@
-"""Views: what is computed of an object once, when it is first asked for, and then kept with it."""
+"""What is computed once, when it is first asked for: views of an object, and regular expressions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+import re
+from typing import TYPE_CHECKING, Any, AnyStr, Generic, TypeVar, cast, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["view"]
+__all__ = ["lazily", "view"]
 
 _Value = TypeVar("_Value")
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
 class view(Generic[_Value]):  # noqa: N801 - a decorator
@@ -33,3 +35,24 @@ class view(Generic[_Value]):  # noqa: N801 - a decorator
             return self
         value = instance.__dict__[self._name] = self._compute(instance)
         return value
+
+
+class _LazyPattern:
+    """A regular expression that is compiled when one of its methods is first asked for."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self._pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        compiled = re.compile(self._pattern, self._flags)
+        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
+        return getattr(compiled, name)
+
+
+def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return a pattern for a constant of a module.
+
+    Compiling all that newslint has takes longer than linting a thousand articles, and most runs need few of them.
+    """
+    return cast("re.Pattern[AnyStr]", _LazyPattern(pattern, flags))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.position import Span
 from newslint.reports.columns import cell
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Excerpt", "excerpts", "frame"]
 
 _CUT: Final = "…"
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = lazily(r"\r\n|\r|\n")
 
 
 class Excerpt(NamedTuple):

@@ -6,8 +6,9 @@ Rows and columns count from 1, columns in code points; ends are exclusive.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final, TextIO
+
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["encoded", "finding_object", "write_list"]
 
-_UNSAFE: Final = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE: Final = lazily("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 """What JSON allows in strings, but terminals, UTF-8 or readers of lines do not bear."""
 
 _LINE: Final = json.JSONEncoder(ensure_ascii=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.finding import Related
@@ -12,6 +10,7 @@ from newslint.rule import reads
 from newslint.text.controls import INVISIBLE, is_needed, name_of, replacement
 from newslint.text.mentions import is_mentioned
 from newslint.text.mojibake import stretches
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +26,10 @@ __all__: list[str] = []
 MOST_RELATED: Final = 20
 """Further places that one finding lists; its fix mends them all."""
 
-_REPLACED: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
-_ENTITY: Final = re.compile(r"&(?:amp;){0,9}(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_ADDRESS: Final = re.compile(r"(?:://|\bwww\.)\S*\Z|\?[\w.-]+=\S*\Z")
-_WIDE: Final = re.compile(r"[^\x00-\x7f]")
+_REPLACED: Final = lazily("\N{REPLACEMENT CHARACTER}+")
+_ENTITY: Final = lazily(r"&(?:amp;){0,9}(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ADDRESS: Final = lazily(r"(?:://|\bwww\.)\S*\Z|\?[\w.-]+=\S*\Z")
+_WIDE: Final = lazily(r"[^\x00-\x7f]")
 _DECODING: Final = frozenset({"markdown", "html", "xml"})
 """Formats whose bodies decode entities: there what is written has to be escaped once."""
 
@@ -155,6 +154,8 @@ def _is_seen(block: Block, entity: str) -> bool:
 
 def _decoded(entity: str) -> str | None:
     """Return what an entity stands for, however often it was escaped; None if it is none."""
+    from html import unescape  # noqa: PLC0415 - its table is large, and few articles need it
+
     while (decoded := unescape(entity)) != entity:
         entity = decoded
     return None if entity.endswith(";") and len(entity) > 1 else entity

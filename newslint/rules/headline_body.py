@@ -23,6 +23,7 @@ from newslint.rules.headline_words import (
     RARELY_END,
 )
 from newslint.rules.titles import rest_of_lede
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +44,13 @@ FEWEST_FOR_MAJORITY: Final = 4
 MAJORITY: Final = 0.7
 """Share of its uses in which that word must follow then."""
 
-_ELLIPSIS: Final = re.compile(r"\s*(?:\.{3,}|…|\. \. \.)$")
-_AFTER: Final = re.compile(r"([ \n]?)([-‐‑.]?)(\w[\w’'-]*)")
+_ELLIPSIS: Final = lazily(r"\s*(?:\.{3,}|…|\. \. \.)$")
+_AFTER: Final = lazily(r"([ \n]?)([-‐‑.]?)(\w[\w’'-]*)")
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
 _OPENERS: Final = "“‘\"'(["
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
 """Words that make a complete phrase of the word after them."""
-_INCHES: Final = re.compile(r"\d\"")
+_INCHES: Final = lazily(r"\d\"")
 
 
 class _Continuation(NamedTuple):

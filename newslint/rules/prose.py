@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.rule import reads
 from newslint.text.indefinite import article_for, may_be_wrong
 from newslint.text.mentions import is_mentioned
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_PAIR: Final = re.compile(r"(?<![\w.'’&/@#+=*-])([Aa]n?|AN)(\s+)[\"“‘'(\[$£€]{0,2}([^\W_][^\s\"”()\[\],;:!?—–…]*)")
-_BEGINNING: Final = re.compile(r"(?:\A|[.!?:;—–\n\"“‘'(\[«])[\"“‘'(\[]*\s*\Z")
+_PAIR: Final = lazily(r"(?<![\w.'’&/@#+=*-])([Aa]n?|AN)(\s+)[\"“‘'(\[$£€]{0,2}([^\W_][^\s\"”()\[\],;:!?—–…]*)")
+_BEGINNING: Final = lazily(r"(?:\A|[.!?:;—–\n\"“‘'(\[«])[\"“‘'(\[]*\s*\Z")
 _NO_NOUN: Final = frozenset(
     """
     a about after again also am amid among an and any are as at back be been before being below between but by can could

@@ -13,6 +13,7 @@ from newslint.finding import Fix
 from newslint.rule import reads
 from newslint.text.folding import fold
 from newslint.text.mentions import is_mentioned
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +33,15 @@ LONGEST_ITEM: Final = 150
 SHORTEST_PROSE: Final = 60
 """Code points of a line that ends as a sentence does and is prose rather than a headline in a list of links."""
 
-_RESIDUE: Final = re.compile(
+_RESIDUE: Final = lazily(
     r"\[an error occurred while processing[^\n]*|\{[{%#][^\n]*[}%#]\}|<%[^\n]*%>|<\?[^\n]*\?>|<!--[^\n]*-->|\$\{[^\n]*\}"
     r"|\[[a-z_-]+ [^\n]*\]"
     r"|undefined|null|None|NaN|Liquid error[^\n]*|\[object \w+\](?:, \[object \w+\])*"
 )
-_PROSE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_PROSE_END: Final = lazily(r"[.!?…][\"'”’»)\]]*\Z")
 _MARKS: Final = " \"'“‘*_[(>»–—-"
 _SENTENCE_ENDS: Final = (".", "?", "!", ",", ".”", '."', "…")
-_NOTHING_MORE: Final = re.compile(r"(?:[\s*_#:]|</?\w+>)*")
+_NOTHING_MORE: Final = lazily(r"(?:[\s*_#:]|</?\w+>)*")
 
 
 @reads("TPL005")
@@ -132,7 +133,7 @@ _TAG: Final = (
 )
 _BB_NAMES: Final = "b|i|u|s|url|img|quote|size|colou?r|cent(?:er|re)|list|font|h[1-6]|code|left|right|spoiler|sup|sub"
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazily(
     rf"<(?P<pair>(?!{_CODE})[a-z][\w:-]*)(?:\s[^<>\n]*)?>(?:(?!</?(?P=pair)\b)[^\n]){{0,600}}</(?P=pair)\s*>"
     rf"|{_TAG}"
     r"|<!--(?!\s?#)[^\n]{0,600}?-->|<!DOCTYPE\b[^<>\n]*>|<\?xml\b[^<>\n]*>|<!\[CDATA\[|(?://\s*)?\]\]>"
@@ -140,19 +141,19 @@ _MARKUP: Final = re.compile(
     rf"|\[/(?:{_BB_NAMES})\]|\[(?:url|img|size|colou?r|font|quote)=[^\[\]\n]+\]",
     re.IGNORECASE,
 )
-_ATTRIBUTE_VALUE: Final = re.compile(r"=\s?[\"'“”″]")
-_BB_OPENER: Final = re.compile(r"\[(?:url|img|size|colou?r|font|quote)=", re.IGNORECASE)
-_ATTRIBUTES: Final = re.compile(
+_ATTRIBUTE_VALUE: Final = lazily(r"=\s?[\"'“”″]")
+_BB_OPENER: Final = lazily(r"\[(?:url|img|size|colou?r|font|quote)=", re.IGNORECASE)
+_ATTRIBUTES: Final = lazily(
     r"(?<![\w<&?./-])(?:(?:datetime|target|href|src|srcset|class|style|alt|title|rel|id|width|height|border|align|name|type|value|content|lang|dir|role|sizes"
     r"|(?:data|aria)-[\w-]+|on[a-z]+|[a-z]+-id)\s*=\s*(?:\"[^\"<>\n]*\"|'[^'<>\n]*'|[“”″][^“”″<>\n]*[“”″])\s*)+/?>"
     r"|(?<![\w<\[])(?:(?:datetime|target|href|src|class|style|rel|width|height|frameborder|alt|data-[\w-]+)=\"[^\"<>\n]*\"(?:\s+|\b|$)){2,}"
 )
-_STYLE: Final = re.compile(
+_STYLE: Final = lazily(
     r"(?:^[^\n{}.!?]{0,40}|[.#@][\w-]+ ?)?\{\s*(?:-?[a-z][a-z-]*\s*:\s*[^{}:;\n]+;\s*)+(?:-?[a-z][a-z-]*\s*:\s*[^{}:;\n]+)?\}?"
     r"|@(?:media|import|font-face|charset)\b[^\n]*[{;][^\n]*",
     re.MULTILINE,
 )
-_SCRIPT: Final = re.compile(
+_SCRIPT: Final = lazily(
     r"(?:(?<![\w.])(?:googletag|window|document|dataLayer|_gaq|fbq|jQuery|twttr|adsbygoogle|console|_taboola|gtag|\$)"
     r"(?:\s*=\s*[\w.]+\s*\|\||(?:\.\w+)*\s*\(|(?:\.\w+)+\s*=[^=])"
     r"|\(?(?:async )?\bfunction\b ?\w*\((?:[\w$]+(?:, ?[\w$]+)*)?\) ?\{|\b(?:var|let|const) [\w$]+ ?= ?[^\n;]{1,300};"
@@ -160,13 +161,13 @@ _SCRIPT: Final = re.compile(
     r"|^\}?\)?\}\);?$",
     re.MULTILINE,
 )
-_PHP_ERROR: Final = re.compile(r"<b>(?:Notice|Warning|Fatal error|Parse error|Deprecated|Strict Standards)</b>:[^\n]*")
-_ENGINE: Final = re.compile(
+_PHP_ERROR: Final = lazily(r"<b>(?:Notice|Warning|Fatal error|Parse error|Deprecated|Strict Standards)</b>:[^\n]*")
+_ENGINE: Final = lazily(
     r"\{[{%#][^\n]{0,1000}?[}%#]\}|<%[^\n]{0,300}?%>|<\?(?:php|=)[^\n]{0,300}?\?>|</?(?!o:|fb:|g:)[a-z]{1,4}:[a-z][^<>\n]{0,300}>"
 )
-_WHOLLY_DROPPED: Final = re.compile(r"<(script|style|noscript)\b.*</\1\s*>", re.IGNORECASE | re.DOTALL)
-_ANY_TAG: Final = re.compile(rf"<!--.*?-->|{_TAG}|\[/?(?:{_BB_NAMES})(?:=[^\[\]\n]*)?\]", re.IGNORECASE)
-_BREAKS: Final = re.compile(r"[<\[]/?(?:br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|blockquote)\b", re.IGNORECASE)
+_WHOLLY_DROPPED: Final = lazily(r"<(script|style|noscript)\b.*</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ANY_TAG: Final = lazily(rf"<!--.*?-->|{_TAG}|\[/?(?:{_BB_NAMES})(?:=[^\[\]\n]*)?\]", re.IGNORECASE)
+_BREAKS: Final = lazily(r"[<\[]/?(?:br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|blockquote)\b", re.IGNORECASE)
 
 
 @reads("TPL006")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from newslint.finding import Related
 from newslint.rule import reads
 from newslint.text.folding import fold
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ __all__: list[str] = []
 FENCE: Final = 3
 """Code points of the mark that opens front matter."""
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z0-9]+(?:[_-][a-z0-9]+)*_[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
-_FILE_NAME: Final = re.compile(r"[\w-]+\.(?:md|markdown|mdx|txt|html?|docx?|odt|rtf|pdf)")
+_SLUG: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z0-9]+(?:[_-][a-z0-9]+)*_[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
+_FILE_NAME: Final = lazily(r"[\w-]+\.(?:md|markdown|mdx|txt|html?|docx?|odt|rtf|pdf)")
 _NO_STORY: Final = frozenset(
     {
         "layout",
@@ -50,8 +51,8 @@ _STORY_FOLDERS: Final = frozenset({"_posts", "_drafts"})
 _SEARCH_TITLES: Final = frozenset(
     {"seotitle", "metatitle", "ogtitle", "seometatitle", "socialtitle", "twittertitle", "opengraphtitle", "pagetitle"}
 )
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_SITE_TAIL: Final = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
+_NUMBER: Final = lazily(r"\d+(?:[.,]\d+)*")
+_SITE_TAIL: Final = lazily(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _FEWEST_WORDS: Final = 4
 """Words of two headlines that share nothing before this is more than a section's name."""
 _LIKE: Final = 0.6

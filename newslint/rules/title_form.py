@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newslint.rule import reads
 from newslint.text.mentions import is_mentioned
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ FEWEST_SHOUTED: Final = 3
 """Words in capitals that are shouting: one or two can be a name."""
 
 _OUTLETS: Final = Path(__file__).parent.parent / "data" / "outlets.txt"
-_SUFFIX: Final = re.compile(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
+_SUFFIX: Final = lazily(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
 _SITE_KEYS: Final = (
     "site", "site_name", "sitename", "site-name", "publication", "publisher", "source", "outlet", "newspaper",
     "og_site_name", "provider",
@@ -75,15 +75,15 @@ _ABBREVIATIONS: Final = frozenset(
         "temp", "max", "min",
     }
 )  # fmt: skip
-_INNER_END: Final = re.compile(r"[.?!…][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
-_WORDS: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TAG: Final = re.compile(
+_INNER_END: Final = lazily(r"[.?!…][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
+_WORDS: Final = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TAG: Final = lazily(
     r"<(?P<end>/?)(?P<name>em|strong|b|i|u|s|q|a|br|hr|wbr|img|span|sup|sub|p|div|font|small|big|mark|cite|del|ins|center|nobr|h[1-6])"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _VOID: Final = frozenset({"br", "hr", "wbr", "img"})
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY: Final = lazily(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SET_OFF: Final = frozenset({"``", '""', "“”", "''", "‘’"})
 _PLAIN_SCALAR_MARKS: Final = frozenset("#:\"'{}[],&*!|>%@`?-\\")
 
@@ -222,6 +222,8 @@ def _tags(rule: Rule, article: Article, block: Block, title: str) -> Iterator[Fi
 
 def _entities(rule: Rule, article: Article, block: Block, title: str) -> Iterator[Finding]:
     for entity in _ENTITY.finditer(title):
+        from html import unescape  # noqa: PLC0415 - its table is large, and few articles need it
+
         letter = unescape(entity[0])
         start, end = block.start + entity.start(), block.start + entity.end()
         around = title[max(0, entity.start() - 1) : entity.start()] + title[entity.end() : entity.end() + 1]

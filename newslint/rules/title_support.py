@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.rule import reads
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_TOKEN: Final = re.compile(r"[^\W_][\w’'.,&-]*")
-_ENTITY: Final = re.compile(r"&#?\w{1,31};")
+_TOKEN: Final = lazily(r"[^\W_][\w’'.,&-]*")
+_ENTITY: Final = lazily(r"&#?\w{1,31};")
 _ANEW: Final = ".?!…–—|/"
 """Marks after which a capital says nothing."""
-_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_NUMBER: Final = lazily(r"\d[\d.,]*")
 _NUMERALS: Final = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Edit, Fix, Related
 from newslint.rule import reads
 from newslint.text.folding import fold
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,11 @@ FEWEST_AFTER: Final = 40
 _SENTENCE_ENDS: Final = (".", ":", "?", "!", "…", ";", ",")
 _SLACK: Final = 12
 """Code points by which marks, spaces and entities can lengthen a repeat."""
-_MARKDOWN_HEADING: Final = re.compile(r"[ ]{0,3}(?:#{1,6}[ \t]+)?")
-_HEADING_TAIL: Final = re.compile(r"[ \t]*#*[ \t]*(?:\r\n|\r|\n)[ ]{0,3}=+[ \t]*(?=\r|\n|\Z)|[ \t]*#*[ \t]*(?=\r|\n|\Z)")
-_LINE_ENDS: Final = re.compile(r"\r\n|\r|\n")
-_GLUE: Final = re.compile(r"[ \t]*(?:[|–—-][ \t]+)?")
-_DATELINE: Final = re.compile(r"[A-Z]{3}[A-Z .,'’-]*(?:\([A-Za-z ]+\)|[,–—-])")
+_MARKDOWN_HEADING: Final = lazily(r"[ ]{0,3}(?:#{1,6}[ \t]+)?")
+_HEADING_TAIL: Final = lazily(r"[ \t]*#*[ \t]*(?:\r\n|\r|\n)[ ]{0,3}=+[ \t]*(?=\r|\n|\Z)|[ \t]*#*[ \t]*(?=\r|\n|\Z)")
+_LINE_ENDS: Final = lazily(r"\r\n|\r|\n")
+_GLUE: Final = lazily(r"[ \t]*(?:[|–—-][ \t]+)?")
+_DATELINE: Final = lazily(r"[A-Z]{3}[A-Z .,'’-]*(?:\([A-Za-z ]+\)|[,–—-])")
 _STARTERS: Final = frozenset(
     {
         "A", "After", "All", "Also", "Although", "An", "Another", "Are", "As", "At", "Because", "Before", "But", "By",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
 from typing import Final
 
 from newslint.errors import NewslintError
 from newslint.position import Source, Span
+from newslint.views import lazily
 
 __all__ = ["Binary", "Unreadable", "decode", "load"]
 
@@ -31,8 +31,8 @@ _MARKS: Final = (
 """Byte-order marks; that of UTF-32 LE begins with that of UTF-16 LE, so it must come before it."""
 
 _FIRST: Final = tuple(mark for mark, _ in _MARKS)
-_STRAYS: Final = re.compile("[\udc80-\udcff]+")
-_REPLACED: Final = re.compile("\N{REPLACEMENT CHARACTER}+")
+_STRAYS: Final = lazily("[\udc80-\udcff]+")
+_REPLACED: Final = lazily("\N{REPLACEMENT CHARACTER}+")
 _MEANT: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What a stray byte in UTF-8, as the error handler "surrogateescape" gives it, was most probably meant to be."""
 

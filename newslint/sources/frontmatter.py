@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.article import Field
 from newslint.position import Span
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ DEKS: Final = frozenset(
     }
 )  # fmt: skip
 
-_FENCED: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_FENCED: Final = lazily(r"(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE),
@@ -36,10 +37,10 @@ _KEY: Final = {
     "---": re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[A-Za-z_][\w .-]*[\"']?[ \t]*:(?=\s|\Z)"),
     "+++": re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?:\[|[\"']?[A-Za-z_][\w .-]*[\"']?[ \t]*=)"),
 }
-_JSON: Final = re.compile(r'\{\s*["}]')
-_LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_EMPTY_LINE: Final = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)|\Z")
-_CLOSING_BRACE: Final = re.compile(r"(?:\r\n|\n|\r)\}[ \t]*(?=[\r\n]|\Z)")
+_JSON: Final = lazily(r'\{\s*["}]')
+_LINE_END: Final = lazily(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_EMPTY_LINE: Final = lazily(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)|\Z")
+_CLOSING_BRACE: Final = lazily(r"(?:\r\n|\n|\r)\}[ \t]*(?=[\r\n]|\Z)")
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 

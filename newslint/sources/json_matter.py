@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.position import Span
 from newslint.sources.frontmatter import FrontMatterError, Scalar
 from newslint.sources.pieces import decoded
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["read_json"]
 
-_TOKEN: Final = re.compile(r'[\s:]*("(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\],:"]+)')
-_ESCAPE: Final = re.compile(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\.")
+_TOKEN: Final = lazily(r'[\s:]*("(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\],:"]+)')
+_ESCAPE: Final = lazily(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\.")
 
 
 def read_json(text: str) -> tuple[int, dict[str, object], list[Scalar]]:

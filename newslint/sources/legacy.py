@@ -10,6 +10,8 @@ import re
 import string
 from typing import TYPE_CHECKING, Final
 
+from newslint.views import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,9 +34,9 @@ _NARROWER: Final = {"cp932": "shift_jis", "cp949": "euc_kr"}
 """The standard within a vendor's extension of it: the better name wherever it is enough."""
 
 _ASCII_LETTERS: Final = string.ascii_letters.encode()
-_HIGH: Final = re.compile(rb"[\x80-\xff]+")
-_ACCENTED: Final = re.compile("[ŠŽŒŸšžœÀ-ÖØ-öø-ÿ]")
-_UNLIKELY: Final = re.compile(
+_HIGH: Final = lazily(rb"[\x80-\xff]+")
+_ACCENTED: Final = lazily("[ŠŽŒŸšžœÀ-ÖØ-öø-ÿ]")
+_UNLIKELY: Final = lazily(
     r"""
       [a-zß-öø-ÿœšž][ŠŽŒŸÀ-ÖØ-Þ]                     # a capital inside a word
     | [^\W\d_][\xa1-¬®-¶¸-¿×÷†‡‰ˆ˜ƒ‚„“”‹›•][^\W\d_]  # a sign inside a word

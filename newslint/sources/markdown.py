@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.sources.builder import TextBuilder
@@ -10,6 +9,7 @@ from newslint.sources.frontmatter import add_strings, read_front_matter
 from newslint.sources.offsets import byte_table
 from newslint.sources.templates import engines_in_force, find_tags, mask
 from newslint.sources.walk import Walk
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ __all__ = ["EXTENSIONS", "NAME", "articles"]
 NAME: Final = "markdown"
 EXTENSIONS: Final = (".md", ".markdown", ".mdown", ".mdx")
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = lazily("[\ud800-\udfff]")
 
 
 def articles(source: Source, reading: Reading) -> Iterator[Article]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newslint.views import lazily
+
 __all__ = ["end_of_jsx"]
 
-_TAG: Final = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?")
-_ATTRIBUTE: Final = re.compile(r"\s*(?:[^\s\"'{}<>=`/]+|=\s*|\"[^\"]*\"|'[^']*'|/(?!>))\s*")
-_TAG_END: Final = re.compile(r"\s*/?>")
-_QUIET: Final = re.compile(
+_TAG: Final = lazily(r"</?(?:[A-Za-z][\w.:-]*)?")
+_ATTRIBUTE: Final = lazily(r"\s*(?:[^\s\"'{}<>=`/]+|=\s*|\"[^\"]*\"|'[^']*'|/(?!>))\s*")
+_TAG_END: Final = lazily(r"\s*/?>")
+_QUIET: Final = lazily(
     r"""[^{}"'`/]+|/(?!\*)|/\*.*?\*/|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
 )
-_PARAGRAPH_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[\r\n])|\s*\Z")
-_IMPORT: Final = re.compile(
+_PARAGRAPH_END: Final = lazily(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[\r\n])|\s*\Z")
+_IMPORT: Final = lazily(
     r"""import\b[^;]*?["'][^"'\r\n]+["']|import\s+\w|export\s+(?:default|const|let|var|function|async|class|\{|\*)"""
 )
 _LONGEST: Final = 4_000

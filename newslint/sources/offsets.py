@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from newslint.views import lazily
 
 __all__ = ["byte_table"]
 
-_WIDTHS: Final = re.compile("[\x00-\x7f]*+(?:([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)|\\Z)")
+_WIDTHS: Final = lazily("[\x00-\x7f]*+(?:([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)|\\Z)")
 
 
 def byte_table(text: str, base: int) -> tuple[list[int], list[int]]:

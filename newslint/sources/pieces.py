@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from newslint.views import lazily
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 __all__ = ["Pieces", "decoded", "lines"]
@@ -13,7 +15,7 @@ __all__ = ["Pieces", "decoded", "lines"]
 Pieces = tuple[tuple[str, int, int], ...]
 """Parts of a text, each with the span of the source that writes it."""
 
-_LINE: Final = re.compile(r"[^\r\n]+")
+_LINE: Final = lazily(r"[^\r\n]+")
 
 
 def decoded(value: str, raw: str, base: int, escape: re.Pattern[str], meaning: Callable[[str], str]) -> Pieces:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newslint.article import Article, Block
 from newslint.position import IDENTITY, SourceMap, Span
 from newslint.text.folding import fold
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,11 @@ LONGEST_LABEL: Final = 60
 WIDEST_WRAP: Final = 100
 """Code points; text whose lines are longer was not wrapped by hand or by a mailer."""
 
-_BLANK_LINE: Final = re.compile(r"\n(?:[ \t]+\n)+")
+_BLANK_LINE: Final = lazily(r"\n(?:[ \t]+\n)+")
 _SENTENCE_END: Final = tuple(".?!…:;。！？")
 _CLOSERS: Final = "\"'”’»)]*_"
-_LIST_MARK: Final = re.compile(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])\s+")
-_CARRIAGE_RETURN: Final = re.compile(r"\r\n?")
+_LIST_MARK: Final = lazily(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])\s+")
+_CARRIAGE_RETURN: Final = lazily(r"\r\n?")
 
 
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - plain text has no settings

@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.views import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,15 +62,13 @@ _CLOSERS: Final = {
     "{$": ("smarty", "}"),
 }
 _HINTS: Final = ("{{", "{%", "<%", "<?", "${", "{#", "<!--#", "{$", "{:", "{.")
-_OPENER: Final = re.compile(
-    r"[`~{<$](?:(?<=`)`*|(?<=~)~~+|(?<=\{)(?:\{[{<%]?|[%#$:.])|(?<=<)(?:%|\?(?:php\b|=)|!--\#)|(?<=\$)\{)"
-)
-_JSX_OPENER: Final = re.compile(rf"{_OPENER.pattern}|<(?=[A-Za-z/>])|\{{|^(?:import|export)\b(?=[ {{*'\"])", re.MULTILINE)
-_FENCE_LEAD: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
-_EMPTY_LINE: Final = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=[\r\n])")
-_ATTRIBUTES: Final = re.compile(r"\{:[^{}\r\n]*\}|\{[#.][\w.-][^{}\r\n]*\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))")
-_ONE_LINE: Final = re.compile(r"\$\{[^{}\r\n`]+\}|\{\$[A-Za-z_][^{}\r\n`]*\}")
-_NAME: Final = re.compile(r"\{[{%][<%]?-?\s*([\w-]+)")
+_OPENER: Final = lazily(r"[`~{<$](?:(?<=`)`*|(?<=~)~~+|(?<=\{)(?:\{[{<%]?|[%#$:.])|(?<=<)(?:%|\?(?:php\b|=)|!--\#)|(?<=\$)\{)")
+_JSX_OPENER: Final = lazily(rf"{_OPENER.pattern}|<(?=[A-Za-z/>])|\{{|^(?:import|export)\b(?=[ {{*'\"])", re.MULTILINE)
+_FENCE_LEAD: Final = lazily(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\Z")
+_EMPTY_LINE: Final = lazily(r"(?:\r\n|\n|\r)[ \t]*(?=[\r\n])")
+_ATTRIBUTES: Final = lazily(r"\{:[^{}\r\n]*\}|\{[#.][\w.-][^{}\r\n]*\}(?=[ \t]*#*[ \t]*(?:[\r\n]|\Z))")
+_ONE_LINE: Final = lazily(r"\$\{[^{}\r\n`]+\}|\{\$[A-Za-z_][^{}\r\n`]*\}")
+_NAME: Final = lazily(r"\{[{%][<%]?-?\s*([\w-]+)")
 _OPAQUE: Final = {
     "statement": frozenset({"raw", "verbatim", "highlight", "comment", "javascript", "style", "mermaid", "math"}),
     "shortcode": frozenset(
@@ -89,7 +89,7 @@ _OPAQUE: Final = {
         }
     ),
 }
-_BRACKET: Final = re.compile(
+_BRACKET: Final = lazily(
     r"\[/?(?:audio|caption|embed|gallery|gist|googlemaps|instagram|playlist|slideshare|slideshow|soundcloud|ted|tweet|twitter|video"
     r"|vimeo|youtube)(?:[=:\s][^\[\]\r\n]*)?/?\](?![(\[:])"
 )
@@ -264,8 +264,8 @@ def _before(text: str, offset: int) -> str:
     return text[max(line, first) : offset]
 
 
-_LEAD: Final = re.compile(r"[ \t>]*\Z")
-_REST: Final = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
+_LEAD: Final = lazily(r"[ \t>]*\Z")
+_REST: Final = lazily(r"[ \t]*(?=[\r\n]|\Z)")
 _SHORTEST_BREAK: Final = 3
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import TYPE_CHECKING, Final
 
 from newslint.article import OBJECT, PROSE, Block
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["mark_titles"]
 
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = lazily(r"[^\n]+")
 _REPEATABLE: Final = frozenset({"paragraph", "heading"})
 
 
@@ -63,4 +62,8 @@ def _repeats(content: str, block: Block, names: set[str]) -> list[Block]:
 
 
 def _fold(text: str) -> str:
-    return "".join(filter(str.isalnum, html.unescape(text).casefold()))
+    if "&" in text:
+        from html import unescape  # noqa: PLC0415 - its table is large, and few headlines hold an entity
+
+        text = unescape(text)
+    return "".join(filter(str.isalnum, text.casefold()))

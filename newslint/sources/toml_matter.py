@@ -10,17 +10,18 @@ import tomli
 from newslint.position import Span
 from newslint.sources.frontmatter import FrontMatterError, Scalar
 from newslint.sources.pieces import decoded
+from newslint.views import lazily
 
 __all__ = ["read_toml"]
 
 _STRING: Final = (
     r'"""(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{3,5}|' + r"'''(?:[^']|'{1,2}(?!'))*'{3,5}|" + r'"(?:[^"\\\n]|\\.)*"|' + r"'[^'\n]*'"
 )
-_SPACE: Final = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_KEY: Final = re.compile(rf"[ \t]*({_STRING}|[A-Za-z0-9_-]+)[ \t]*(\.)?")
-_TABLE: Final = re.compile(r"\[\[?")
-_SCALAR: Final = re.compile(rf"{_STRING}|[^\s,\]}}#]+(?:[ ]\d\d:[^\s,\]}}#]+)?")
-_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[ \t]*\r?\n\s*|[^\s])|\r\n")
+_SPACE: Final = lazily(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_KEY: Final = lazily(rf"[ \t]*({_STRING}|[A-Za-z0-9_-]+)[ \t]*(\.)?")
+_TABLE: Final = lazily(r"\[\[?")
+_SCALAR: Final = lazily(rf"{_STRING}|[^\s,\]}}#]+(?:[ ]\d\d:[^\s,\]}}#]+)?")
+_ESCAPE: Final = lazily(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[ \t]*\r?\n\s*|[^\s])|\r\n")
 
 
 def read_toml(text: str, base: int) -> tuple[dict[str, object], list[Scalar]]:

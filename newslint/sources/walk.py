@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.article import OBJECT
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +19,7 @@ __all__ = ["Walk"]
 
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _CONTAINERS: Final = {"Item": "item", "BlockQuote": "quote", "FootnoteDefinition": "paragraph"}
-_TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_TAG_NAME: Final = lazily(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _HIDING: Final = frozenset(
     {
         "code",
@@ -39,9 +40,9 @@ _HIDING: Final = frozenset(
     }
 )
 _SHOWN: Final = frozenset({"img", "embed", "input"})
-_UNCLOSED: Final = re.compile(r"<(script|style|pre|textarea)\b|<!--|</(script|style|pre|textarea)\b|-->", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_UNCLOSED: Final = lazily(r"<(script|style|pre|textarea)\b|<!--|</(script|style|pre|textarea)\b|-->", re.IGNORECASE)
+_COMMENT: Final = lazily(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINE_END: Final = lazily(r"\r\n|\r|\n")
 _OBJECTS: Final = f"{OBJECT} \t\n\xa0"
 _NOWHERE: Final = -1
 

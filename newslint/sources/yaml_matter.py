@@ -10,6 +10,7 @@ import yaml
 from newslint.position import Span
 from newslint.sources.frontmatter import FrontMatterError, Scalar
 from newslint.sources.pieces import decoded, lines
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from newslint.sources.pieces import Pieces
@@ -22,14 +23,14 @@ _STRING: Final = "tag:yaml.org,2002:str"
 _MERGE: Final = "tag:yaml.org,2002:merge"
 _MOST_VALUES: Final = 10_000
 _DEEPEST: Final = 100
-_SUSPICIOUS: Final = re.compile(r"^(?: {100}|(?:[ \t]*[-?][ \t]){20})|(?:[\[{][^\[{]*){100}", re.MULTILINE)
+_SUSPICIOUS: Final = lazily(r"^(?: {100}|(?:[ \t]*[-?][ \t]){20})|(?:[\[{][^\[{]*){100}", re.MULTILINE)
 _SPACE: Final = " \t\r\n\x85\u2028\u2029"
 _FOLD: Final = rf"[ \t]*(?:\r\n|[\r\n\x85\u2028\u2029])[{_SPACE}]*"
-_PLAIN: Final = re.compile(_FOLD)
-_SINGLE: Final = re.compile(rf"''|{_FOLD}")
-_DOUBLE: Final = re.compile(rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|(?:\r\n|[\r\n])[ \t]*|[^\r\n])|{_FOLD}")
+_PLAIN: Final = lazily(_FOLD)
+_SINGLE: Final = lazily(rf"''|{_FOLD}")
+_DOUBLE: Final = lazily(rf"\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|(?:\r\n|[\r\n])[ \t]*|[^\r\n])|{_FOLD}")
 _ESCAPES: Final = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
-_BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_BREAK: Final = lazily(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
 def read_yaml(text: str, base: int) -> tuple[dict[str, object], list[Scalar]] | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["INVISIBLE", "is_needed", "name_of", "replacement"]
 
-INVISIBLE: Final = re.compile(
+INVISIBLE: Final = lazily(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0, DEL and C1 controls, tab and line ends left out
     "\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -22,15 +26,15 @@ _PAIRED: Final = "".join(_PAIRS) + "".join(_PAIRS.values())
 _SPACES: Final = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 """Characters that set words apart, so that a space takes their place."""
 
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_JOINING: Final = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT: Final = lazily("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_JOINING: Final = lazily("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 """Scripts whose letters change their form with their neighbours, so that joiners decide how they look."""
-_SPACELESS: Final = re.compile(
+_SPACELESS: Final = lazily(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
 """Scripts without spaces, which mark the places where a line may break."""
-_EMOJI: Final = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
-_BLACK_FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007e]*\\Z")
+_EMOJI: Final = lazily("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_BLACK_FLAG: Final = lazily("\U0001f3f4[\U000e0020-\U000e007e]*\\Z")
 
 _ALIASES: Final = {
     0x00: "NULL",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
+from newslint.views import lazily
+
 __all__ = ["fold"]
 
-_NOT_A_WORD: Final = re.compile(r"[\W_]+")
+_NOT_A_WORD: Final = lazily(r"[\W_]+")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 
 

@@ -5,10 +5,11 @@ Spelling decides most words; explicit stems decide the rest. Where people differ
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from newslint.views import lazily
 
 __all__ = ["article_for", "may_be_wrong"]
 
@@ -16,27 +17,27 @@ _VOWELS: Final = frozenset("aeiou")
 _VOWEL_NAMES: Final = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an F, an X."""
 
-_NUMBER: Final = re.compile(r"(\d{1,3})((?:,\d{3})+)|(\d+)")
-_ALPHABETIC: Final = re.compile(r"[^\W\d_]+")
-_SINGLE: Final = re.compile(r"[A-Za-z][-&]|[A-Z]\.[A-Za-z]")
-_INITIALISM: Final = re.compile(r"([A-Z]{2,})(?:s|es)?(?![a-z])")
-_SMALL_CAPITAL: Final = re.compile(r"[a-z][A-Z]")
+_NUMBER: Final = lazily(r"(\d{1,3})((?:,\d{3})+)|(\d+)")
+_ALPHABETIC: Final = lazily(r"[^\W\d_]+")
+_SINGLE: Final = lazily(r"[A-Za-z][-&]|[A-Z]\.[A-Za-z]")
+_INITIALISM: Final = lazily(r"([A-Z]{2,})(?:s|es)?(?![a-z])")
+_SMALL_CAPITAL: Final = lazily(r"[a-z][A-Z]")
 
-_HARD_VOWEL: Final = re.compile(
+_HARD_VOWEL: Final = lazily(
     r"(?:eu|ew[ei]|one(?:s|ness|self|sies?)?$|once$|ouija"
     r"|un(?:i(?:[bcefopqtvx]|s(?!s)|la|dir|$)|anim|abom)|u[kv]$|uk(?:e|u|rain)|ur(?:an|ea|eth|in|olog|ugu)"
     r"|us(?:e|a[bg]|in|u)|ut(?:ah|en|er[iou]|il|opi)|ubi|ufo|uga|uvul)"
 )
 """Words that begin with a vowel and sound as though they began with y or w."""
-_SOFT_U: Final = re.compile(
+_SOFT_U: Final = lazily(
     r"u(?:ber|dder|gl[iy]|gh|lcer|lster|lt[ir]|m[abp]|n(?!anim|abom|i|esco|hcr)|ni(?:[gmn]|d(?!ir)|l[lu]|r[or]|ss)"
     r"|p|r(?:b|ch|g|n)|s$|sh|tmost|tter)"
 )
-_SILENT_H: Final = re.compile(r"(?:hours?$|hour(?:ly|glass|long)|hono(?:u?r|rar|rif)|honest|heir)")
-_EITHER_H: Final = re.compile(
+_SILENT_H: Final = lazily(r"(?:hours?$|hour(?:ly|glass|long)|hono(?:u?r|rar|rif)|honest|heir)")
+_EITHER_H: Final = lazily(
     r"h(?:isto|otel|abit|yst|eroi|erb|alluc|eredit|armon|omag|umbl|ilar|orri|ors$|ypo|ypn|yper|ispan|uman|isp|[^aeiouy])"
 )
-_UNSURE: Final = re.compile(
+_UNSURE: Final = lazily(
     r"(?:ou(?:i|a)|oa(?:x|h)|u(?:r|zb|y|igh|tr|lul)|[ln][^aeiouyl]|m[^aeiouy]|r[^aeiouyh]|x|y[^aeiou]|[aeiou]$|[^aeiouy]+$)"
 )
 

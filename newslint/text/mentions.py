@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from newslint.views import lazily
+
 if TYPE_CHECKING:
     from newslint.article import Article
 
@@ -19,10 +21,10 @@ _FARTHEST: Final = 300
 _NEAREST: Final = 80
 """Code points before a mention within which the words must stand that make it one."""
 _OPENS_AFTER: Final = frozenset(" \t\n\N{NO-BREAK SPACE}([{-–—/='\"`>“‘«„:")
-_STICKS_TO: Final = re.compile(r"[^\W_]")
+_STICKS_TO: Final = lazily(r"[^\W_]")
 
-_FENCE: Final = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
-_CODE_TAG: Final = re.compile(
+_FENCE: Final = lazily(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+_CODE_TAG: Final = lazily(
     r"(?:<|\[|&lt;)(code|pre|kbd|samp|tt|xmp)\b[^<>\[\]]*(?:>|\]|&gt;)(?!.*(?:<|\[|&lt;)/\1\b)", re.DOTALL | re.IGNORECASE
 )
 _CODE_REACH: Final = 3_000
@@ -37,14 +39,14 @@ _MACHINE: Final = (
     r"|displays?|templates?|engines?|lines?|headlines?|notices?|terminals?)"
 )
 _SAYS: Final = r"(?:reads?|reading|says|said|saying|show(?:s|ed|n|ing)?|display(?:s|ed|ing)?|print(?:s|ed|ing)?|return(?:s|ed))"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazily(
     rf"\w\W{{1,3}}{_NOUN}(?: (?:is|was|are|were|of|like|such as|called|named|(?:that )?{_SAYS}))?:? ?\Z"
     rf"|\b{_MACHINE}\b[^.!?\n]{{0,40}}\b{_SAYS}(?: only| just| nothing but)?:? ?\Z"
     r"|\b(?:how to|fix|fixing|solve|solving|debug|debugging|grep(?:ping)? for|search(?:ing|ed)? for) ?\Z"
     r"|\bthe (?:dreaded|infamous|notorious) ?\Z",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = lazily(
     r"\W{0,3}(?:which |that |it )?(?:(?:stands?|stood|short) for|means?\b|meant\b|denotes?\b"
     r"|is (?:short for|journalese|jargon|shorthand)"
     r"|(?:is|are|was|were|as) (?:an? |the )?(?:\w+ ){0,2}"

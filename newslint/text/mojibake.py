@@ -12,6 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.views import lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,16 +79,19 @@ _CLOSERS: Final = "’”»…–—‘“«›‹•\xa0™"
 _HINTS: Final = "[ÂÃ√ƒ≈┬├ĂВГ\uf8ff]|ð.{3}|â€|‚[ÄÇÑ]|¬.|вЂ|в[„‚]|Γ[Çéä]|Ô[Çé]"
 """What mojibake has besides runs of characters: at least one of these."""
 
-_RUN: Final = re.compile(r"[^\x00-\x7f]{2,}")
+_SOUND: Final = frozenset("“”‘’–—…•\N{NO-BREAK SPACE}")
+"""Characters of most sound articles; whatever table was the wrong one, mojibake has others beside them."""
+
+_RUN: Final = lazily(r"[^\x00-\x7f]{2,}")
 """Characters among which mojibake can stand; what the expressions of the tables look at beside them is one character at most."""
 
-_REMNANT: Final = re.compile(r"Ã¢â‚¬|â€|вЂ|(?<=[a-z\d.,;:!?)])Â(?=[ \n]|\Z)|(?<=[a-z ])Ã(?= )")
+_REMNANT: Final = lazily(r"Ã¢â‚¬|â€|вЂ|(?<=[a-z\d.,;:!?)])Â(?=[ \n]|\Z)|(?<=[a-z ])Ã(?= )")
 """What is left of mojibake that lost a byte on its way: certain to be wrong, but not what it was."""
 
 
 def stretches(text: str, unusual: str) -> Iterator[Stretch]:
     """Yield every stretch of mojibake in a text, in order; `unusual` holds the text's characters beyond printable ASCII."""
-    if _hint().search(unusual) is None:
+    if _SOUND.issuperset(unusual) or _hint().search(unusual) is None:
         return
     found: list[Stretch] = []
     runs = [run.span() for run in _RUN.finditer(text)]
