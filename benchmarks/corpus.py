@@ -71,7 +71,7 @@ MONTHS: Final = "January February March April May June July August September Oct
 
 
 def story(number: int) -> str:
-    """Return the story of this number."""
+    """Return the story of this number; its headline is its own up to 70,000 stories."""
     chance = random.Random(number)  # noqa: S311 - stories, not secrets
     quotes = "“”" if number % 2 else '""'
 
@@ -79,15 +79,15 @@ def story(number: int) -> str:
         town, town2 = chance.sample(TOWNS, 2)
         return pattern.format(number=chance.randint(2, 900), month=chance.choice(MONTHS), town=town, town2=town2)
 
-    thing, town = chance.choice(THINGS), chance.choice(TOWNS)
-    parts = [f"{town} weighs the future of its {thing} {number}"]
+    thing, town = THINGS[number // len(PEOPLE) % len(THINGS)], TOWNS[number // len(PEOPLE) // len(THINGS) % len(TOWNS)]
+    parts = [f"{PEOPLE[number % len(PEOPLE)]} weighs the future of the {thing} in {town}"]
     length = 0
     while length < SIZE:
         person, office = chance.choice(PEOPLE), chance.choice(OFFICES)
         day = f"{chance.choice(MONTHS)} {chance.randint(1, 28)}"
         said = filled(chance.choice(SAYINGS))
         sentences = [
-            f"The {thing} in {town} {filled(chance.choice(DEEDS))}, {person}, {office}, said on {day}.",
+            f"The {thing} {filled(chance.choice(DEEDS))}, {person}, {office}, said on {day}.",
             filled(chance.choice(LINKS)),
             f"{quotes[0]}{said},{quotes[1]} said {person.split()[1]}.",
             filled(chance.choice(LINKS)),

@@ -116,7 +116,7 @@ class Article:
     @view
     def body(self) -> tuple[Block, ...]:
         """The blocks under the headline, front matter left out."""
-        return tuple(block for block in self.blocks if block.kind not in {"title", "dek", "field"})
+        return tuple([block for block in self.blocks if block.kind not in {"title", "dek", "field"}])
 
     @view
     def prose(self) -> tuple[Block, ...]:
@@ -134,13 +134,18 @@ class Article:
         return self.text.lower()
 
     @view
-    def words(self) -> list[bytes]:
-        """The words of `folded` in order, parted at usual marks and spaces: a quick test of what the text can hold."""
+    def spaced(self) -> bytes:
+        """The text of `folded` with a space for each usual mark: a quick test of which words it can hold, and beside which."""
         text = self.folded
         if not self.text.isascii():
             first, *others = text.replace("\N{NO-BREAK SPACE}".encode(), b" ").split(_PUNCTUATION)
-            text = b" ".join([first, *(part[1:] for part in others)])
-        return text.translate(_WORDS_ALONE).split()
+            text = b" ".join([first, *[part[1:] for part in others]])
+        return text.translate(_WORDS_ALONE)
+
+    @view
+    def words(self) -> list[bytes]:
+        """The words of `spaced` in order."""
+        return self.spaced.split()
 
     @view
     def unusual(self) -> str:

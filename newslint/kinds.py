@@ -140,6 +140,8 @@ def _repetition(rule: Rule) -> Matcher:
 
     def match(article: Article) -> Iterator[Finding]:
         words = article.words
+        if not any(map(eq, words, islice(words, 1, None))):
+            return
         if ignored.issuperset(compress(words, map(eq, words, islice(words, 1, None)))):
             return
         for start, end, found in matches(rule, article, [pattern]):

@@ -50,6 +50,8 @@ _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "
 _OPENERS: Final = "“‘\"'(["
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
 """Words that make a complete phrase of the word after them."""
+_LOOKS: Final = frozenset({2, 4, 8})
+"""Numbers of occurrences after which it may be clear that a tail is complete, so that a long story need not be searched."""
 _INCHES: Final = lazily(r"\d\"")
 
 
@@ -90,8 +92,7 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
     if not bare[-1].isalnum() and not opener:
         return
     tail, seen, judged = "", None, ""
-    story = _story(article)
-    if bare[-1].isalnum() and len(words) > 1 and story:
+    if bare[-1].isalnum() and len(words) > 1 and _recurs(article, words[-1]) and (story := _story(article)):
         judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
     if not judged and opener:
         judged, tail = f"{opener} is never closed", bare[bare.rindex(opener) :]
@@ -127,6 +128,11 @@ def _bare(word: str) -> str:
     return re.split(r"['’]", word.lower().strip("“‘\"'([,:;"), maxsplit=1)[0]
 
 
+def _recurs(article: Article, word: str) -> bool:
+    """Whether a word of the headline can stand in the story as well."""
+    return not word.isalnum() or not word.isascii() or article.folded.count(word.lower().encode()) > len(article.headlines)
+
+
 def _story(article: Article) -> str:
     """Return the text in lower case, unwrapped; nothing if its offsets would not be those of the text."""
     story = article.lower
@@ -144,7 +150,7 @@ def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) 
         story, words = story.replace("’", "'"), [word.replace("’", "'") for word in words]
     for count in _counts(story, first, words):
         tail = _tail(words, count)
-        found = _continuations(story, first, tail.lower())
+        found = _continuations(article, story, first, tail.lower(), hurry=not deliberate)
         if found is None or not all(_goes_on(article, one) for one in found):
             break
         if found and _is_cut(article, found, words, count, deliberate=deliberate):
@@ -209,9 +215,13 @@ def _usual_continuation(article: Article, story: str, words: list[str]) -> _Cont
     return next((one for one in places if _is_name(article, one)), None) if enough else None
 
 
-def _continuations(story: str, first: int, tail: str) -> list[_Continuation] | None:
-    """Return every occurrence of a tail from an offset on; None if at one of them nothing follows that could belong to it."""
-    found = []
+def _continuations(article: Article, story: str, first: int, tail: str, *, hurry: bool) -> list[_Continuation] | None:
+    """Return every occurrence of a tail from an offset on; None if they show that it can stand by itself.
+
+    In a `hurry` the first few may show that.
+    """
+    found: list[_Continuation] = []
+    hurry = hurry and tail.rpartition(" ")[2] not in OPENS_CLAUSE
     at = story.find(tail, first)
     while at >= 0:
         end = at + len(tail)
@@ -220,8 +230,17 @@ def _continuations(story: str, first: int, tail: str) -> list[_Continuation] | N
             if not after or (after[2] and after[1]) or (after[2] == "." and after[2] + after[3] not in DOMAIN_ENDINGS):
                 return None
             found.append(_Continuation(at, end, *after.groups()))
+            if hurry and len(found) in _LOOKS and _goes_on_anyhow(article, found):
+                return None
         at = story.find(tail, end)
     return found
+
+
+def _goes_on_anyhow(article: Article, found: list[_Continuation]) -> bool:
+    """Whether a tail is followed now by one word and now by another, and not always as part of a name."""
+    if any(one.inside for one in found) or len({_stem(one.word) for one in found}) == 1:
+        return False
+    return not all(_is_name(article, one, in_heading=True) for one in found)
 
 
 def _goes_on(article: Article, one: _Continuation) -> bool:

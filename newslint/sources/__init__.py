@@ -6,7 +6,6 @@ A format is a module with `NAME`, `EXTENSIONS` and `articles(source, reading)`; 
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Format(Protocol):
 
 def format_of(path: str) -> str | None:
     """Return the name of the format that a path's extension stands for."""
-    return _BY_EXTENSION.get(PurePath(path).suffix.lower())
+    return _BY_EXTENSION.get(path[path.rfind(".") :].lower())
 
 
 def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterator[Article]:  # noqa: B008 - immutable

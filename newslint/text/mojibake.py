@@ -79,7 +79,7 @@ _CLOSERS: Final = "’”»…–—‘“«›‹•\xa0™"
 _HINTS: Final = "[ÂÃ√ƒ≈┬├ĂВГ\uf8ff]|ð.{3}|â€|‚[ÄÇÑ]|¬.|вЂ|в[„‚]|Γ[Çéä]|Ô[Çé]"
 """What mojibake has besides runs of characters: at least one of these."""
 
-_SOUND: Final = frozenset("“”‘’–—…•\N{NO-BREAK SPACE}")
+_SOUND: Final = frozenset("“”‘’–—…•\N{NO-BREAK SPACE}\N{OBJECT REPLACEMENT CHARACTER}")
 """Characters of most sound articles; whatever table was the wrong one, mojibake has others beside them."""
 
 _RUN: Final = lazily(r"[^\x00-\x7f]{2,}")
