@@ -24,9 +24,9 @@ __all__ = ["Reading", "Rules", "ordered", "read", "settle", "settled"]
 class Reading(NamedTuple):
     """What one article gave."""
 
-    findings: tuple[Finding, ...]
-    clues: tuple[Clue, ...]
-    problems: tuple[Problem, ...] = ()
+    findings: list[Finding]
+    clues: list[Clue]
+    problems: tuple[Problem, ...]
 
 
 class Rules:
@@ -55,18 +55,18 @@ def read(rules: Rules, article: Article) -> Reading:
     """
     findings: list[Finding] = []
     clues: list[Clue] = []
-    problems: list[Problem] = []
+    problems: tuple[Problem, ...] = ()
     try:
-        findings += rules.scan.read(article)
+        findings.extend(rules.scan.read(article))
     except TooManyMatchesError as error:
-        problems.append(Problem(article.path, str(error)))
+        problems = (Problem(article.path, str(error)),)
     for rule, reader in rules.readers:
         for found in reader(rule, article):
             if isinstance(found, Clue):
                 clues.append(found)
             else:
                 findings.append(found)
-    return Reading(tuple(findings), tuple(clues), tuple(problems))
+    return Reading(findings, clues, problems)
 
 
 def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding]:

@@ -140,7 +140,7 @@ def _repetition(rule: Rule) -> Matcher:
 
     def match(article: Article) -> Iterator[Finding]:
         words = article.words
-        if not any(map(eq, words, islice(words, 1, None))):
+        if not any(map(eq, words, words[1:])):
             return
         if ignored.issuperset(compress(words, map(eq, words, islice(words, 1, None)))):
             return

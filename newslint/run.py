@@ -151,11 +151,12 @@ class Run:
         reading = Reading(templates=self._configs.engines(_folder(source.path)))
         ignored = setting.ignored(source.path)
         for article in articles(source, format_of(source.path) or "text", reading):
-            tally.problems += (_fault(source, field) for field in article.fields if not field.name)
-            result = read(setting.rules, article)
-            tally.findings += (finding for finding in result.findings if finding.code not in ignored)
-            tally.clues += (clue for clue in result.clues if clue.code not in ignored)
-            tally.problems += result.problems
+            if article.fields:
+                tally.problems += [_fault(source, field) for field in article.fields if not field.name]
+            findings, clues, problems = read(setting.rules, article)
+            tally.findings += [finding for finding in findings if finding.code not in ignored] if ignored else findings
+            tally.clues += [clue for clue in clues if clue.code not in ignored] if ignored else clues
+            tally.problems += problems
 
     def _report(self, tally: _Tally) -> Report:
         here = self._setting(".")

@@ -84,6 +84,6 @@ def _automaton(literals: Iterable[bytes]) -> Any:  # noqa: ANN401 - the library 
     patterns = list(literals)
     if not patterns:
         return None
-    from ahocorasick_rs import BytesAhoCorasick  # noqa: PLC0415 - only runs with pattern rows need it
+    from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415 - only runs with pattern rows need it
 
-    return BytesAhoCorasick(patterns)
+    return BytesAhoCorasick(patterns, implementation=Implementation.DFA)

@@ -31,8 +31,8 @@ _NO_NOUN: Final = frozenset(
 )
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
 _ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
-_LONGEST_WORD: Final = 24
-"""Bytes of a word that show how it begins."""
+_ANY_PAIR: Final = lazily(rb" (an?) +([^ ]{1,24})")
+"""Each article in `Article.spaced`, and so much of the next word as shows how it begins."""
 _FEWEST_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
@@ -40,7 +40,7 @@ _FEWEST_ENGLISH: Final = 0.08
 @reads("TXT004")
 def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find `a` before a word that is spoken with a vowel at its beginning, and `an` before any other."""
-    if not (_is_suspect(article.spaced, b" an ") or _is_suspect(article.spaced, b" a ")) or not _is_english(article.words):
+    if not _is_suspect(article) or not _is_english(article.words):
         return
     text = article.text
     for match in _PAIR.finditer(text):
@@ -58,16 +58,9 @@ def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
         yield rule.finding(article, start, match.start(3) + len(word), used=used, word=word, right=right, fix=fix)
 
 
-def _is_suspect(spaced: bytes, used: bytes) -> bool:
-    """Whether this article, between spaces, stands before any word that might ask for the other one."""
-    at = spaced.find(used)
-    while at >= 0:
-        at += len(used)
-        following = spaced[at : at + _LONGEST_WORD].split(None, 1)
-        if following and may_be_wrong(used, following[0]):
-            return True
-        at = spaced.find(used, at - 1)
-    return False
+def _is_suspect(article: Article) -> bool:
+    """Whether `a` or `an` stands before any word that might ask for the other one."""
+    return any(may_be_wrong(used, word) for used, word in _ANY_PAIR.findall(article.spaced))
 
 
 def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str | None:

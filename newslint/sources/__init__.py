@@ -43,6 +43,9 @@ class Format(Protocol):
         ...
 
 
+_MODULES: Final[dict[str, Format]] = {}
+
+
 def format_of(path: str) -> str | None:
     """Return the name of the format that a path's extension stands for."""
     return _BY_EXTENSION.get(path[path.rfind(".") :].lower())
@@ -50,4 +53,6 @@ def format_of(path: str) -> str | None:
 
 def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterator[Article]:  # noqa: B008 - immutable
     """Yield the articles of a decoded file that is written in the format of this name."""
-    return cast("Format", import_module(FORMATS[form][0])).articles(source, reading)
+    if form not in _MODULES:
+        _MODULES[form] = cast("Format", import_module(FORMATS[form][0]))
+    return _MODULES[form].articles(source, reading)

@@ -30,6 +30,8 @@ WIDEST_WRAP: Final = 100
 
 _BLANK_LINE: Final = lazily(r"\n(?:[ \t]+\n)+")
 _SENTENCE_END: Final = tuple(".?!…:;。！？")
+_NO_LABEL_ENDS: Final = (".", "?", "!", "…", ",", ";", '"', "”")
+_LIST_MARKS: Final = frozenset("-–—*•▪◦·")
 _CLOSERS: Final = "\"'”’»)]*_"
 _LIST_MARK: Final = lazily(r"[ \t]*(?:[-–—*•▪◦·]|\d{1,3}[.)]|[A-Za-z][.)])\s+")
 _CARRIAGE_RETURN: Final = lazily(r"\r\n?")
@@ -54,32 +56,31 @@ def _unify_line_ends(raw: str) -> tuple[str, SourceMap]:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    spans = _paragraphs(text)
+    spans = iter(_paragraphs(text))
     first = next(spans, None)
     if first is None:
         return
-    headline = _is_headline(text[first.start : first.end])
-    if not headline:
+    if not _is_headline(text[first.start : first.end]):
         yield Block("paragraph", *first)
     else:
         yield Block("title", *first)
         key = fold(text[first.start : first.end])
-        for span in spans:
-            if span.end - span.start > LONGEST_HEADLINE or fold(text[span.start : span.end]) != key:
-                yield _block(text, span)
+        for start, end in spans:
+            if end - start > LONGEST_HEADLINE or fold(text[start:end]) != key:
+                yield _block(text, start, end)
                 break
-            yield Block("title", *span)
-    for span in spans:
-        yield _block(text, span)
+            yield Block("title", start, end)
+    for start, end in spans:
+        yield _block(text, start, end)
 
 
-def _block(text: str, span: Span) -> Block:
-    start, end = span
-    if text[start] in "-–—*•▪◦·" or text[start].isdigit():
+def _block(text: str, start: int, end: int) -> Block:
+    first = text[start]
+    if first in _LIST_MARKS or first.isdigit():
         mark = _LIST_MARK.match(text, start, end)
         if mark and mark.end() < end:
             return Block("item", mark.end(), end)
-    if end - start <= LONGEST_LABEL and not text.endswith((".", "?", "!", "…", ",", ";", '"', "”"), start, end):
+    if end - start <= LONGEST_LABEL and not text.endswith(_NO_LABEL_ENDS, start, end):
         return Block("heading", start, end)
     return Block("paragraph", start, end)
 
@@ -91,17 +92,19 @@ def _is_headline(paragraph: str) -> bool:
     return not (paragraph.endswith((".", '."', ".”")) and len(paragraph.split()) > 20)  # noqa: PLR2004 - headlines rarely do
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def _paragraphs(text: str) -> list[Span]:
+    found: list[Span] = []
     at = 0
     for chunk in text.split("\n\n"):
         bare = chunk.strip()
         if bare:
-            start = at + chunk.index(bare[0])
+            start = at if chunk.startswith(bare) else at + chunk.index(bare[0])
             if "\n" not in bare:
-                yield Span(start, start + len(bare))
+                found.append(Span(start, start + len(bare)))
             else:
-                yield from _parted(text, start, start + len(bare))
+                found += _parted(text, start, start + len(bare))
         at += len(chunk) + 2
+    return found
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[Span]:

@@ -78,7 +78,7 @@ def article_for(word: str, *, shouted: bool = False) -> str | None:
 @lru_cache(maxsize=20_000)
 def may_be_wrong(article: bytes, folded: bytes) -> bool:
     """Tell whether an article can be wrong before a word; both as `Article.words` has them."""
-    used, word = article.strip().decode(), folded.decode("utf-8", "ignore")
+    used, word = article.decode(), folded.decode("utf-8", "ignore")
     if not word:
         return False
     readings = {article_for(word, shouted=True)}
