@@ -140,7 +140,7 @@ class Article:
         if not self.text.isascii():
             first, *others = text.replace("\N{NO-BREAK SPACE}".encode(), b" ").split(_PUNCTUATION)
             text = b" ".join([first, *[part[1:] for part in others]])
-        return text.translate(_WORDS_ALONE)
+        return b" " + text.translate(_WORDS_ALONE)
 
     @view
     def words(self) -> list[bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from newslint.article import LINTED
@@ -35,8 +34,8 @@ class Rule(NamedTuple):
     summary: str
     why: str
     message: str
-    spec: Mapping[str, Any] = MappingProxyType({})
-    options: Mapping[str, Any] = MappingProxyType({})
+    spec: Mapping[str, Any] = {}
+    options: Mapping[str, Any] = {}
     scope: frozenset[str] = LINTED
     fix: Mapping[str, Any] | None = None
     default: bool = True

@@ -114,9 +114,9 @@ def test_severities_decide_what_fails(newslint: Newslint) -> None:
     assert newslint("check", "--select", "TXT003", "--fail-on", "error").returncode == 0
     assert newslint("check", "--select", "TXT003").returncode == 1
     assert newslint("check", "--exit-zero").returncode == 0
-    done = newslint("check", "--select", "TTL010", "--output-format", "concise")
+    done = newslint("check", "-", "--select", "TTL010", "--output-format", "concise", stdin="Ferry\n\nIt sails.\n")
     assert (done.returncode, "TTL010" in done.stdout) == (0, True)
-    assert newslint("check", "--select", "TTL010", "--fail-on", "info").returncode == 1
+    assert newslint("check", "-", "--select", "TTL010", "--fail-on", "info", stdin="Ferry\n\nIt sails.\n").returncode == 1
 
 
 def test_standard_input(newslint: Newslint) -> None:
@@ -210,7 +210,7 @@ def test_a_wrong_configuration_is_told(newslint: Newslint, folder: Path) -> None
     (folder / "newslint.toml").write_text('selct = ["TTL"]\n', "utf-8")
     done = newslint("check")
     assert done.returncode == 2
-    assert re.match(r"error: newslint\.toml:1:.*selct.*did you mean 'select'\?", done.stderr)
+    assert re.match(r"error: newslint\.toml:1:.*selct; did you mean select\?", done.stderr)
     (folder / "newslint.toml").write_text("select = [\n", "utf-8")
     assert newslint("check").returncode == 2
 
@@ -222,7 +222,7 @@ def test_house_rules(newslint: Newslint, folder: Path) -> None:
     )
     (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\nselect = ["HSE"]\n', "utf-8")
     done = newslint("check", "--output-format", "concise")
-    assert done.stdout.startswith("broken.txt:5:39: HSE001 “council” again\n")
+    assert done.stdout.startswith("broken.txt:5:36: HSE001 “council” again\n")
     assert "no-council" in newslint("rule", "HSE001").stdout
     (folder / "house.toml").write_text('[HSE001]\nname = "x"\nkind = "existance"\nsummary = "s"\nmessage = "m"\n', "utf-8")
     done = newslint("check")

@@ -4,7 +4,6 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -109,7 +108,7 @@ def test_without_a_file_everything_has_its_default(project: Path) -> None:
 def test_config_is_frozen_and_crosses_processes() -> None:
     write("newslint.toml", EVERYTHING)
     config = Configs().for_folder(".")
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         config.select = ()  # type: ignore[misc]
     assert pickle.loads(pickle.dumps(config)) == config  # noqa: S301 - our own bytes: as a pool sends it
 

@@ -52,7 +52,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         if path.stat().st_uid == os.getuid() and path.stat().st_mode & 0o005 != 0o005:
             path.chmod(path.stat().st_mode | 0o055)
     yield tmp_path
-    (tmp_path / "closed").chmod(0o700)
+    if (tmp_path / "closed").exists():
+        (tmp_path / "closed").chmod(0o700)
 
 
 def run_as_ordinary_user(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

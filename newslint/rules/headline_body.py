@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
 from newslint.rule import reads
+from newslint.rules.continuations import AFTER, OPENERS, Continuation, continuations, goes_on, is_name, stem
 from newslint.rules.headline_words import (
     ARTICLES,
     BEFORE_NOUNS,
     CANNOT_END,
     CLIPPED,
     COPULAS,
-    DOMAIN_ENDINGS,
     ENDINGS,
     LINKS,
     MAY_STRAND,
@@ -45,33 +45,10 @@ MAJORITY: Final = 0.7
 """Share of its uses in which that word must follow then."""
 
 _ELLIPSIS: Final = lazily(r"\s*(?:\.{3,}|…|\. \. \.)$")
-_AFTER: Final = lazily(r"([ \n]?)([-‐‑.]?)(\w[\w’'-]*)")
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
-_OPENERS: Final = "“‘\"'(["
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
 """Words that make a complete phrase of the word after them."""
-_LOOKS: Final = frozenset({2, 4, 8})
-"""Numbers of occurrences after which it may be clear that a tail is complete, so that a long story need not be searched."""
 _INCHES: Final = lazily(r"\d\"")
-
-
-class _Continuation(NamedTuple):
-    """An occurrence of a headline's tail in the story, and what follows it there."""
-
-    start: int
-    end: int
-    gap: str
-    joint: str
-    word: str
-
-    @property
-    def inside(self) -> bool:
-        """Whether the tail ends inside a word here."""
-        return not self.gap and self.joint in {"", "."}
-
-    @property
-    def stop(self) -> int:
-        return self.end + len(self.gap) + len(self.joint) + len(self.word)
 
 
 @reads("TTL002")
@@ -130,7 +107,10 @@ def _bare(word: str) -> str:
 
 def _recurs(article: Article, word: str) -> bool:
     """Whether a word of the headline can stand in the story as well."""
-    return not word.isalnum() or not word.isascii() or article.folded.count(word.lower().encode()) > len(article.headlines)
+    if not word.isalnum() or not word.isascii():
+        return True
+    # An offset of the text is never behind the same place in `folded`, which has more bytes.
+    return article.folded.find(word.lower().encode(), article.headlines[-1].end) >= 0
 
 
 def _story(article: Article) -> str:
@@ -142,7 +122,7 @@ def _story(article: Article) -> str:
     return story.replace("\n", " ") if wrapped else story
 
 
-def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, _Continuation | None]:
+def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, Continuation | None]:
     """Return why the headline is cut off, by the story, with its tail and where the story completes it; else nothing."""
     first = rest_of_lede(article) or article.prose[0].start
     ending = " ".join(words[-LONGEST_TAIL:])
@@ -150,12 +130,12 @@ def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) 
         story, words = story.replace("’", "'"), [word.replace("’", "'") for word in words]
     for count in _counts(story, first, words):
         tail = _tail(words, count)
-        found = _continuations(article, story, first, tail.lower(), hurry=not deliberate)
-        if found is None or not all(_goes_on(article, one) for one in found):
+        found = continuations(article, story, first, tail.lower(), hurry=not deliberate)
+        if found is None or not all(goes_on(article, one) for one in found):
             break
         if found and _is_cut(article, found, words, count, deliberate=deliberate):
-            usual = Counter(_stem(one.word) for one in found).most_common(1)[0][0]
-            best = next(one for one in found if _stem(one.word) == usual)
+            usual = Counter(stem(one.word) for one in found).most_common(1)[0][0]
+            best = next(one for one in found if stem(one.word) == usual)
             return _completed(article, best), _cut_phrase(tail, inside=best.inside), best
     usual_one = _usual_continuation(article, story, words)
     return (_completed(article, usual_one), words[-1], usual_one) if usual_one else ("", "", None)
@@ -168,7 +148,7 @@ def _counts(story: str, first: int, words: list[str]) -> range:
 
 
 def _tail(words: list[str], count: int) -> str:
-    return " ".join(words[-count:]).lstrip(_OPENERS)
+    return " ".join(words[-count:]).lstrip(OPENERS)
 
 
 def _cut_phrase(tail: str, *, inside: bool) -> str:
@@ -181,11 +161,11 @@ def _cut_phrase(tail: str, *, inside: bool) -> str:
     return " ".join(words)
 
 
-def _completed(article: Article, one: _Continuation) -> str:
+def _completed(article: Article, one: Continuation) -> str:
     return f"the story writes “{article.text[one.start : one.stop]}”"
 
 
-def _usual_continuation(article: Article, story: str, words: list[str]) -> _Continuation | None:
+def _usual_continuation(article: Article, story: str, words: list[str]) -> Continuation | None:
     """Return where the story continues the last word with the one word that nearly always follows it, if there is one."""
     word, first = words[-1].lower(), article.prose[0].start
     if word in LINKS or words[-2].lower() in _POINTERS:
@@ -195,14 +175,14 @@ def _usual_continuation(article: Article, story: str, words: list[str]) -> _Cont
         return None
     others_allowed = (1 - MAJORITY) * story.count(word, first)
     uses, most = 0, 0
-    nexts: dict[str, list[_Continuation]] = defaultdict(list)
+    nexts: dict[str, list[Continuation]] = defaultdict(list)
     at = story.find(word, first)
     while at >= 0:
         end = at + len(word)
         if not story[at - 1 : at].isalnum() and not story[end : end + 1].isalnum():
-            after = _AFTER.match(story, end)
-            place = _Continuation(at, end, *after.groups()) if after else None
-            places = nexts[_stem(place.word) if place and place.gap and not place.joint else ""]
+            after = AFTER.match(story, end)
+            place = Continuation(at, end, *after.groups()) if after else None
+            places = nexts[stem(place.word) if place and place.gap and not place.joint else ""]
             if place:
                 places.append(place)
             uses += 1
@@ -212,55 +192,21 @@ def _usual_continuation(article: Article, story: str, words: list[str]) -> _Cont
         at = story.find(word, end)
     usual, places = max(nexts.items(), key=lambda item: len(item[1]), default=("", []))
     enough = len(places) >= max(FEWEST_FOR_MAJORITY, MAJORITY * uses) and usual and usual not in LINKS
-    return next((one for one in places if _is_name(article, one)), None) if enough else None
+    return next((one for one in places if is_name(article, one)), None) if enough else None
 
 
-def _continuations(article: Article, story: str, first: int, tail: str, *, hurry: bool) -> list[_Continuation] | None:
-    """Return every occurrence of a tail from an offset on; None if they show that it can stand by itself.
-
-    In a `hurry` the first few may show that.
-    """
-    found: list[_Continuation] = []
-    hurry = hurry and tail.rpartition(" ")[2] not in OPENS_CLAUSE
-    at = story.find(tail, first)
-    while at >= 0:
-        end = at + len(tail)
-        if not story[at - 1 : at].isalnum():
-            after = _AFTER.match(story, end)
-            if not after or (after[2] and after[1]) or (after[2] == "." and after[2] + after[3] not in DOMAIN_ENDINGS):
-                return None
-            found.append(_Continuation(at, end, *after.groups()))
-            if hurry and len(found) in _LOOKS and _goes_on_anyhow(article, found):
-                return None
-        at = story.find(tail, end)
-    return found
-
-
-def _goes_on_anyhow(article: Article, found: list[_Continuation]) -> bool:
-    """Whether a tail is followed now by one word and now by another, and not always as part of a name."""
-    if any(one.inside for one in found) or len({_stem(one.word) for one in found}) == 1:
-        return False
-    return not all(_is_name(article, one, in_heading=True) for one in found)
-
-
-def _goes_on(article: Article, one: _Continuation) -> bool:
-    """Whether what follows stands in the same block."""
-    block = article.block_at(one.start)
-    return block is not None and one.end < block.end
-
-
-def _is_cut(article: Article, found: list[_Continuation], words: list[str], count: int, *, deliberate: bool) -> bool:
+def _is_cut(article: Article, found: list[Continuation], words: list[str], count: int, *, deliberate: bool) -> bool:
     """Tell whether the story continues the last words of a headline in a way that shows them to be cut off."""
     inside = sum(one.inside for one in found)
     if inside:
         return inside == len(found) and count > 1 and _is_cut_word(found, words[-1])
     last = words[-1].lower()
-    nexts = {_stem(one.word) for one in found}
+    nexts = {stem(one.word) for one in found}
     if last in OPENS_CLAUSE or (deliberate and last in LINKS):
         return count > 1
     if not LINKS.isdisjoint(nexts):
         return len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
-    names = sum(_is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
+    names = sum(is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
     if len(nexts) > 1:
         return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance
     if names == len(found):
@@ -268,36 +214,20 @@ def _is_cut(article: Article, found: list[_Continuation], words: list[str], coun
     return deliberate or (names > 0 and len(found) > 2) or (count > 1 and _wants_noun(words, count, found))  # noqa: PLR2004 - as above
 
 
-def _wants_noun(words: list[str], count: int, found: list[_Continuation]) -> bool:
+def _wants_noun(words: list[str], count: int, found: list[Continuation]) -> bool:
     """Whether the last word of a headline needs the word that the story puts after it."""
     with_article = len(found) > 1 and words[-2].lower() in ARTICLES and not found[0].word.endswith(("ing", "ed"))
     return with_article or words[-1] in BEFORE_NOUNS or (count > 2 and words[-1].lower() in COPULAS)  # noqa: PLR2004 - `to be` can end
 
 
-def _stands_alone(article: Article, word: str, besides: _Continuation) -> bool:
+def _stands_alone(article: Article, word: str, besides: Continuation) -> bool:
     """Whether the story also writes the last word of a headline, in the same case, without a name going on after it."""
     alone = re.compile(rf"(?<!\w){re.escape(word)}(?![\w’'-]| [^\W_a-z])")
     first = article.prose[0].start
     return any(not besides.start <= one.start() < besides.end for one in alone.finditer(article.text, first))
 
 
-def _is_cut_word(found: list[_Continuation], last: str) -> bool:
+def _is_cut_word(found: list[Continuation], last: str) -> bool:
     if last[-1].isdigit() or last.lower() in CLIPPED:
         return False
     return any(one.joint or (len(one.word) > 1 and one.word not in ENDINGS) for one in found)
-
-
-def _is_name(article: Article, one: _Continuation, *, in_heading: bool = False) -> bool:
-    """Whether the last word of a tail and the word after it are written as one name here, where headings are no proof."""
-    text = article.text
-    last = text.rfind(" ", one.start, one.end) + 1 or one.start
-    begins = text[max(last, one.start) : one.end].lstrip(_OPENERS)[:1].isupper()
-    goes_on = bool(one.joint) or text[one.stop - len(one.word)].isupper()
-    block = article.block_at(one.start)
-    return begins and goes_on and block is not None and (in_heading or block.kind != "heading")
-
-
-def _stem(word: str) -> str:
-    """Return a word without the ending of the plural or the genitive."""
-    word = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word  # noqa: PLR2004 - `was`, `bus`

@@ -118,6 +118,9 @@ def _parted(text: str, start: int, end: int) -> Iterator[Span]:
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the paragraphs of a run of lines without an empty one: one a line, unless the lines were wrapped."""
     lines = _lines(text, start, end)
+    if len(lines) < 2:  # noqa: PLR2004 - one line is one paragraph
+        yield from lines
+        return
     width = _wrap_width(text, lines)
     if not text[:start].strip():
         headlines = _leading_headlines(text, lines, width)

@@ -78,7 +78,7 @@ def test_shorter_texts_are_read_rightly_less_often(length: int, right: int, of: 
 
 
 def test_table_of_windows_is_preferred_for_a_single_typographic_mark() -> None:
-    assert decode(b"She said it\x92s over.\n", "a.txt") == decode("She said it’s over.\n".encode("cp1252"), "a.txt")
+    assert decode(b"She said it\x92s over.\n", "a.txt").encoding == "cp1252"
     assert decode(b"She said it\x92s over.\n", "a.txt").text == "She said it’s over.\n"
 
 
