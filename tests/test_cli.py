@@ -131,7 +131,7 @@ def test_standard_input(newslint: Newslint) -> None:
 
 
 def test_statistics(newslint: Newslint, folder: Path) -> None:
-    (folder / "second.txt").write_text("Ferry sails from Orle\n\nIt left at at dawn.\n", "utf-8")
+    (folder / "second.txt").write_text("Mill burns in Karst\n\nIt left at at dawn.\n", "utf-8")
     lines = newslint("check", "--statistics").stdout.splitlines()
     assert [line.split()[:2] for line in lines[:2]] == [["2", "TXT003"], ["1", "TTL001"]]
 

@@ -63,7 +63,9 @@ def run_as_ordinary_user(folder: Path, *arguments: str) -> subprocess.CompletedP
         "import newslint.cli, pkgutil, importlib;"
         "modules = [module.name for module in pkgutil.walk_packages(newslint.__path__, 'newslint.')];"
         "[importlib.import_module(name) for name in modules if '__main__' not in name];"
-        "import ftfy, charset_normalizer, pathspec, pyromark, yaml, ahocorasick_rs, tomli, charset_normalizer.cd;"
+        "codecs = ['cp1250', 'cp1251', 'cp1252', 'cp437', 'cp850', 'mac_roman'];"
+        "[importlib.import_module('encodings.' + name) for name in codecs];"
+        "import charset_normalizer, pathspec, pyromark, yaml, ahocorasick_rs, tomli, charset_normalizer.cd;"
         "hostile.demote(); sys.exit(newslint.cli.main(sys.argv[2:]))"
     )
     return subprocess.run(
