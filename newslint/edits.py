@@ -10,7 +10,6 @@ from newslint.views import lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article
-    from newslint.position import Source
 
 __all__ = ["removal"]
 
@@ -50,9 +49,3 @@ def _with_one_space(text: str, span: Span) -> Span:
     if after == " " and (not before or before in "\r\n"):
         return Span(span.start, span.end + 1)
     return span
-
-
-def source_removal(source: Source, span: Span) -> Edit:
-    """Return the same edit for a span of the source that is not part of the text."""
-    whole = _whole_lines(source.text, span)
-    return Edit(source.place(whole.start, whole.end), "")

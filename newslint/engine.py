@@ -41,11 +41,8 @@ class Rules:
         for rule in self.by_code.values():
             if rule.kind in KINDS:
                 continue
-            if rule.module:
-                import_module(rule.module)
-            reader = reader_of(rule)
-            if reader is not None:
-                yield rule, reader
+            import_module(rule.module)
+            yield rule, reader_of(rule.code)
 
 
 def read(rules: Rules, article: Article) -> Reading:
@@ -71,19 +68,17 @@ def read(rules: Rules, article: Article) -> Reading:
 
 def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding]:
     """Yield the findings of the clues that share one key; their order does not matter."""
-    settler = settler_of(rule.code)
-    if settler is not None:
-        yield from settler(rule, sorted(clues))
+    yield from settler_of(rule.code)(rule, sorted(clues))
 
 
-def settled(rules: Rules, clues: Iterable[Clue]) -> Iterator[Finding]:
-    """Yield the findings of all clues of a corpus, key by key."""
+def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding]:
+    """Yield the findings of all clues of a corpus, key by key; `rules` holds those of their codes."""
     groups: dict[tuple[str, Hashable], list[Clue]] = defaultdict(list)
     for clue in clues:
         groups[clue.code, clue.key].append(clue)
     for (code, _), group in groups.items():
         if len(group) > 1:
-            yield from settle(rules.by_code[code], group)
+            yield from settle(rules[code], group)
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -90,7 +90,7 @@ def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, .
             result = read(ready, article)
             found += result.findings
             clues += result.clues
-    return ordered([*found, *settled(ready, clues)])
+    return ordered([*found, *settled(ready.by_code, clues)])
 
 
 def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:

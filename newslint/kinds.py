@@ -61,7 +61,7 @@ def _substitution(rule: Rule) -> Matcher:
             good = _like(bad, folded[bad.casefold() if ignore_case else bad])
             if bad == good:
                 continue
-            fix = rule.replacement(article, [(start, end, good)], f"write {good!r}")
+            fix = rule.replacement(article, [(start, end, good)], f"write “{good}”")
             yield rule.finding(article, start, end, match=bad, replacement=good, fix=fix)
 
     return match
@@ -91,9 +91,9 @@ def _consistency(rule: Rule) -> Matcher:
             for form in others:
                 start, end = places[form][0]
                 edits = [(a, b, _like(article.text[a:b], usual)) for a, b in places[form]]
-                related = [Related(article.place(*places[usual][0]), f"{usual!r} stands here")]
-                related += [Related(article.place(a, b), f"{form!r} again") for a, b in places[form][1:]]
-                fix = rule.replacement(article, edits, f"write {usual!r}")
+                related = [Related(article.place(*places[usual][0]), f"“{usual}” stands here")]
+                related += [Related(article.place(a, b), f"“{form}” again") for a, b in places[form][1:]]
+                fix = rule.replacement(article, edits, f"write “{usual}”")
                 yield rule.finding(article, start, end, match=article.text[start:end], other=usual, related=related, fix=fix)
 
     return match
@@ -106,10 +106,7 @@ def _occurrence(rule: Rule) -> Matcher:
 
     def match(article: Article) -> Iterator[Finding]:
         counts: Counter[Block] = Counter({block: 0 for block in article.blocks if block.kind in rule.scope})
-        for start, _, _ in matches(rule, article, [pattern]):
-            block = article.block_at(start)
-            if block is not None:
-                counts[block] += 1
+        counts.update(block for start, _, _ in matches(rule, article, [pattern]) if (block := article.block_at(start)))
         if whole and counts:
             counts = Counter({min(counts, key=attrgetter("start")): counts.total()})
         for block, count in counts.items():
@@ -146,7 +143,7 @@ def _repetition(rule: Rule) -> Matcher:
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
-                fix = rule.replacement(article, [(found.end(1), end, "")], f"write {found.group(1)!r} once")
+                fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once")
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match

@@ -95,4 +95,4 @@ def row_fix(rule: Rule, article: Article, start: int, end: int) -> Fix | None:
     if rule.fix["edit"] == "delete-match":
         return Fix(rule.fix["applicability"], "remove it", (removal(article, start, end),))
     content = rule.fix["with"]
-    return rule.replacement(article, [(start, end, content)], f"write {content!r}")
+    return rule.replacement(article, [(start, end, content)], f"write “{content}”")

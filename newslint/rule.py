@@ -117,14 +117,14 @@ def settles(code: str) -> Callable[[_Settler], _Settler]:
     return register
 
 
-def reader_of(rule: Rule) -> Reader | None:
-    """Return the registered function that reads for a rule."""
-    return _READERS.get(rule.code)
+def reader_of(code: str) -> Reader:
+    """Return the function that reads for the rule of this code; its module must have been imported."""
+    return _READERS[code]
 
 
-def settler_of(code: str) -> Settler | None:
-    """Return the registered function that settles the clues of a rule."""
-    return _SETTLERS.get(code)
+def settler_of(code: str) -> Settler:
+    """Return the function that settles the clues of the rule of this code; its module must have been imported."""
+    return _SETTLERS[code]
 
 
 def shown(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from newslint.discover import discover
 from newslint.engine import ordered, read, settled
 from newslint.errors import NewslintError
-from newslint.finding import Problem, Report
+from newslint.finding import SEVERITIES, Problem, Report
 from newslint.globs import Globs
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
@@ -142,7 +142,7 @@ class Run:
         tally.settings[path] = setting
         try:
             self._read_articles(source, setting, tally)
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one article must not end a run over a million
+        except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
             tally.problems.append(
                 Problem(path, f"newslint failed on this file, please report it: {type(error).__name__}: {error}")
             )
@@ -160,14 +160,16 @@ class Run:
 
     def _report(self, tally: _Tally) -> Report:
         here = self._setting(".")
+        in_use = {id(setting): setting for setting in tally.settings.values()}.values()
+        rules = {code: rule for setting in [*in_use, here] for code, rule in setting.rules.by_code.items()}
         clues = tally.clues + (self._corpus_clues(here, tally) if tally.clues else [])
-        settled_here = [finding for finding in settled(here.rules, clues) if finding.path in tally.settings]
+        settled_here = [finding for finding in settled(rules, clues) if finding.path in tally.settings]
         return Report(
             ordered([*tally.findings, *settled_here]),
             tuple(dict.fromkeys(tally.problems)),
             tuple(tally.notes),
             files=len(tally.settings),
-            fail_on=here.config.fail_on,
+            fail_on=max((setting.config.fail_on for setting in in_use or [here]), key=SEVERITIES.index),
         )
 
     def _corpus_clues(self, setting: _Setting, tally: _Tally) -> list[Clue]:
@@ -175,9 +177,11 @@ class Run:
         if not setting.config.corpus:
             return []
         apart = _Tally()
-        for file in discover(_corpus_paths(setting.config), self._configs).files:
-            if file.path not in tally.settings:
-                self._read_file(file, apart)
+        others = (
+            file for file in discover(_corpus_paths(setting.config), self._configs).files if file.path not in tally.settings
+        )
+        for file in others:
+            self._read_file(file, apart)
         return apart.clues
 
 

@@ -60,6 +60,15 @@ def test_words_of_a_known_rule_can_be_added(rules_file: Path, tmp_path: Path) ->
     assert extended(extended(builtin(), rules_file), more)["ABC001"].spec["words"] == ["you won't believe", "shocking"]
 
 
+def test_tables_of_a_known_rule_can_be_added_to(rules_file: Path, tmp_path: Path) -> None:
+    rules_file.write_text(
+        '[ABC001]\nname = "x"\nkind = "substitution"\nsummary = "s"\nmessage = "m"\nswap = { a = "b" }\n', "utf-8"
+    )
+    more = tmp_path / "more.toml"
+    more.write_text('[ABC001]\nextend-swap = { c = "d" }\nmodule = ""\n', "utf-8")
+    assert extended(extended(builtin(), rules_file), more)["ABC001"].spec["swap"] == {"a": "b", "c": "d"}
+
+
 def test_a_known_rule_keeps_its_own_patterns_when_others_are_added(rules_file: Path) -> None:
     rules_file.write_text('[TPL001]\nextend-except = ["harmless"]\n', "utf-8")
     rule = extended(builtin(), rules_file)["TPL001"]

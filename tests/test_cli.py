@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import re
 import signal
 import subprocess
@@ -14,6 +17,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newslint as package
+from newslint.__main__ import main as command
+from newslint.cli import main
+from newslint.config import Configs
+from newslint.run import Run
 
 if TYPE_CHECKING:
     from tests.conftest import Newslint
@@ -263,7 +270,7 @@ def test_a_reader_that_goes_away_is_no_traceback(newslint: Newslint, folder: Pat
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={"PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -298,7 +305,7 @@ def test_an_interrupt_ends_without_a_traceback(folder: Path) -> None:
         cwd=folder,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={"PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
@@ -308,3 +315,59 @@ def test_an_interrupt_ends_without_a_traceback(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         assert process.stderr.read() == b""
+
+
+def test_the_entry_point_reads_the_arguments_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["newslint", "--version"])
+    assert command() == 0
+    assert capsys.readouterr().out == f"newslint {package.__version__}\n"
+
+
+def test_any_stream_can_take_the_output() -> None:
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        assert main(["rule", "--all"]) == 0
+    assert "repeated-title" in output.getvalue()
+
+
+def test_without_a_terminal_a_report_is_eighty_columns_wide(newslint: Newslint, folder: Path) -> None:
+    (folder / "long.txt").write_text("Mill burns in Karst\n\n" + "word " * 100 + "on on " + "word " * 100 + "\n", "utf-8")
+    wide = newslint("check", "long.txt", COLUMNS="110").stdout
+    narrow = newslint("check", "long.txt", COLUMNS="").stdout
+    assert max(map(len, narrow.splitlines())) <= 80 < max(map(len, wide.splitlines())) <= 110
+
+
+def test_folders_with_settings_of_their_own(newslint: Newslint, folder: Path) -> None:
+    """Rules that the working directory does not select still judge the folders that do."""
+    (folder / "newslint.toml").write_text('select = ["TXT"]\n', "utf-8")
+    (folder / "wire").mkdir()
+    (folder / "wire" / "newslint.toml").write_text(
+        'select = ["DUP001"]\nfail-on = "info"\nseverity = { DUP001 = "info" }\n', "utf-8"
+    )
+    for name in "ab":
+        (folder / "wire" / f"{name}.txt").write_text(SOUND, "utf-8")
+    done = newslint("check", "--output-format", "json")
+    assert [(finding["filename"], finding["code"]) for finding in json.loads(done.stdout)] == [
+        ("broken.txt", "TXT003"),
+        ("wire/b.txt", "DUP001"),
+    ]
+    done = newslint("check", "wire", "--output-format", "json")
+    assert (codes(done.stdout), done.returncode) == (["DUP001"], 1)
+
+
+def test_front_matter_that_cannot_be_read_is_told(newslint: Newslint, folder: Path) -> None:
+    (folder / "bad.md").write_text("---\ntitle: [Ferry\n---\n\nIt left at dawn.\n", "utf-8")
+    done = newslint("check", "bad.md")
+    assert done.returncode == 2
+    assert re.match(r"error: bad\.md:\d+:\d+: the front matter cannot be read: ", done.stderr)
+
+
+def test_a_source_can_be_read_again_while_it_is_there(folder: Path) -> None:
+    run = Run(Configs(isolated=True))
+    story = str(folder / "broken.txt")
+    run.check([story])
+    assert run.read_source(story) == BROKEN
+    (folder / "broken.txt").unlink()
+    assert run.read_source(story) is None

@@ -22,7 +22,7 @@ def found(order: list[int]) -> tuple[Finding, ...]:
     rules = Rules(builtin().values())
     results = [read(rules, article) for number in order for article in articles(Source(f"{number}.txt", STORIES[number]), "text")]
     clues = [clue for result in results for clue in result.clues]
-    return ordered([*(finding for result in results for finding in result.findings), *settled(rules, clues)])
+    return ordered([*(finding for result in results for finding in result.findings), *settled(rules.by_code, clues)])
 
 
 def test_findings_do_not_depend_on_the_order_of_articles() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.catalogue import builtin
-from newslint.examples import complaints
+from newslint.examples import complaints, parse
 from newslint.rule import Rule
 
 FEWEST = 5
@@ -19,3 +19,32 @@ def test_each_rule_shows_enough_of_what_it_flags_and_leaves_alone(rule: Rule) ->
     assert len(rule.bad) >= FEWEST
     assert len(rule.good) >= FEWEST
     assert rule.why
+
+
+@pytest.mark.parametrize(
+    ("written", "complaint"),
+    [
+        ({"txt": "a"}, "an example has no key 'txt'; use articles, format, hex, marks, settings, text"),
+        ({"format": "papyrus", "text": "a"}, "there is no format 'papyrus'; use text, markdown"),
+        ("an «open end", "the marks «» do not pair"),
+        ("a closed» end", "the marks «» do not pair"),
+        ("no mark", "no span is marked"),
+        (
+            "A headline for it\n\n«A story» of of a ferry.",
+            "wanted [('TXT003', 'example-1.txt', Span(start=19, end=26))], got [('TXT003'",
+        ),
+        ({"hex": "61"}, "wanted one finding of TXT003, got []"),
+        ({"text": "«a»", "settings": {"rules": {"TXT003": {"x": 1}}}}, "[TXT003] has no option 'x'"),
+    ],
+)
+def test_examples_that_are_wrong_are_told(written: object, complaint: str) -> None:
+    rule = builtin()["TXT003"]._replace(bad=(written,), good=())
+    [told] = complaints(builtin(), rule)
+    assert told.startswith("TXT003 bad example 1: ")
+    assert complaint in told
+
+
+def test_other_marks_can_be_chosen() -> None:
+    example = parse({"text": "«Ja», sagte [er].", "marks": "[]"})
+    assert example.sources[0].text == "«Ja», sagte er."
+    assert example.spans == (((12, 14),),)

@@ -28,6 +28,13 @@ def demote() -> None:
         os.seteuid(NOBODY)
 
 
+def promote() -> None:
+    """Be again who the child was, so that it can write down which lines it has run."""
+    if os.getuid() == 0:
+        os.seteuid(0)
+        os.setegid(0)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "a-broken.txt").write_text(BROKEN, "utf-8")
@@ -66,7 +73,7 @@ def run_as_ordinary_user(folder: Path, *arguments: str) -> subprocess.CompletedP
         "codecs = ['cp1250', 'cp1251', 'cp1252', 'cp437', 'cp850', 'mac_roman'];"
         "[importlib.import_module('encodings.' + name) for name in codecs];"
         "import charset_normalizer, pathspec, pyromark, yaml, ahocorasick_rs, tomli, charset_normalizer.cd;"
-        "hostile.demote(); sys.exit(newslint.cli.main(sys.argv[2:]))"
+        "hostile.demote(); code = newslint.cli.main(sys.argv[2:]); hostile.promote(); sys.exit(code)"
     )
     return subprocess.run(
         [sys.executable, "-c", program, str(ROOT), *arguments],

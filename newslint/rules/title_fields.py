@@ -66,14 +66,14 @@ def missing_title(rule: Rule, article: Article) -> Iterator[Finding]:
         title = article.title
         if " " not in title and ("-" in title or "_" in title or "." in title) and _is_slug(article, title):
             headline = article.headlines[0]
-            yield rule.finding(article, headline.start, headline.end, reason=f"{title!r} is a file's name")
+            yield rule.finding(article, headline.start, headline.end, reason=f"“{title}” is a file’s name")
         return
     if not article.fields or not article.prose or _needs_none(rule, article):
         return
     empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and one.value in {None, ""}), None)
     if empty:
         place = article.source.place(*_with_quotes(article.source.text, *empty.span))
-        yield rule.finding_at(place, reason=f"{empty.name!r} is empty")
+        yield rule.finding_at(place, reason=f"“{empty.name}” is empty")
     elif not any("title" in str(key).lower() or str(key).lower() in {"headline", "name", "heading"} for key in article.metadata):
         yield rule.finding_at(article.source.place(0, FENCE), reason="nothing names this article")
 

@@ -230,7 +230,7 @@ def _entities(rule: Rule, article: Article, block: Block, title: str) -> Iterato
         if letter == entity[0] or around in _SET_OFF:
             continue
         content = _as_written(article, block, start, letter)
-        fix = rule.replacement(article, [(start, end, content)], f"write {content!r}") if content else None
+        fix = rule.replacement(article, [(start, end, content)], f"write “{content}”") if content else None
         yield rule.finding(article, start, end, match=entity[0], fix=fix)
 
 

@@ -77,8 +77,6 @@ def _read(descriptor: int, shown: str, limit: int) -> bytes:
     while room and (part := os.read(descriptor, min(step, room))):
         parts.append(part)
         room -= len(part)
-        if len(part) < step:
-            break  # a regular file gives less than it is asked for at its end alone
     if not room:
         message = f"larger than {limit:,} bytes"
         raise Unreadable(message, path=shown, advice="set max-file-size to lint it all the same")

@@ -1,5 +1,4 @@
 """What the headline rules mend, say and leave alone, beyond their examples."""
-# ruff: noqa: E501 - tables of texts are read row by row
 
 import pytest
 from hypothesis import given, settings

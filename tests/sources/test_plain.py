@@ -76,6 +76,15 @@ def test_a_story_without_a_headline() -> None:
     assert blocks("x" * 300)[0][0] == "paragraph"
 
 
+def test_lines_longer_than_any_wrap_are_paragraphs() -> None:
+    long = "The council met on Tuesday and put off the vote on Willow Lane until the mayor returns from her visit to Orle in the north."
+    assert [kind for kind, _ in blocks(f"Vote put off\n\n{long}\n{long}\nNot wrapped")[1:]] == [
+        "paragraph",
+        "paragraph",
+        "heading",
+    ]
+
+
 def test_labels_and_items() -> None:
     assert blocks(f"Vote put off\n\n{LEDE}\n\nRelated news\n\n- Mayor away\n- Lane shut\n\n1. First\n\n- \n")[2:] == [
         ("heading", "Related news"),

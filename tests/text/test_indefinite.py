@@ -45,3 +45,4 @@ def test_lower_case_alone_leaves_open_what_may_be_an_initialism() -> None:
     assert may_be_wrong(b"a", b"hour")
     assert not may_be_wrong(b"a", b"house")
     assert not may_be_wrong(b"an", b"hour")
+    assert not may_be_wrong(b"a", b"\x80")

@@ -1,0 +1,32 @@
+"""Which rules are in force."""
+
+import pytest
+
+from newslint.catalogue import builtin
+from newslint.selection import chosen
+
+OPT_IN = {"TTL007", "TTL010"}
+
+
+@pytest.mark.parametrize(
+    ("select", "extend_select", "ignore", "wanted"),
+    [
+        ([], [], [], set(builtin()) - OPT_IN),
+        (["ALL"], [], [], set(builtin())),
+        (["ALL"], [], ["ALL"], set()),
+        (["ALL"], [], ["T", "E", "D"], set()),
+        (["TTL001"], [], ["TTL"], {"TTL001"}),
+        (["TTL"], [], ["TTL001", "repeated-title"], {code for code in builtin() if code.startswith("TTL")} - {"TTL001"}),
+        (["repeated-title"], [], ["TTL"], {"TTL001"}),
+        (["TXT003"], ["title-length"], [], {"TXT003", "TTL010"}),
+        ([], ["TTL010"], ["TTL010"], set(builtin()) - OPT_IN),
+        ([], [], ["ALL"], set()),
+    ],
+)
+def test_the_more_exact_selector_wins(select: list[str], extend_select: list[str], ignore: list[str], wanted: set[str]) -> None:
+    assert set(chosen(builtin(), select, extend_select, ignore)) == wanted
+
+
+def test_a_rule_that_is_switched_off_cannot_be_selected() -> None:
+    rules = {code: rule._replace(enabled=code != "TXT003") for code, rule in builtin().items()}
+    assert chosen(rules, ["TXT"], [], []) == ("TXT004",)

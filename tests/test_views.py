@@ -1,0 +1,29 @@
+"""What is computed once."""
+
+import re
+
+from newslint.views import lazily, view
+
+
+class Story:
+    def __init__(self) -> None:
+        self.counted = 0
+
+    @view
+    def length(self) -> int:
+        """How long it is."""
+        self.counted += 1
+        return 7
+
+
+def test_a_view_is_computed_once_for_each_instance() -> None:
+    story = Story()
+    assert (story.length, story.length, story.counted) == (7, 7, 1)
+    assert Story.length.__doc__ == "How long it is."
+
+
+def test_a_lazy_pattern_does_what_a_pattern_does() -> None:
+    pattern = lazily(r"(?P<word>fer\w+)", re.IGNORECASE)
+    assert pattern.groupindex == {"word": 1}
+    assert pattern.findall("Ferry, ferries") == ["Ferry", "ferries"]
+    assert lazily(rb"a+").sub(b"b", b"caat") == b"cbt"
