@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.position import IDENTITY
-from newslint.views import view
+from newslint.views import lazily, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ LINTED: Final = PROSE | {"title", "dek"}
 _PUNCTUATION: Final = b"\xe2\x80"
 """How UTF-8 begins the curly quotation marks, dashes and spaces of U+2000 to U+203F; one byte more ends each."""
 _WORDS_ALONE: Final = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
+_FENCE: Final = lazily(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _USUAL: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 
 
@@ -151,6 +153,13 @@ class Article:
     def unusual(self) -> str:
         """The text without printable ASCII and its white space: a quick test of what can stand in it."""
         return self.text.encode("utf-8", "ignore").translate(None, _USUAL).decode()
+
+    @view
+    def fences(self) -> list[int]:
+        """Where lines begin that open or close a block of code, for texts whose format does not know of code."""
+        if "```" not in self.text and "~~~" not in self.text:
+            return []
+        return [match.start() for match in _FENCE.finditer(self.text)]
 
     @view
     def _block_starts(self) -> list[int]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["IDENTITY", "Location", "Place", "Source", "SourceMap", "Span"]
 
+SHORT: Final = 10_000
+"""Code points up to which counting line ends for a finding is cheaper than an index of all lines."""
+
 _LINE_END = lazily(r"\r\n|\r|\n")
 
 
@@ -68,7 +71,7 @@ class Source:
 
     def locate(self, offset: int) -> Location:
         """Return the row and column of an offset into `text`."""
-        if "\r" in self.text:
+        if len(self.text) > SHORT or "\r" in self.text:
             row = bisect_right(self._line_starts, offset)
             return Location(row, offset - self._line_starts[row - 1] + 1)
         return Location(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))

@@ -29,6 +29,8 @@ MOST_RELATED: Final = 20
 _REPLACED: Final = lazily("\N{REPLACEMENT CHARACTER}+")
 _ENTITY: Final = lazily(r"&(?:amp;){0,9}(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ADDRESS: Final = lazily(r"(?:://|\bwww\.)\S*\Z|\?[\w.-]+=\S*\Z")
+_LONGEST_ADDRESS: Final = 500
+"""Code points of a link up to an entity in it."""
 _WIDE: Final = lazily(r"[^\x00-\x7f]")
 _DECODING: Final = frozenset({"markdown", "html", "xml"})
 """Formats whose bodies decode entities: there what is written has to be escaped once."""
@@ -136,7 +138,7 @@ def escaped_entity(rule: Rule, article: Article) -> Iterator[Finding]:
         block = article.block_at(start)
         if decoded is None or block is None or block.kind not in rule.scope or not _is_seen(block, match.group()):
             continue
-        if _ADDRESS.search(text, block.start, start) or is_mentioned(
+        if _ADDRESS.search(text, max(block.start, start - _LONGEST_ADDRESS), start) or is_mentioned(
             article, start, end, cued=not _is_in_a_word(text, start, end)
         ):
             continue

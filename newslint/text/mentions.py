@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from newslint.views import lazily
@@ -23,7 +24,6 @@ _NEAREST: Final = 80
 _OPENS_AFTER: Final = frozenset(" \t\n\N{NO-BREAK SPACE}([{-–—/='\"`>“‘«„:")
 _STICKS_TO: Final = lazily(r"[^\W_]")
 
-_FENCE: Final = lazily(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _CODE_TAG: Final = lazily(
     r"(?:<|\[|&lt;)(code|pre|kbd|samp|tt|xmp)\b[^<>\[\]]*(?:>|\]|&gt;)(?!.*(?:<|\[|&lt;)/\1\b)", re.DOTALL | re.IGNORECASE
 )
@@ -74,7 +74,7 @@ def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -
         or (cued and (_BEFORE.search(before[-_NEAREST:]) or _AFTER.match(after)) is not None)
         or any(_between(before, after, end - start, *pair) for pair in _PAIRS)
         or any(_between_straight(before, after, end - start, mark) for mark in _STRAIGHT)
-        or (article.format == "text" and _set_as_code(article.text, start))
+        or (article.format == "text" and _set_as_code(article, start))
     )
 
 
@@ -127,8 +127,9 @@ def _between_straight(before: str, after: str, length: int, mark: str) -> bool:
     return closed >= 0 and len(before) - opened - 1 + closed <= length
 
 
-def _set_as_code(text: str, start: int) -> bool:
+def _set_as_code(article: Article, start: int) -> bool:
     """Whether a place of a plain text is an indented line among lines that are not, in a fence, or in a tag for code."""
+    text = article.text
     line_start = text.rfind("\n", 0, start) + 1
     if text.startswith(("    ", "\t"), line_start):
         lines = [line for line in text.splitlines() if line.strip()]
@@ -137,4 +138,4 @@ def _set_as_code(text: str, start: int) -> bool:
     before = text[max(0, start - _CODE_REACH) : start]
     if ("<" in before or "[" in before or "&lt;" in before) and _CODE_TAG.search(before):
         return True
-    return ("```" in text or "~~~" in text) and len(_FENCE.findall(text, 0, line_start)) % 2 == 1
+    return bisect_left(article.fences, line_start) % 2 == 1

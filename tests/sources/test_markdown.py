@@ -138,6 +138,11 @@ def test_a_byte_offset_after_many_widths() -> None:
     assert article.source_of(block.end - 3, block.end) == "end"
 
 
+def test_a_tag_inside_hidden_code_does_not_end_it() -> None:
+    [article] = articles(Source("a.md", "# Ferry\n\nSee <code>x <b>y</b> z</code> there.\n"), "markdown")
+    assert article.text == f"Ferry\n\nSee {OBJECT} there."
+
+
 HOSTILE = {
     "one long line": "word " * 200_000,
     "quotes in quotes": ">" * 10_000,
