@@ -85,6 +85,10 @@ def test_lines_longer_than_any_wrap_are_paragraphs() -> None:
     ]
 
 
+def test_a_line_of_other_blanks_is_empty_too() -> None:
+    assert blocks("Vote put off\n\nIt met on Tuesday\n\u3000\nand on Friday.")[1:] == [("paragraph", "It met on Tuesday\n\u3000\nand on Friday.")]
+
+
 def test_labels_and_items() -> None:
     assert blocks(f"Vote put off\n\n{LEDE}\n\nRelated news\n\n- Mayor away\n- Lane shut\n\n1. First\n\n- \n")[2:] == [
         ("heading", "Related news"),
