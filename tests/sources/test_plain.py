@@ -86,7 +86,9 @@ def test_lines_longer_than_any_wrap_are_paragraphs() -> None:
 
 
 def test_a_line_of_other_blanks_is_empty_too() -> None:
-    assert blocks("Vote put off\n\nIt met on Tuesday\n\u3000\nand on Friday.")[1:] == [("paragraph", "It met on Tuesday\n\u3000\nand on Friday.")]
+    assert blocks("Vote put off\n\nIt met on Tuesday\n\u3000\nand on Friday.")[1:] == [
+        ("paragraph", "It met on Tuesday\n\u3000\nand on Friday.")
+    ]
 
 
 def test_labels_and_items() -> None:
