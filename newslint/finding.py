@@ -20,6 +20,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Fix",
+    "Pair",
     "Problem",
     "Related",
     "Report",
@@ -95,6 +96,15 @@ class Clue(NamedTuple):
     key: Hashable
     value: tuple[str, ...]
     place: Place
+
+
+class Pair(NamedTuple):
+    """Two clues that a corpus rule found to be alike, and how alike, from 0 to 1."""
+
+    code: str
+    first: Clue
+    second: Clue
+    likeness: float
 
 
 class Problem(NamedTuple):

@@ -6,7 +6,7 @@ import os
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from newslint.discover import discover
-from newslint.engine import ordered, read, settled
+from newslint.engine import Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import SEVERITIES, Problem, Report
 from newslint.globs import Globs
@@ -17,10 +17,9 @@ from newslint.sources.decode import Binary, decode, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newslint.article import Field
+    from newslint.article import Article, Field
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
-    from newslint.engine import Rules
     from newslint.finding import Clue, Finding
     from newslint.position import Source
 
@@ -84,6 +83,7 @@ class Run:
         tally = tally or _Tally()
         tally.problems += found.problems
         tally.notes += found.notes
+        self._survey(found.files)
         for file in found.files:
             self._read_file(file, tally)
         return self._report(tally)
@@ -122,6 +122,30 @@ class Run:
             self._settings[id(config)] = _Setting(config, rules, globs)
         return self._settings[id(config)]
 
+    def _survey(self, files: Iterable[Found]) -> None:
+        """Count over the corpus what any selected rule asks for, and let the rules know it."""
+        settings = {id(file.config): self._setting_of(file.config) for file in files}
+        surveying = [setting for setting in settings.values() if setting.rules.surveyors]
+        if not surveying:
+            return
+        counts = survey(
+            Rules({code: rule for one in surveying for code, rule in one.rules.by_code.items()}.values()), self._articles(files)
+        )
+        for setting in surveying:
+            self._settings[id(setting.config)] = setting._replace(rules=setting.rules.knowing(counts))
+
+    def _articles(self, files: Iterable[Found]) -> Iterator[Article]:
+        """Yield the articles of files that can be read; of the others the reading that follows will tell."""
+        for file in files:
+            try:
+                source = decode(load(file.path, file.path, file.config.max_file_size), file.path)
+            except NewslintError:
+                continue
+            yield from articles(source, format_of(file.path) or "text", self._reading(source))
+
+    def _reading(self, source: Source) -> Reading:
+        return Reading(templates=self._configs.engines(_folder(source.path)))
+
     def _read_file(self, file: Found, tally: _Tally) -> None:
         setting = self._setting_of(file.config)
         try:
@@ -148,7 +172,7 @@ class Run:
             )
 
     def _read_articles(self, source: Source, setting: _Setting, tally: _Tally) -> None:
-        reading = Reading(templates=self._configs.engines(_folder(source.path)))
+        reading = self._reading(source)
         ignored = setting.ignored(source.path)
         for article in articles(source, format_of(source.path) or "text", reading):
             if article.fields:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.finding import Related
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.controls import INVISIBLE, is_needed, name_of, replacement
 from newslint.text.mentions import is_mentioned
 from newslint.text.mojibake import stretches

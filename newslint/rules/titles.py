@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Edit, Fix, Related
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.folding import fold
 from newslint.views import lazily
 
