@@ -82,7 +82,7 @@ def _block(text: str, start: int, end: int) -> Block:
         mark = _LIST_MARK.match(text, start, end)
         if mark and mark.end() < end:
             return Block("item", mark.end(), end)
-    if end - start <= LONGEST_LABEL and not text.endswith(_NO_LABEL_ENDS, start, end):
+    if end - start <= LONGEST_LABEL and "\n" not in text[start:end] and not text.endswith(_NO_LABEL_ENDS, start, end):
         return Block("heading", start, end)
     return Block("paragraph", start, end)
 
