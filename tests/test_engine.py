@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pickle
 import random
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newslint
@@ -18,11 +21,12 @@ from newslint.sources import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     import pytest
 
     from newslint.article import Article
+
+ROOT = Path(__file__).parent.parent
 
 STORIES = [
     "Ferry sails\n\nIt left at dawn.\n",
@@ -125,6 +129,23 @@ def test_pairs_that_meet_under_two_keys_are_joined_once() -> None:
     found = ordered(settled(rules.by_code, clues))
     assert [(finding.path, finding.related[0].place.path) for finding in found] == [("0.txt", "2.txt"), ("1.txt", "0.txt")]
     assert ordered(settled(rules.by_code, clues[::-1])) == found
+
+
+def test_an_article_leaves_no_cycles_behind(tmp_path: Path) -> None:
+    """The command runs without the collector of cycles, so that memory must not grow with the number of articles."""
+    program = (
+        "import gc, sys; gc.disable(); import newslint; from newslint.examples import parse; from newslint.catalogue import builtin\n"
+        "examples = [parse(one) for rule in builtin().values() for one in (*rule.bad, *rule.good)]\n"
+        "def lint(times):\n"
+        "    for example in examples * times:\n"
+        "        for source in example.sources: newslint.lint(source.text, filename=source.path)\n"
+        "lint(1); gc.collect(); lint(1); once = gc.collect(); lint(3); print(once, gc.collect())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    once, thrice = map(int, done.stdout.split())
+    assert thrice == 3 * once == 0
 
 
 def test_a_run_surveys_the_files_it_lints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
