@@ -133,7 +133,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(begin, lines[at - 1].end)
             begin = line.start
     if lines:
-        yield Span(begin, end)
+        yield Span(begin, lines[-1].end)
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
