@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from newslint.diff import unified
 from newslint.engine import Reading, Rules, read
 from newslint.examples import parse
 from newslint.fix import Fixed, applicable, encoded, fixed, merged
-from newslint.position import Source
+from newslint.position import Source, Span
 from newslint.sources import articles, format_of
 from newslint.sources.decode import decode
 
@@ -89,12 +88,21 @@ IN_MARKDOWN = [
 ]  # fmt: skip
 
 def paragraphs_of_examples(form: str) -> list[str]:
-    """Return the paragraphs of all bad examples of rules that fix, so that new rules join by themselves."""
+    """Return the paragraphs of all bad examples of rules that fix, so that new rules join by themselves.
+
+    Left out is what hides one defect behind another: mending the one brings the other to light, which is no new one.
+    """
     examples = [parse(written) for rule in builtin().values() if rule.fix for written in rule.bad]
     texts = [source.text for example in examples if example.format == form for source in example.sources]
-    return sorted({part.strip() for text in texts for part in text.split("\n\n")} - {""})
+    return sorted({part.strip() for text in texts for part in text.split("\n\n") if "&#91;" not in part} - {""})
 
 
+ANYWHERE = {
+    "ENC005",  # stands at the first letter beyond ASCII, which a fix may have mended
+    "TTL001",  # a repeat that was hidden as long as one of the headlines had a site's name, an entity or mojibake in it
+    "TTL003",  # the same in a lede
+}
+TAGGED = "Why <em>Sande</em> was late"
 SEPARATORS = st.sampled_from(["\n\n", "\n\n", "\n\n\n", "\n \n", "\n"])
 PARAGRAPHS = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=4).map(" ".join) | st.sampled_from(ALONE)
 TEXT_EXAMPLES = st.sampled_from(paragraphs_of_examples("text"))
@@ -120,7 +128,7 @@ def plain_heads(draw: st.DrawFn) -> str:
 @st.composite
 def markdown_heads(draw: st.DrawFn) -> str:
     """Draw a head with the headline in front matter, in headings of both kinds, or in several of these."""
-    headline = draw(st.sampled_from([*HEADLINES, "Sande&#8217;s long winter", "Why <em>Sande</em> was late", "Salt &amp; light"]))
+    headline = draw(st.sampled_from([*HEADLINES, "Sande&#8217;s long winter", "Salt &amp; light", TAGGED]))
     matter = draw(
         st.sampled_from(
             [
@@ -135,7 +143,7 @@ def markdown_heads(draw: st.DrawFn) -> str:
         )
     )
     heads = draw(st.lists(st.sampled_from([f"# {headline}", f"{headline}\n===", headline, f"# {headline} #"]), max_size=3))
-    return "\n\n".join([matter, *heads])
+    return "\n\n".join([matter, *heads] if headline != TAGGED else [matter])
 
 
 TEXTS = stories(PARAGRAPHS | TEXT_EXAMPLES, plain_heads() | TEXT_EXAMPLES)
@@ -157,46 +165,45 @@ class Linter:
         return Reading(findings, [], ())
 
 
-def matched(source: Source, findings: list[Finding]) -> Counter[tuple[str, str]]:
-    """Count findings by code and what they matched, however that is spelt: a fix beside may have mended a letter of it."""
-    texts = (
-        "" if finding.code == "ENC005" else source.text[finding.place.start : finding.place.end] for finding in findings
-    )
-    return Counter(
-        (finding.code, "".join(filter(str.isalnum, text)).casefold()) for finding, text in zip(findings, texts, strict=True)
-    )
-
-
 def check(data: bytes, name: str, *, unsafe: bool) -> Fixed:
     """Fix a file and check all that is promised of it."""
     linter = Linter()
     after = fixed(decode(data, name), data, linter, unsafe=unsafe)
     assert [finding.code for finding in after.reading.findings if applicable(finding, unsafe=unsafe)] == []
-    before, found = linter.seen[0]
-    assert matched(after.source, list(after.reading.findings)) - matched(before, found) == Counter()
-    check_the_rest(linter, unsafe=unsafe)
+    check_rounds(linter, unsafe=unsafe)
 
     new = encoded(after.source)
     again = fixed(decode(new, name), new, Linter(), unsafe=unsafe)
     assert (encoded(again.source), again.findings) == (new, ())
     if not after.findings:
         assert new == data
+    before, _ = linter.seen[0]
     if before.encoding == "utf-8":
         assert patched(data, unified(before, data, after.source, new)) == new
     return after
 
 
-def check_the_rest(linter: Linter, *, unsafe: bool) -> None:
-    """Check that each round has changed nothing but what stands in the edits of some of its findings."""
+def check_rounds(linter: Linter, *, unsafe: bool) -> None:
+    """Check that each round changes nothing but what stands in the edits of its findings, and that nothing is new at the end.
+
+    What is found then was there before if the same rule found something in what it was made of.
+    """
+    first, known = linter.seen[0]
+    origin = [Span(offset, offset + 1) for offset in range(len(first.text) + 1)]
     for (before, found), (after, _) in pairwise(linter.seen):
         _, taken = merged(before.text, (finding for finding in found if applicable(finding, unsafe=unsafe)))
         edits = sorted({edit.place: edit.content for finding in taken if finding.fix for edit in finding.fix.edits}.items())
-        at = end_of_last = 0
-        for place, content in edits:
-            kept = before.text[end_of_last : place.start]
-            assert after.text[at : at + len(kept) + len(content)] == kept + content
-            at, end_of_last = at + len(kept) + len(content), place.end
-        assert after.text[at:] == before.text[end_of_last:]
+        pieces, spans, end_of_last = [], [], 0
+        for (_, start, end, *_), content in edits:
+            pieces += [before.text[end_of_last:start], content]
+            spans += [*origin[end_of_last:start], *[Span(origin[start].start, origin[end].start)] * len(content)]
+            end_of_last = end
+        assert after.text == "".join([*pieces, before.text[end_of_last:]])
+        origin = spans + origin[end_of_last:]
+    for finding in linter.seen[-1][1]:
+        start, end = origin[finding.place.start].start, origin[max(finding.place.end - 1, finding.place.start)].end
+        near = [one for one in known if one.code == finding.code and one.place.start <= end and start <= one.place.end]
+        assert near or finding.code in ANYWHERE, f"new: {finding.code} {finding.message}"
 
 
 def patched(data: bytes, diff: bytes) -> bytes:
