@@ -90,11 +90,13 @@ IN_MARKDOWN = [
 def paragraphs_of_examples(form: str) -> list[str]:
     """Return the paragraphs of all bad examples of rules that fix, so that new rules join by themselves.
 
-    Left out is what hides one defect behind another: mending the one brings the other to light, which is no new one.
+    Left out is what hides one defect behind another, as a second headline does behind a line that is no prose: mending the one
+    brings the other to light, which is no new one.
     """
     examples = [parse(written) for rule in builtin().values() if rule.fix for written in rule.bad]
     texts = [source.text for example in examples if example.format == form for source in example.sources]
-    return sorted({part.strip() for text in texts for part in text.split("\n\n") if "&#91;" not in part} - {""})
+    parts = {part.strip() for text in texts for part in text.split("\n\n")}
+    return sorted(part for part in parts if part and "&#91;" not in part and not part.startswith("# "))
 
 
 ANYWHERE = {
@@ -103,7 +105,7 @@ ANYWHERE = {
     "TTL003",  # the same in a lede
 }
 TAGGED = "Why <em>Sande</em> was late"
-SEPARATORS = st.sampled_from(["\n\n", "\n\n", "\n\n\n", "\n \n", "\n"])
+SEPARATORS = st.sampled_from(["\n\n", "\n\n", "\n\n\n", "\n \n"])
 PARAGRAPHS = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=4).map(" ".join) | st.sampled_from(ALONE)
 TEXT_EXAMPLES = st.sampled_from(paragraphs_of_examples("text"))
 MARKDOWN_EXAMPLES = st.sampled_from(paragraphs_of_examples("markdown"))
@@ -235,12 +237,12 @@ def joined(diff: bytes) -> Iterator[bytes]:
 
 
 @given(TEXTS, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"]), st.booleans())
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_plain_text(text: str, encoding: str, unsafe: bool) -> None:  # noqa: FBT001 - drawn
     check(BOMS[encoding] * (encoding != "utf-8") + text.encode(encoding), "story.txt", unsafe=unsafe)
 
 
 @given(MARKDOWN, st.booleans(), st.booleans())
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_markdown(text: str, bom: bool, unsafe: bool) -> None:  # noqa: FBT001 - drawn
     check(BOMS["utf-8"] * bom + text.encode(), "story.md", unsafe=unsafe)
