@@ -33,6 +33,7 @@ examples:
   newslint check stories/flood.md         lint one article
   newslint check --select TTL,TPL content lint with some families of rules
   cat draft.txt | newslint check -        lint what comes in
+  newslint check --diff                   show what --fix would change
   newslint rule TTL001                    explain a rule
 
 exit codes: 0 clean, 1 findings, 2 something could not be done
@@ -115,6 +116,13 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     rules.add_argument("--ignore", type=_listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
     rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
     rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="apply safe fixes, and report what remains")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="take in fixes that may change what is meant")
+    fixes.add_argument("--diff", action="store_true", help="change nothing, but show what --fix would change")
+    fixes.add_argument("--fix-only", action="store_true", help="apply fixes, and do not report what remains")
+    fixes.add_argument("--show-fixes", action="store_true", help="list what was fixed")
+    fixes.add_argument("--exit-non-zero-on-fix", action="store_true", help="end with 1 if anything was fixed")
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=list(FORMATS), default="full", help="(default: full)")
     output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
@@ -156,11 +164,13 @@ def _configs(options: argparse.Namespace) -> Configs:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from newslint.run import Run  # noqa: PLC0415 - as above
+    from newslint.mend import Fixing  # noqa: PLC0415 - as above
+    from newslint.run import STDIN, Run  # noqa: PLC0415 - as above
 
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
-    run = Run(_configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore))
+    fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
+    run = Run(_configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
     if options.show_files:
         files, problems = run.files(options.paths)
         for problem in problems:
@@ -168,16 +178,62 @@ def _check(options: argparse.Namespace) -> int:
         for path in files:
             print(visible(path))  # noqa: T201 - this is the command line
         return FAILED if problems else CLEAN
-    if options.output_file and os.path.realpath(options.output_file) in {os.path.realpath(path) for path in run.files(options.paths)[0]}:
+    if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
         raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
-    report = run.check(options.paths, stdin=sys.stdin and sys.stdin.buffer, stdin_filename=options.stdin_filename)
+    passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
+    stdin = sys.stdin and sys.stdin.buffer
+    report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     _tell_of(report, quiet=options.quiet)
-    with _output(options.output_file) as stream:
-        style = Style(_colour(options.color, stream), _width(), run.read_source, quiet=options.quiet)
-        write(report, options.output_format, stream, style, statistics=options.statistics)
-    if options.exit_zero and report.exit_code != FAILED:
+    with _output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
+        style = Style(
+            _colour(options.color, stream),
+            _width(),
+            run.read_source,
+            quiet=options.quiet,
+            unsafe_fixes=options.unsafe_fixes,
+            show_fixes=options.show_fixes,
+        )
+        if options.diff:
+            _show_diffs(report, style)
+        elif options.fix_only:
+            _tell_fixes(report, style, stream)
+        else:
+            write(report, options.output_format, stream, style, statistics=options.statistics)
+    return _exit_code(options, report)
+
+
+def _show_diffs(report: Report, style: Style) -> None:
+    for diff in report.diffs:
+        if sys.stdout.isatty():
+            from newslint.reports.columns import visible  # noqa: PLC0415 - few runs show diffs to people
+
+            lines = diff.decode("utf-8", "surrogateescape").split("\n")
+            sys.stdout.write("\n".join(map(visible, lines)))
+        else:
+            # Whoever applies it needs the very bytes of the files, whatever their encodings are.
+            sys.stdout.buffer.write(diff)
+    sys.stdout.flush()
+    _tell_fixes(report, style, sys.stderr)
+
+
+def _tell_fixes(report: Report, style: Style, stream: TextIO) -> None:
+    from newslint.reports.summary import fixes  # noqa: PLC0415 - as above
+
+    if not style.quiet:
+        stream.writelines(f"{line}\n" for line in fixes(report, style))
+
+
+def _exit_code(options: argparse.Namespace, report: Report) -> int:
+    """Return what a run ends with: as ruff does, 1 for a diff, and for what was fixed only where that is asked for."""
+    if report.problems:
+        return FAILED
+    if options.exit_zero:
         return CLEAN
-    return report.exit_code
+    if options.diff:
+        return FOUND if report.diffs else CLEAN
+    if options.exit_non_zero_on_fix and report.fixed:
+        return FOUND
+    return CLEAN if options.fix_only else report.exit_code
 
 
 def _tell_of(report: Report, *, quiet: bool) -> None:
@@ -192,10 +248,10 @@ def _tell_of(report: Report, *, quiet: bool) -> None:
 
 
 @contextmanager
-def _output(path: str | None) -> Iterator[TextIO]:
+def _output(path: str | None, standard: TextIO) -> Iterator[TextIO]:
     if path in {None, "-"}:
-        yield sys.stdout
-        sys.stdout.flush()
+        yield standard
+        standard.flush()
         return
     try:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:  # noqa: PTH123 - any path

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from newslint.registry import Reader, Surveyor
     from newslint.rule import Rule
 
-__all__ = ["Reading", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
+__all__ = ["Result", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
 
 Survey = dict[str, Counter[str]]
 """Counts over a corpus, by the codes of the rules that asked for them; two are merged by adding."""
 
 
-class Reading(NamedTuple):
+class Result(NamedTuple):
     """What one article gave."""
 
     findings: list[Finding]
@@ -73,7 +73,7 @@ def survey(rules: Rules, articles: Iterable[Article]) -> Survey:
     return counts
 
 
-def read(rules: Rules, article: Article) -> Reading:
+def read(rules: Rules, article: Article) -> Result:
     """Return the findings and clues of one article; it depends on nothing but its arguments.
 
     Findings are unordered and may repeat: a report puts them in order.
@@ -91,7 +91,7 @@ def read(rules: Rules, article: Article) -> Reading:
                 clues.append(found)
             else:
                 findings.append(found)
-    return Reading(findings, clues, problems)
+    return Result(findings, clues, problems)
 
 
 def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding | Pair]:

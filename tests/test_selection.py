@@ -25,7 +25,9 @@ OPT_IN = {"TTL007", "TTL010"}
         (None, [], ["ALL"], set()),
     ],
 )
-def test_the_more_exact_selector_wins(select: list[str] | None, extend_select: list[str], ignore: list[str], wanted: set[str]) -> None:
+def test_the_more_exact_selector_wins(
+    select: list[str] | None, extend_select: list[str], ignore: list[str], wanted: set[str]
+) -> None:
     assert set(chosen(builtin(), select, extend_select, ignore)) == wanted
 
 
