@@ -110,7 +110,9 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
     rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
     output = parser.add_argument_group("output")
-    output.add_argument("--output-format", choices=list(FORMATS), default="full", help="(default: full)")
+    output.add_argument(
+        "--output-format", choices=list(FORMATS), default="full", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: full)"
+    )
     output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
     output.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
     output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="(default: auto)")

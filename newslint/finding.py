@@ -15,6 +15,7 @@ __all__ = [
     "FAILED",
     "FOUND",
     "SEVERITIES",
+    "About",
     "Applicability",
     "Clue",
     "Edit",
@@ -104,10 +105,22 @@ class Problem(NamedTuple):
     message: str
 
 
+class About(NamedTuple):
+    """What a report tells of a rule: its row in brief. `fix` says how far its fixes can be trusted, if it has any."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str = ""
+    why: str = ""
+    fix: Applicability | None = None
+
+
 class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
-    `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted.
+    `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted; `rules`
+    are those that were in force.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -115,6 +128,7 @@ class Report(NamedTuple):
     notes: tuple[Problem, ...] = ()
     files: int = 0
     fail_on: Severity = "warning"
+    rules: tuple[About, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

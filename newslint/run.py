@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from newslint.discover import discover
 from newslint.engine import ordered, read, settled
 from newslint.errors import NewslintError
-from newslint.finding import SEVERITIES, Problem, Report
+from newslint.finding import SEVERITIES, About, Problem, Report
 from newslint.globs import Globs
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newslint.engine import Rules
     from newslint.finding import Clue, Finding
     from newslint.position import Source
+    from newslint.rule import Rule
 
 __all__ = ["STDIN", "Run"]
 
@@ -170,6 +171,7 @@ class Run:
             tuple(tally.notes),
             files=len(tally.settings),
             fail_on=max((setting.config.fail_on for setting in in_use or [here]), key=SEVERITIES.index),
+            rules=tuple(_about(rule) for rule in rules.values()),
         )
 
     def _corpus_clues(self, setting: _Setting, tally: _Tally) -> list[Clue]:
@@ -183,6 +185,11 @@ class Run:
         for file in others:
             self._read_file(file, apart)
         return apart.clues
+
+
+def _about(rule: Rule) -> About:
+    trust = rule.fix["applicability"] if rule.fix else None
+    return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
 
 
 def _fault(source: Source, field: Field) -> Problem:
