@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def test_findings_stand_in_their_files(report: Report, written: Callable[..., str], consumers: Consumers) -> None:
     root = consumers.checkstyle(written(report, "checkstyle"))
     assert [(file.get("name"), len(file)) for file in root] == [("stories/fire.txt", 2), ("stories/flood.txt", 3)]
-    assert {name: root[0][1].get(name) for name in root[0][1].keys()} == {
+    assert dict(root[0][1].items()) == {
         "line": "1",
         "column": "17",
         "severity": "warning",
