@@ -83,7 +83,9 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         struck, left = kill_at_random(Path(folder), options.files, options.runs, options.seed)
-    print(f"{options.runs} runs over {options.files} files, {struck} of them struck in their work: no file lost, none half-written;")
+    print(
+        f"{options.runs} runs over {options.files} files, {struck} of them struck in their work: no file lost, none half-written;"
+    )
     print(f"{left} temporary files were left by them, and none by the runs that followed")
     return 0
 

@@ -87,6 +87,7 @@ IN_MARKDOWN = [
     "Fish &amp;amp; chips and a&#8203;lone \\*star\\* in the yard.",
 ]  # fmt: skip
 
+
 def paragraphs_of_examples(form: str) -> list[str]:
     """Return the paragraphs of all bad examples of rules that fix, so that new rules join by themselves.
 

@@ -104,7 +104,14 @@ def test_only_what_killed_runs_have_left_is_swept_up(story: Path, tmp_path: Path
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     started = story.stat().st_mtime + 1
-    for process, number in ((ended.pid, 0), (os.getpid(), 0), (os.getppid(), 1), (os.getppid(), 2), (9_999_999_999, 0), (ended.pid, 7)):
+    for process, number in (
+        (ended.pid, 0),
+        (os.getpid(), 0),
+        (os.getppid(), 1),
+        (os.getppid(), 2),
+        (9_999_999_999, 0),
+        (ended.pid, 7),
+    ):
         (tmp_path / f".newslint-{process}-{number}.tmp").write_bytes(b"half")
     os.utime(tmp_path / f".newslint-{os.getppid()}-2.tmp", (0, started - LONGEST_RUN - 1))
     os.utime(tmp_path / f".newslint-{ended.pid}-7.tmp", (0, started + 1))
