@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newslint.config import Config
 from newslint.diff import unified
 from newslint.engine import Reading, Rules, read
 from newslint.finding import Edit, Finding, Fix
 from newslint.fix import MOST_ROUNDS, DivergentError, Unfixable, applicable, encoded, fixed, merged
 from newslint.position import Source
 from newslint.selection import rules_of
-from newslint.config import Config
 from newslint.sources import articles
 from newslint.sources.decode import decode
 

@@ -83,7 +83,7 @@ IN_MARKDOWN = [
     "Code such as `the the` and [an formal link](https://example.org/a?b=1&amp;c=2) stands **here here** often.",
     "*An useful* tool, and the **the** other one.",
     "![a owner of the the boat](boat.png)",
-    "{{< figure src=\"a.png\" >}}",
+    '{{< figure src="a.png" >}}',
     "Fish &amp;amp; chips and a&#8203;lone \\*star\\* in the yard.",
 ]  # fmt: skip
 

@@ -109,8 +109,8 @@ def _key(article: Article, block: Block) -> str:
 def _is_needed(article: Article, repeats: list[Block]) -> bool:
     """Whether the article would be read otherwise without the repeats.
 
-    A first-level heading that is a section's now would be taken for the headline, or a label would have nothing under it: then the
-    repeat may be an entry of a list.
+    A first-level heading that is a section's now would be taken for the headline, or a label would have nothing under it: then
+    the repeat may be an entry of a list.
     """
     follower = next((block for block in article.prose if block not in repeats), None)
     if follower and follower.level == 1 and article.headlines[0].name and any(block.level == 1 for block in repeats):
