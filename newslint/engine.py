@@ -39,7 +39,8 @@ class Rules:
 
     def _readers(self) -> Iterator[tuple[Rule, Reader]]:
         for rule in self.by_code.values():
-            if rule.kind in KINDS:
+            # A row without a module is served by a later stage.
+            if rule.kind in KINDS or not rule.module:
                 continue
             import_module(rule.module)
             yield rule, reader_of(rule.code)

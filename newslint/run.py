@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from newslint.discover import Discovery, Found
     from newslint.engine import Rules
     from newslint.finding import Clue, Finding
-    from newslint.position import Source
+    from newslint.position import Place, Source
+    from newslint.suppress import Silencer
 
 __all__ = ["STDIN", "Run"]
 
@@ -36,6 +37,7 @@ class _Setting(NamedTuple):
     config: Config
     rules: Rules
     ignores: tuple[tuple[Globs, frozenset[str]], ...]
+    silencer: Silencer
 
     def ignored(self, path: str) -> frozenset[str]:
         """Return the codes that do not count in the file of this path, as people see it."""
@@ -53,6 +55,7 @@ class _Tally:
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
         self.clues: list[Clue] = []
+        self.silent: set[tuple[str, Place]] = set()
         self.settings: dict[str, _Setting] = {}
 
 
@@ -117,9 +120,9 @@ class Run:
             layered = config.override(
                 extend_select=(*config.extend_select, *self._extend_select), ignore=(*config.ignore, *self._ignore)
             )
-            rules, ignores = rules_of(layered)
+            rules, ignores, silencer = rules_of(layered)
             globs = tuple((Globs([glob]), codes) for glob, codes in ignores)
-            self._settings[id(config)] = _Setting(config, rules, globs)
+            self._settings[id(config)] = _Setting(config, rules, globs, silencer)
         return self._settings[id(config)]
 
     def _read_file(self, file: Found, tally: _Tally) -> None:
@@ -154,8 +157,13 @@ class Run:
             if article.fields:
                 tally.problems += [_fault(source, field) for field in article.fields if not field.name]
             findings, clues, problems = read(setting.rules, article)
-            tally.findings += [finding for finding in findings if finding.code not in ignored] if ignored else findings
-            tally.clues += [clue for clue in clues if clue.code not in ignored] if ignored else clues
+            if ignored:
+                findings = [finding for finding in findings if finding.code not in ignored]
+                clues = [clue for clue in clues if clue.code not in ignored]
+            kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
+            tally.findings += kept
+            tally.clues += clues
+            tally.silent |= silent
             tally.problems += problems
 
     def _report(self, tally: _Tally) -> Report:
@@ -163,7 +171,11 @@ class Run:
         in_use = {id(setting): setting for setting in tally.settings.values()}.values()
         rules = {code: rule for setting in [*in_use, here] for code, rule in setting.rules.by_code.items()}
         clues = tally.clues + (self._corpus_clues(here, tally) if tally.clues else [])
-        settled_here = [finding for finding in settled(rules, clues) if finding.path in tally.settings]
+        settled_here = [
+            finding
+            for finding in settled(rules, clues)
+            if finding.path in tally.settings and (finding.code, finding.place) not in tally.silent
+        ]
         return Report(
             ordered([*tally.findings, *settled_here]),
             tuple(dict.fromkeys(tally.problems)),
