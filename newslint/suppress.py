@@ -32,6 +32,10 @@ _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
 
 
+_MUTE: Final = "text"
+"""The format that has no comments: they would be published."""
+
+
 class Silent(NamedTuple):
     """What is left of an article's findings, and the codes and places of its clues at which no finding counts."""
 
@@ -84,7 +88,7 @@ class Silencer:
         where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
         is still one that others repeat.
         """
-        speaks = _SIGN in article.source.text
+        speaks = article.format != _MUTE and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self._known) if speaks else None

@@ -86,6 +86,10 @@ def test_what_is_no_comment(text: str) -> None:
         ("{/* newslint: x */}\n\n<Chart a={1} />\n\nOne.", [("x", "<Chart a={1} />")]),
         ("<!-- newslint: x -->\n\nOne.", [("x", "One.")]),
         ("<Note>{/* newslint: y */}</Note>\n\nOne `{/* newslint: x */}` two.", [("y", "One `{/* newslint: x */}` two.")]),
+        (
+            "[One]({/* newslint: y */}) two {/* newslint: x */} three.",
+            [("x", "[One]({/* newslint: y */}) two {/* newslint: x */} three.")],
+        ),
         ("<div title={/* newslint: x */ 'a'}>\n\nOne.\n\n</div>", []),
     ],
 )
