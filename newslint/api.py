@@ -21,7 +21,7 @@ __all__ = ["check", "lint"]
 def lint(
     article: str | bytes | os.PathLike[str],
     *,
-    filename: str = "article.txt",
+    filename: str | os.PathLike[str] = "article.txt",
     config: Config | str | os.PathLike[str] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
@@ -43,9 +43,9 @@ def lint(
     """
     if isinstance(article, os.PathLike):
         return check([article], config=config, select=select, ignore=ignore)
-    # Text may hold what no encoding can, such as half of a surrogate pair: it is linted as a replacement character.
-    data = article.encode("utf-8", "replace") if isinstance(article, str) else article
-    return _run(config, select, ignore).lint(data, filename)
+    if not isinstance(article, str | bytes):
+        raise NewslintError(f"lint takes text, bytes or a path, not {type(article).__name__}")
+    return _run(config, select, ignore).lint(article, os.fspath(filename))
 
 
 def check(
@@ -74,6 +74,12 @@ def check(
     return _run(config, select, ignore).check(paths)
 
 
+def _listed(selectors: Iterable[str] | None, name: str) -> tuple[str, ...] | None:
+    if isinstance(selectors, str):
+        raise NewslintError(f"{name} takes a list of rules, not one", advice=f"write {name}=[{selectors!r}]")
+    return None if selectors is None else tuple(selectors)
+
+
 def _run(config: Config | str | os.PathLike[str] | None, select: Iterable[str] | None, ignore: Iterable[str]) -> Run:
     overrides: dict[str, object] = {}
     file: Path | None = None
@@ -82,5 +88,5 @@ def _run(config: Config | str | os.PathLike[str] | None, select: Iterable[str] |
     elif config is not None:
         file = Path(config)
     if select is not None:
-        overrides |= {"select": tuple(select), "ignore": (), "extend_select": ()}
-    return Run(Configs(file, isolated=isinstance(config, Config), overrides=overrides), ignore=tuple(ignore))
+        overrides |= {"select": _listed(select, "select"), "ignore": (), "extend_select": ()}
+    return Run(Configs(file, isolated=isinstance(config, Config), overrides=overrides), ignore=_listed(ignore, "ignore") or ())

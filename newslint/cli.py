@@ -11,19 +11,18 @@ from typing import IO, TYPE_CHECKING, Final, TextIO
 
 from newslint import __version__
 from newslint.errors import NewslintError
-from newslint.finding import CLEAN, FAILED, SEVERITIES
+from newslint.finding import CLEAN, FAILED, FOUND, SEVERITIES
 from newslint.reports import FORMATS, STATISTICS, Style, write
+from newslint.reports.columns import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newslint.catalogue import Catalogue
     from newslint.config import Configs
     from newslint.finding import Report
 
 __all__ = ["main"]
-
-INTERRUPTED: Final = 130
-"""What shells call a program that Ctrl-C ended."""
 
 NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
 """Columns of a terminal that reports are laid out for."""
@@ -34,6 +33,7 @@ examples:
   newslint check stories/flood.md         lint one article
   newslint check --select TTL,TPL content lint with some families of rules
   cat draft.txt | newslint check -        lint what comes in
+  newslint check --diff                   show what --fix would change
   newslint rule TTL001                    explain a rule
 
 exit codes: 0 clean, 1 findings, 2 something could not be done
@@ -54,23 +54,30 @@ def main(arguments: Sequence[str]) -> int:
         _tell("error", str(error))
         return FAILED
     except BrokenPipeError:
-        # The reader has seen enough; what Python would flush at its end has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except OSError as error:
+        _tell("error", f"the output cannot be written: {(error.strerror or str(error)).lower()}")
+        _drop_output()
+        return FAILED
     return code
 
 
+def _drop_output() -> None:
+    """Send nowhere what Python would flush at its end: the reader has seen enough, or the disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _speak_utf8() -> None:
+    """Write UTF-8, whatever the locale says, and to nowhere where a stream was closed before the start."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _tell(level: str, message: str) -> None:
-    from newslint.reports.columns import visible  # noqa: PLC0415 - most runs have nothing to tell
-
     print(f"{level}: {visible(message)}", file=sys.stderr)  # noqa: T201 - this is the command line
 
 
@@ -104,11 +111,18 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
     )
     rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
-    rules.add_argument("--select", type=_listed, metavar="RULES", help="lint with these rules only")
+    rules.add_argument("--select", type=_listed, action="extend", metavar="RULES", help="lint with these rules only")
     rules.add_argument("--extend-select", type=_listed, action="extend", default=[], metavar="RULES", help="add these rules")
     rules.add_argument("--ignore", type=_listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
     rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
     rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="apply safe fixes, and report what remains")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="take in fixes that may change what is meant")
+    fixes.add_argument("--diff", action="store_true", help="change nothing, but show what --fix would change")
+    fixes.add_argument("--fix-only", action="store_true", help="apply fixes, and do not report what remains")
+    fixes.add_argument("--show-fixes", action="store_true", help="list what was fixed")
+    fixes.add_argument("--exit-non-zero-on-fix", action="store_true", help="end with 1 if anything was fixed")
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=list(FORMATS), default="full", help="(default: full)")
     output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
@@ -120,7 +134,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     where = settings.add_mutually_exclusive_group()
     where.add_argument("--config", metavar="FILE", help="the configuration for all files")
     where.add_argument("--isolated", action="store_true", help="read no configuration")
-    settings.add_argument("--no-cache", action="store_true", help="neither read nor write a cache")
+    settings.add_argument("--no-cache", action="store_true", help="read and write no cache (there is none yet)")
     settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")
 
 
@@ -128,8 +142,10 @@ def _add_rule(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_rule)
     parser.add_argument("rule", nargs="?", metavar="RULE", help="a code or a name")
     parser.add_argument("--all", action="store_true", help="every rule")
-    parser.add_argument("--config", metavar="FILE", help="take in the rules of this configuration")
-    parser.add_argument("--isolated", action="store_true", help="read no configuration")
+    parser.add_argument("--check", action="store_true", help="check the examples of the rule, or of all")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--config", metavar="FILE", help="take in the rules of this configuration")
+    where.add_argument("--isolated", action="store_true", help="read no configuration")
 
 
 def _listed(value: str) -> list[str]:
@@ -143,32 +159,81 @@ def _configs(options: argparse.Namespace) -> Configs:
     if getattr(options, "select", None) is not None:
         # As in ruff, a selection on the command line starts afresh: what a file ignores does not count.
         overrides.update(select=tuple(options.select), ignore=(), extend_select=())
-    for key in ("fail_on",):
-        overrides[key] = getattr(options, key, None)
+    overrides["fail_on"] = getattr(options, "fail_on", None)
     return Configs(options.config, isolated=options.isolated, overrides=overrides)
 
 
 def _check(options: argparse.Namespace) -> int:
-    from newslint.run import Run  # noqa: PLC0415 - as above
+    from newslint.mend import Fixing  # noqa: PLC0415 - as above
+    from newslint.run import STDIN, Run  # noqa: PLC0415 - as above
 
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
-    run = Run(_configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore))
+    fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
+    run = Run(_configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
     if options.show_files:
         files, problems = run.files(options.paths)
         for problem in problems:
             _tell("error", f"{problem.path}: {problem.message}")
         for path in files:
-            print(path)  # noqa: T201 - this is the command line
+            print(visible(path))  # noqa: T201 - this is the command line
         return FAILED if problems else CLEAN
-    report = run.check(options.paths, stdin=sys.stdin.buffer, stdin_filename=options.stdin_filename)
+    if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
+        raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
+    passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
+    stdin = sys.stdin and sys.stdin.buffer
+    report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     _tell_of(report, quiet=options.quiet)
-    with _output(options.output_file) as stream:
-        style = Style(_colour(options.color, stream), _width(), run.read_source, quiet=options.quiet)
-        write(report, options.output_format, stream, style, statistics=options.statistics)
-    if options.exit_zero and report.exit_code != FAILED:
+    with _output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
+        style = Style(
+            _colour(options.color, stream),
+            _width(),
+            run.read_source,
+            quiet=options.quiet,
+            unsafe_fixes=options.unsafe_fixes,
+            show_fixes=options.show_fixes,
+        )
+        if options.diff:
+            _show_diffs(report, style)
+        elif options.fix_only:
+            _tell_fixes(report, style, stream)
+        else:
+            write(report, options.output_format, stream, style, statistics=options.statistics)
+    return _exit_code(options, report)
+
+
+def _show_diffs(report: Report, style: Style) -> None:
+    for diff in report.diffs:
+        if sys.stdout.isatty():
+            from newslint.reports.columns import visible  # noqa: PLC0415 - few runs show diffs to people
+
+            lines = diff.decode("utf-8", "surrogateescape").split("\n")
+            sys.stdout.write("\n".join(map(visible, lines)))
+        else:
+            # Whoever applies it needs the very bytes of the files, whatever their encodings are.
+            sys.stdout.buffer.write(diff)
+    sys.stdout.flush()
+    _tell_fixes(report, style, sys.stderr)
+
+
+def _tell_fixes(report: Report, style: Style, stream: TextIO) -> None:
+    from newslint.reports.summary import fixes  # noqa: PLC0415 - as above
+
+    if not style.quiet:
+        stream.writelines(f"{line}\n" for line in fixes(report, style))
+
+
+def _exit_code(options: argparse.Namespace, report: Report) -> int:
+    """Return what a run ends with: as ruff does, 1 for a diff, and for what was fixed only where that is asked for."""
+    if report.problems:
+        return FAILED
+    if options.exit_zero:
         return CLEAN
-    return report.exit_code
+    if options.diff:
+        return FOUND if report.diffs else CLEAN
+    if options.exit_non_zero_on_fix and report.fixed:
+        return FOUND
+    return CLEAN if options.fix_only else report.exit_code
 
 
 def _tell_of(report: Report, *, quiet: bool) -> None:
@@ -183,10 +248,10 @@ def _tell_of(report: Report, *, quiet: bool) -> None:
 
 
 @contextmanager
-def _output(path: str | None) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-        sys.stdout.flush()
+def _output(path: str | None, standard: TextIO) -> Iterator[TextIO]:
+    if path in {None, "-"}:
+        yield standard
+        standard.flush()
         return
     try:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:  # noqa: PTH123 - any path
@@ -214,10 +279,13 @@ def _width() -> int:
 
 
 def _rule(options: argparse.Namespace) -> int:
+    from newslint.catalogue import resolve  # noqa: PLC0415 - `--version` and `--help` need none
     from newslint.explain import explain, listed  # noqa: PLC0415 - as above
     from newslint.selection import catalogue_of  # noqa: PLC0415 - as above
 
     rules = catalogue_of(_configs(options).for_folder("."))
+    if options.check:
+        return _check_examples(rules, resolve(rules, [options.rule]) if options.rule else list(rules))
     if options.all:
         text = listed(rules.values())
     elif options.rule:
@@ -226,3 +294,13 @@ def _rule(options: argparse.Namespace) -> int:
         raise NewslintError("which rule?", advice="name one, as in newslint rule TTL001, or list them with newslint rule --all")
     print(text, end="")  # noqa: T201 - this is the command line
     return CLEAN
+
+
+def _check_examples(rules: Catalogue, codes: list[str]) -> int:
+    from newslint.examples import complaints  # noqa: PLC0415 - a run that lints needs none
+
+    wrong = [complaint for code in codes for complaint in complaints(rules, rules[code])]
+    for complaint in wrong:
+        print(visible(complaint))  # noqa: T201 - this is the command line
+    print(f"{len(codes)} rules, {len(wrong)} examples that do not hold")  # noqa: T201 - as above
+    return FOUND if wrong else CLEAN

@@ -60,7 +60,7 @@ class Config(NamedTuple):
 
     root: Path
     file: Path | None = None
-    select: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = {}

@@ -1,32 +1,42 @@
-"""The calls that make findings of articles: `read` for one article, `settle` for the clues that share a key."""
+"""The calls that make findings of articles.
+
+`survey` counts over the corpus beforehand, `read` takes one article, `settle` the clues that share a key, and `join` the pairs
+that settling has left. Each depends on nothing but its arguments.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.finding import Clue, Finding, Problem
+from newslint.finding import Clue, Finding, Pair, Problem
 from newslint.kinds import KINDS
 from newslint.patterns import TooManyMatchesError
-from newslint.rule import reader_of, settler_of
+from newslint.registry import joiner_of, reader_of, settler_of, surveyor_of
 from newslint.scan import Scan
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from newslint.article import Article
-    from newslint.rule import Reader, Rule
+    from newslint.position import Place
+    from newslint.registry import Reader, Surveyor
+    from newslint.rule import Rule
 
-__all__ = ["Reading", "Rules", "ordered", "read", "settle", "settled"]
+__all__ = ["Result", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
+
+Survey = dict[str, Counter[str]]
+"""Counts over a corpus, by the codes of the rules that asked for them; two are merged by adding."""
 
 
-class Reading(NamedTuple):
-    """What one article gave."""
+class Result(NamedTuple):
+    """What one article gave; `silent` are the codes and places of clues at which no finding of the corpus counts."""
 
     findings: list[Finding]
     clues: list[Clue]
     problems: tuple[Problem, ...]
+    silent: frozenset[tuple[str, Place]] = frozenset()
 
 
 class Rules:
@@ -36,6 +46,11 @@ class Rules:
         self.by_code: Mapping[str, Rule] = {rule.code: rule for rule in rules}
         self.scan = Scan(rule for rule in self.by_code.values() if rule.kind in KINDS)
         self.readers = tuple(self._readers())
+        self.surveyors = tuple(self._surveyors())
+
+    def knowing(self, counts: Survey) -> Rules:
+        """Return the same rules, each with what it has counted over the corpus."""
+        return Rules(rule._replace(survey=counts.get(code, {})) for code, rule in self.by_code.items())
 
     def _readers(self) -> Iterator[tuple[Rule, Reader]]:
         for rule in self.by_code.values():
@@ -45,8 +60,23 @@ class Rules:
             import_module(rule.module)
             yield rule, reader_of(rule.code)
 
+    def _surveyors(self) -> Iterator[tuple[Rule, Surveyor]]:
+        for rule, _ in self.readers:
+            surveyor = surveyor_of(rule.code)
+            if surveyor is not None:
+                yield rule, surveyor
 
-def read(rules: Rules, article: Article) -> Reading:
+
+def survey(rules: Rules, articles: Iterable[Article]) -> Survey:
+    """Return what the rules count over articles."""
+    counts: Survey = defaultdict(Counter)
+    for article in articles:
+        for rule, surveyor in rules.surveyors:
+            counts[rule.code].update(surveyor(rule, article))
+    return counts
+
+
+def read(rules: Rules, article: Article) -> Result:
     """Return the findings and clues of one article; it depends on nothing but its arguments.
 
     Findings are unordered and may repeat: a report puts them in order.
@@ -64,22 +94,34 @@ def read(rules: Rules, article: Article) -> Reading:
                 clues.append(found)
             else:
                 findings.append(found)
-    return Reading(findings, clues, problems)
+    return Result(findings, clues, problems)
 
 
-def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding]:
-    """Yield the findings of the clues that share one key; their order does not matter."""
+def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding | Pair]:
+    """Yield the findings, or pairs, of the clues that share one key; their order does not matter."""
     yield from settler_of(rule.code)(rule, sorted(clues))
 
 
+def join(rule: Rule, pairs: Iterable[Pair]) -> Iterator[Finding]:
+    """Yield the findings of a rule's pairs; their order does not matter, and one that was met under two keys counts once."""
+    yield from joiner_of(rule.code)(rule, sorted(set(pairs)))
+
+
 def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding]:
-    """Yield the findings of all clues of a corpus, key by key; `rules` holds those of their codes."""
+    """Yield the findings of all clues of a corpus, key by key and then pair by pair; `rules` holds those of their codes."""
     groups: dict[tuple[str, Hashable], list[Clue]] = defaultdict(list)
+    pairs: dict[str, list[Pair]] = defaultdict(list)
     for clue in clues:
         groups[clue.code, clue.key].append(clue)
     for (code, _), group in groups.items():
         if len(group) > 1:
-            yield from settle(rules[code], group)
+            for found in settle(rules[code], group):
+                if isinstance(found, Pair):
+                    pairs[code].append(found)
+                else:
+                    yield found
+    for code, found_pairs in pairs.items():
+        yield from join(rules[code], found_pairs)
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -20,6 +20,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Fix",
+    "Pair",
     "Problem",
     "Related",
     "Report",
@@ -48,12 +49,14 @@ class Edit(NamedTuple):
 class Fix(NamedTuple):
     """Edits that belong together, and how far they can be trusted.
 
-    `safe` never changes the meaning, `unsafe` may, `display` is a hint that is never applied.
+    `safe` never changes the meaning, `unsafe` may, `display` is a hint that is never applied. An `encoding` is what the whole
+    file is to be written in; such a fix needs no edits.
     """
 
     applicability: Applicability
     message: str
     edits: tuple[Edit, ...]
+    encoding: str = ""
 
 
 class Related(NamedTuple):
@@ -97,6 +100,15 @@ class Clue(NamedTuple):
     place: Place
 
 
+class Pair(NamedTuple):
+    """Two clues that a corpus rule found to be alike, and how alike, from 0 to 1."""
+
+    code: str
+    first: Clue
+    second: Clue
+    likeness: float
+
+
 class Problem(NamedTuple):
     """A file that could not be linted, or a rule that gave up on one: what and why, in words for people."""
 
@@ -108,6 +120,8 @@ class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
     `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted.
+    `fixed` holds the findings that have been mended, or would be where only `diffs` were asked for; these are unified diffs, a
+    file each.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -115,6 +129,8 @@ class Report(NamedTuple):
     notes: tuple[Problem, ...] = ()
     files: int = 0
     fail_on: Severity = "warning"
+    fixed: tuple[Finding, ...] = ()
+    diffs: tuple[bytes, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

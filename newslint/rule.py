@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.article import LINTED
 from newslint.finding import Clue, Edit, Finding, Fix, Related
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from newslint.article import Article
     from newslint.finding import Applicability, Severity
     from newslint.position import Place
 
-__all__ = ["Reader", "Rule", "Settler", "reader_of", "reads", "settler_of", "settles", "shown"]
+__all__ = ["Rule", "shown"]
 
 LONGEST_SHOWN: Final = 60
 """Code points of article text that a message repeats."""
@@ -25,6 +26,7 @@ class Rule(NamedTuple):
     `spec` holds the keys that belong to the row's kind; `origin` names the file that the row comes from. `untrusted` names the
     keys that a house's own file has set: their patterns are kept to a syntax that cannot hang. `default` says that the rule is
     selected unless it is asked for, `enabled` that it can be selected at all. `bad` and `good` are the examples as written.
+    `survey` holds what the rule has counted over the corpus, if it surveys.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Rule(NamedTuple):
     module: str = ""
     origin: str = ""
     untrusted: frozenset[str] = frozenset()
+    survey: Mapping[str, int] = {}
 
     def finding(  # noqa: PLR0913 - what a finding can have, most of it by keyword
         self,
@@ -86,45 +89,6 @@ class Rule(NamedTuple):
     def clue(self, article: Article, *, key: str, start: int, end: int, value: tuple[str, ...] = ()) -> Clue:
         """Return a clue that meets others of the same key; it points to the text from `start` to `end`."""
         return Clue(self.code, key, value, article.place(start, end))
-
-
-Reader = Callable[[Rule, "Article"], Iterable[Finding | Clue]]
-Settler = Callable[[Rule, "list[Clue]"], Iterable[Finding]]
-_Reader = TypeVar("_Reader", bound=Reader)
-_Settler = TypeVar("_Settler", bound=Settler)
-
-_READERS: Final[dict[str, Reader]] = {}
-_SETTLERS: Final[dict[str, Settler]] = {}
-
-
-def reads(code: str) -> Callable[[_Reader], _Reader]:
-    """Register a function that reads one article for the rule of this code and yields findings or clues."""
-
-    def register(function: _Reader) -> _Reader:
-        _READERS[code] = function
-        return function
-
-    return register
-
-
-def settles(code: str) -> Callable[[_Settler], _Settler]:
-    """Register a function that judges all clues of one key, in order, for the rule of this code."""
-
-    def register(function: _Settler) -> _Settler:
-        _SETTLERS[code] = function
-        return function
-
-    return register
-
-
-def reader_of(code: str) -> Reader:
-    """Return the function that reads for the rule of this code; its module must have been imported."""
-    return _READERS[code]
-
-
-def settler_of(code: str) -> Settler:
-    """Return the function that settles the clues of the rule of this code; its module must have been imported."""
-    return _SETTLERS[code]
 
 
 def shown(text: str) -> str:

@@ -6,22 +6,24 @@ import os
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from newslint.discover import discover
-from newslint.engine import ordered, read, settled
+from newslint.engine import Result, Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import SEVERITIES, Problem, Report
 from newslint.globs import Globs
+from newslint.mend import Mended, mend
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
 from newslint.sources.decode import Binary, decode, load
+from newslint.write import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newslint.article import Field
+    from newslint.article import Article, Field
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
-    from newslint.engine import Rules
     from newslint.finding import Clue, Finding
+    from newslint.mend import Fixing
     from newslint.position import Place, Source
     from newslint.suppress import Silencer
 
@@ -48,9 +50,12 @@ class _Setting(NamedTuple):
 
 
 class _Tally:
-    """What a run has gathered so far."""
+    """What a run has gathered so far, and whether it fixes what it reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, fixing: Fixing | None = None) -> None:
+        self.fixing = fixing
+        self.fixed: list[Finding] = []
+        self.diffs: list[bytes] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
@@ -58,35 +63,71 @@ class _Tally:
         self.silent: set[tuple[str, Place]] = set()
         self.settings: dict[str, _Setting] = {}
 
+    def add(self, mended: Mended) -> None:
+        """Add what became of a file."""
+        findings, clues, problems, silent = mended.reading
+        self.findings += findings
+        self.clues += clues
+        self.silent |= silent
+        self.problems += (*problems, *mended.problems)
+        self.notes += mended.notes
+        self.fixed += mended.findings
+        if mended.diff:
+            self.diffs.append(mended.diff)
+
 
 class Run:
     """One run over files, under the configurations that are found for them.
 
-    `extend_select` and `ignore` come on top of what each configuration selects and ignores. A file that cannot be linted and a
+    `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
+    to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
     `NewslintError`.
     """
 
-    def __init__(self, configs: Configs, *, extend_select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        configs: Configs,
+        *,
+        extend_select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        fixing: Fixing | None = None,
+    ) -> None:
         self._configs = configs
+        self._fixing = fixing
         self._extend_select = extend_select
         self._ignore = ignore
         self._settings: dict[int, _Setting] = {}
         self._given: dict[str, str] = {}
 
-    def check(self, paths: Iterable[str | os.PathLike[str]], stdin: IO[bytes] | None = None, stdin_filename: str = "") -> Report:
-        """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`."""
+    def check(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        stdin: IO[bytes] | None = None,
+        stdin_filename: str = "",
+        stdout: IO[bytes] | None = None,
+    ) -> Report:
+        """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`.
+
+        What comes in there goes out through `stdout`, fixed if it can be.
+        """
         named = [os.fspath(path) for path in paths]
-        tally = _Tally()
+        tally = _Tally(self._fixing)
         if stdin is not None and STDIN in named:
-            self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
+            data = self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
+            if stdout is not None:
+                stdout.write(data)
+                stdout.flush()
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: _Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
-        tally = tally or _Tally()
+        tally = tally or _Tally(self._fixing)
+        if tally.fixing and not tally.fixing.diff:
+            sweep(file.path for file in found.files)
         tally.problems += found.problems
         tally.notes += found.notes
+        self._survey(found.files)
         for file in found.files:
             self._read_file(file, tally)
         return self._report(tally)
@@ -125,6 +166,30 @@ class Run:
             self._settings[id(config)] = _Setting(config, rules, globs, silencer)
         return self._settings[id(config)]
 
+    def _survey(self, files: Iterable[Found]) -> None:
+        """Count over the corpus what any selected rule asks for, and let the rules know it."""
+        settings = {id(file.config): self._setting_of(file.config) for file in files}
+        surveying = [setting for setting in settings.values() if setting.rules.surveyors]
+        if not surveying:
+            return
+        counts = survey(
+            Rules({code: rule for one in surveying for code, rule in one.rules.by_code.items()}.values()), self._articles(files)
+        )
+        for setting in surveying:
+            self._settings[id(setting.config)] = setting._replace(rules=setting.rules.knowing(counts))
+
+    def _articles(self, files: Iterable[Found]) -> Iterator[Article]:
+        """Yield the articles of files that can be read; of the others the reading that follows will tell."""
+        for file in files:
+            try:
+                source = decode(load(file.path, file.path, file.config.max_file_size), file.path)
+            except NewslintError:
+                continue
+            yield from articles(source, format_of(file.path) or "text", self._reading(source))
+
+    def _reading(self, source: Source) -> Reading:
+        return Reading(templates=self._configs.engines(_folder(source.path)))
+
     def _read_file(self, file: Found, tally: _Tally) -> None:
         setting = self._setting_of(file.config)
         try:
@@ -134,37 +199,47 @@ class Run:
             return
         self._read(data, file.path, setting, tally, given=False)
 
-    def _read(self, data: bytes, path: str, setting: _Setting, tally: _Tally, *, given: bool = True) -> None:
+    def _read(self, data: bytes, path: str, setting: _Setting, tally: _Tally, *, given: bool = True) -> bytes:
+        """Add a file to the tally and return its bytes, fixed if the tally is of a run that fixes."""
         try:
             source = decode(data, path)
         except Binary as error:
             tally.notes.append(Problem(path, error.message))
-            return
-        if given:
-            self._given[path] = source.text
+            return data
         tally.settings[path] = setting
         try:
-            self._read_articles(source, setting, tally)
+            mended = self._mended(source, data, setting, tally.fixing, given=given)
         except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
             tally.problems.append(
                 Problem(path, f"newslint failed on this file, please report it: {type(error).__name__}: {error}")
             )
+            return data
+        if given:
+            self._given[path] = mended.source.text
+        tally.add(mended)
+        return mended.data
 
-    def _read_articles(self, source: Source, setting: _Setting, tally: _Tally) -> None:
-        reading = Reading(templates=self._configs.engines(_folder(source.path)))
+    def _mended(self, source: Source, data: bytes, setting: _Setting, fixing: Fixing | None, *, given: bool) -> Mended:
+        if fixing is None:
+            return Mended(source, self._lint(source, setting), data)
+        return mend(source, data, lambda text: self._lint(text, setting), fixing, on_disk=not given)
+
+    def _lint(self, source: Source, setting: _Setting) -> Result:
+        reading = self._reading(source)
         ignored = setting.ignored(source.path)
+        result = Result([], [], ())
         for article in articles(source, format_of(source.path) or "text", reading):
-            if article.fields:
-                tally.problems += [_fault(source, field) for field in article.fields if not field.name]
-            findings, clues, problems = read(setting.rules, article)
+            faults = tuple(_fault(source, field) for field in article.fields if not field.name) if article.fields else ()
+            findings, clues, problems, _ = read(setting.rules, article)
             if ignored:
                 findings = [finding for finding in findings if finding.code not in ignored]
                 clues = [clue for clue in clues if clue.code not in ignored]
             kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-            tally.findings += kept
-            tally.clues += clues
-            tally.silent |= silent
-            tally.problems += problems
+            result.findings.extend(kept)
+            result.clues.extend(clues)
+            if faults or problems or silent:
+                result = result._replace(problems=(*result.problems, *faults, *problems), silent=result.silent | silent)
+        return result
 
     def _report(self, tally: _Tally) -> Report:
         here = self._setting(".")
@@ -182,6 +257,8 @@ class Run:
             tuple(tally.notes),
             files=len(tally.settings),
             fail_on=max((setting.config.fail_on for setting in in_use or [here]), key=SEVERITIES.index),
+            fixed=tuple(tally.fixed),
+            diffs=tuple(tally.diffs),
         )
 
     def _corpus_clues(self, setting: _Setting, tally: _Tally) -> list[Clue]:

@@ -41,7 +41,7 @@ def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], .
     """
     rules = catalogue_of(config)
     where = str(config.file or "")
-    for selectors in (config.select, config.extend_select, config.ignore):
+    for selectors in (config.select or (), config.extend_select, config.ignore):
         resolve(rules, selectors, where=where)
     ignores = tuple((glob, frozenset(resolve(rules, codes, where=where))) for glob, codes in config.per_file_ignores)
     ready = Rules(rules[code] for code in chosen(rules, config.select, config.extend_select, config.ignore))
@@ -50,20 +50,22 @@ def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], .
 
 
 def chosen(
-    rules: Mapping[str, Rule], select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str]
+    rules: Mapping[str, Rule], select: Iterable[str] | None, extend_select: Iterable[str], ignore: Iterable[str]
 ) -> tuple[str, ...]:
     """Return the codes that are selected, in the catalogue's order.
 
-    Without `select` these are the default rules. The more exact selector wins, as in ruff: `select = ["TTL001"]` beside
+    Without `select` these are the default rules, and the beginning of codes never means a rule that is opt-in. The more exact selector wins, as in ruff: `select = ["TTL001"]` beside
     `ignore = ["TTL"]` leaves TTL001 selected; between two that are equally exact, `ignore` does.
     """
-    select = tuple(select)
-    codes = set() if select else {code for code, rule in rules.items() if rule.default}
-    orders = [(_exactness(rules, selector), True, selector) for selector in (*select, *extend_select)]
+    default = {code for code, rule in rules.items() if rule.default}
+    codes = set(default) if select is None else set()
+    orders = [(_exactness(rules, selector), True, selector) for selector in (*(select or ()), *extend_select)]
     orders += [(_exactness(rules, selector), False, selector) for selector in ignore]
     for _, wanted, selector in sorted(orders, key=lambda order: (order[0], not order[1])):
-        found = matching(rules, selector)
-        codes = codes.union(found) if wanted else codes.difference(found)
+        found = set(matching(rules, selector))
+        if wanted and selector != "ALL" and selector not in rules and len(found) > 1:
+            found &= default
+        codes = codes | found if wanted else codes - found
     return tuple(code for code, rule in rules.items() if code in codes and rule.enabled)
 
 

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import pickle
 import random
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import newslint
 from newslint.catalogue import builtin
-from newslint.engine import Rules, ordered, read, settled
-from newslint.finding import Finding, Report
+from newslint.engine import Rules, ordered, read, settled, survey
+from newslint.finding import Clue, Finding, Pair, Related, Report
 from newslint.position import Source
+from newslint.registry import joins, reads, settles, surveys
+from newslint.rule import Rule
 from newslint.sources import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+    from newslint.article import Article
+
+ROOT = Path(__file__).parent.parent
 
 STORIES = [
     "Ferry sails\n\nIt left at dawn.\n",
@@ -56,3 +73,85 @@ def test_a_report_counts_and_grades() -> None:
     warnings = tuple(finding for finding in findings if finding.severity == "warning")
     assert Report(warnings, fail_on="error").exit_code == 0
     assert Report().exit_code == 0
+
+
+ROW = Rule("TST001", "common-words", "python", "warning", "s", "w", "“{word}” stands {count} times", module=__name__)
+PAIRED = Rule("TST002", "alike", "python", "warning", "s", "w", "as alike as {likeness:.0%}", module=__name__)
+
+
+@surveys("TST001")
+def words(_: Rule, article: Article) -> Iterator[str]:
+    yield from article.title.split()
+
+
+@reads("TST001")
+def common(rule: Rule, article: Article) -> Iterator[Finding]:
+    word = article.title.split()[0]
+    yield rule.finding(article, 0, len(word), word=word, count=rule.survey[word])
+
+
+@reads("TST002")
+def two_keys(rule: Rule, article: Article) -> Iterator[Clue]:
+    for word in article.title.lower().rstrip("!").split():
+        yield rule.clue(article, key=word, start=0, end=len(article.title), value=(article.title,))
+
+
+@settles("TST002")
+def alike(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
+    for first, second in pairwise(sorted({clue._replace(key="") for clue in clues})):
+        yield Pair(rule.code, first, second, 0.5)
+
+
+@joins("TST002")
+def joined(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
+    for pair in pairs:
+        yield rule.finding_at(pair.second.place, likeness=pair.likeness, related=[Related(pair.first.place, "here")])
+
+
+def every_article() -> list[Article]:
+    return [article for number, text in enumerate(STORIES) for article in articles(Source(f"{number}.txt", text), "text")]
+
+
+def test_a_survey_is_counted_beforehand_and_handed_to_its_rule() -> None:
+    rules = Rules([ROW, builtin()["TXT003"]])
+    counts = survey(rules, every_article())
+    assert counts == {"TST001": {"Ferry": 2, "sails": 2, "FERRY": 1, "SAILS!": 1}}
+    halves = survey(rules, every_article()[:1]), survey(rules, every_article()[1:])
+    assert halves[0]["TST001"] + halves[1]["TST001"] == counts["TST001"]
+    knowing = rules.knowing(counts)
+    messages = [finding.message for article in every_article() for finding in read(knowing, article).findings]
+    assert messages.count("“Ferry” stands 2 times") == 2
+
+
+def test_pairs_that_meet_under_two_keys_are_joined_once() -> None:
+    rules = Rules([PAIRED])
+    clues = [clue for article in every_article() for clue in read(rules, article).clues]
+    found = ordered(settled(rules.by_code, clues))
+    assert [(finding.path, finding.related[0].place.path) for finding in found] == [("0.txt", "2.txt"), ("1.txt", "0.txt")]
+    assert ordered(settled(rules.by_code, clues[::-1])) == found
+
+
+def test_an_article_leaves_no_cycles_behind(tmp_path: Path) -> None:
+    """The command runs without the collector of cycles, so that memory must not grow with the number of articles."""
+    program = (
+        "import gc, sys; gc.disable(); import newslint; from newslint.examples import parse; from newslint.catalogue import builtin\n"
+        "examples = [parse(one) for rule in builtin().values() for one in (*rule.bad, *rule.good)]\n"
+        "def lint(times):\n"
+        "    for example in examples * times:\n"
+        "        for source in example.sources: newslint.lint(source.text, filename=source.path)\n"
+        "lint(1); gc.collect(); lint(1); once = gc.collect(); lint(3); print(once, gc.collect())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    once, thrice = map(int, done.stdout.split())
+    assert thrice == 3 * once == 0
+
+
+def test_a_run_surveys_the_files_it_lints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, text in enumerate(STORIES):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    (tmp_path / "binary.txt").write_bytes(b"\x00")
+    monkeypatch.setitem(builtin(), "TST001", ROW)
+    report = newslint.check([tmp_path], select=["TST001"])
+    assert [finding.message for finding in report.findings] == ["“Ferry” stands 2 times"] * 2 + ["“FERRY” stands 1 times"]

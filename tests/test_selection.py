@@ -11,19 +11,23 @@ OPT_IN = {"TTL007", "TTL010"}
 @pytest.mark.parametrize(
     ("select", "extend_select", "ignore", "wanted"),
     [
-        ([], [], [], set(builtin()) - OPT_IN),
+        (None, [], [], set(builtin()) - OPT_IN),
+        ([], [], [], set()),
         (["ALL"], [], [], set(builtin())),
         (["ALL"], [], ["ALL"], set()),
         (["ALL"], [], ["T", "E", "D", "S"], set()),
         (["TTL001"], [], ["TTL"], {"TTL001"}),
-        (["TTL"], [], ["TTL001", "repeated-title"], {code for code in builtin() if code.startswith("TTL")} - {"TTL001"}),
+        (["TTL"], [], ["TTL001", "repeated-title"], {code for code in builtin() if code.startswith("TTL")} - {"TTL001"} - OPT_IN),
         (["repeated-title"], [], ["TTL"], {"TTL001"}),
         (["TXT003"], ["title-length"], [], {"TXT003", "TTL010"}),
-        ([], ["TTL010"], ["TTL010"], set(builtin()) - OPT_IN),
-        ([], [], ["ALL"], set()),
+        (None, ["TTL010"], ["TTL010"], set(builtin()) - OPT_IN),
+        (None, ["TTL010"], [], set(builtin()) - {"TTL007"}),
+        (None, [], ["ALL"], set()),
     ],
 )
-def test_the_more_exact_selector_wins(select: list[str], extend_select: list[str], ignore: list[str], wanted: set[str]) -> None:
+def test_the_more_exact_selector_wins(
+    select: list[str] | None, extend_select: list[str], ignore: list[str], wanted: set[str]
+) -> None:
     assert set(chosen(builtin(), select, extend_select, ignore)) == wanted
 
 

@@ -25,6 +25,6 @@ def _line(finding: Finding, style: Style) -> str:
     row, column = finding.place.location
     path = style.paint(visible(finding.path), "bold")
     code = style.paint(visible(finding.code), SEVERITY_COLOURS[finding.severity])
-    mark = style.paint(FIXABLE, "cyan") + " " if fixable(finding) else ""
+    mark = style.paint(FIXABLE, "cyan") + " " if fixable(finding, unsafe=style.unsafe_fixes) else ""
     message = " ".join(finding.message.splitlines())
     return f"{path}:{row}:{column}: {code} {mark}{visible(message)}\n"

@@ -133,7 +133,7 @@ class _Layout:
         if len(rest) > MOST_LISTED:
             yield from self._note("related", f"and {len(rest) - MOST_LISTED} more")
         if self._finding.fix:
-            yield from self._note("help", _help(self._finding.fix))
+            yield from self._note("help", _help(self._finding.fix, unsafe=self._style.unsafe_fixes))
 
     def _note(self, label: str, message: str, lead: str = "") -> Iterator[str]:
         """Yield a message under its label; `lead` is a file name, which is never broken."""
@@ -150,7 +150,7 @@ def _address(thing: Finding | Related) -> str:
     return f"{visible(thing.place.path)}:{row}:{column}"
 
 
-def _help(fix: Fix) -> str:
-    if fix.applicability == "safe":
+def _help(fix: Fix, *, unsafe: bool) -> str:
+    if fix.applicability == "safe" or (unsafe and fix.applicability == "unsafe"):
         return f"{FIXABLE} {fix.message}"
     return f"{fix.message} (--unsafe-fixes)" if fix.applicability == "unsafe" else fix.message

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 
-def write(report: Report, stream: TextIO, style: Style) -> None:  # noqa: ARG001 - JSON has no style
+def write(report: Report, stream: TextIO, style: Style) -> None:
     """Write an object for each rule, in ruff's shape: whether any of its findings can be fixed safely, and how many."""
     write_list(
         (
@@ -25,7 +25,7 @@ def write(report: Report, stream: TextIO, style: Style) -> None:  # noqa: ARG001
                 "fixable": row.fixable > 0,
                 "fixable_count": row.fixable,
             }
-            for row in counts(report)
+            for row in counts(report, unsafe=style.unsafe_fixes)
         ),
         stream,
     )

@@ -17,7 +17,7 @@ __all__ = ["Count", "counts", "write"]
 
 
 class Count(NamedTuple):
-    """What one rule found, and how much of that can be fixed safely."""
+    """What one rule found, and how much of that can be fixed."""
 
     code: str
     name: str
@@ -26,17 +26,17 @@ class Count(NamedTuple):
     fixable: int
 
 
-def counts(report: Report) -> list[Count]:
-    """Return a count for each rule, the highest first."""
-    safe = Counter(finding.code for finding in report.findings if fixable(finding))
+def counts(report: Report, *, unsafe: bool = False) -> list[Count]:
+    """Return a count for each rule, the highest first; with `unsafe`, unsafe fixes count too."""
+    safe = Counter(finding.code for finding in report.findings if fixable(finding, unsafe=unsafe))
     rules = {finding.code: finding for finding in report.findings}
     rows = [Count(code, rules[code].name, rules[code].severity, count, safe[code]) for code, count in report.counts.items()]
     return sorted(rows, key=lambda row: (-row.number, row.code))
 
 
 def write(report: Report, stream: TextIO, style: Style) -> None:
-    """Write a line for each rule, then the summary: `[*]` if all its findings can be fixed safely, `[-]` if some can."""
-    rows = counts(report)
+    """Write a line for each rule, then the summary: `[*]` if all its findings can be fixed, `[-]` if some can."""
+    rows = counts(report, unsafe=style.unsafe_fixes)
     digits = max((len(str(row.number)) for row in rows), default=0)
     letters = max((len(visible(row.code)) for row in rows), default=0)
     for row in rows:

@@ -22,13 +22,15 @@ class Style(NamedTuple):
     """Whether to colour, how many columns there are, and how to come by the source.
 
     `read_source` returns the decoded text of a file by the path that its findings show, or None if it is gone. `quiet` leaves out
-    the summary.
+    the summary. `unsafe_fixes` counts unsafe fixes among those that are applied, `show_fixes` lists what has been fixed.
     """
 
     color: bool = False
     width: int = 80
     read_source: Callable[[str], str | None] = _unread
     quiet: bool = False
+    unsafe_fixes: bool = False
+    show_fixes: bool = False
 
     def paint(self, text: str, colour: str) -> str:
         """Return the text in a colour, or in bold; as it is where nothing is to be coloured."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
-from newslint.rule import reads, settles
+from newslint.registry import reads, settles
 from newslint.text.folding import fold
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.finding import Related
-from newslint.rule import reads
+from newslint.finding import Fix, Related
+from newslint.registry import reads
 from newslint.text.controls import INVISIBLE, is_needed, name_of, replacement
 from newslint.text.mentions import is_mentioned
 from newslint.text.mojibake import stretches
@@ -52,6 +52,7 @@ _TABLES: Final = {
     "big5": "Big5",
 }
 _UNICODE: Final = frozenset({"utf_8", "utf_8_sig", "ascii"})
+_TO_UTF_8: Final = Fix("unsafe", "write the file in UTF-8", (), encoding="utf-8")
 
 
 class _Flaw(NamedTuple):
@@ -244,13 +245,15 @@ def not_utf_8(rule: Rule, article: Article) -> Iterator[Finding]:
     source = article.source
     if source.faults:
         start, end = source.faults[0]
-        yield rule.finding_at(source.place(start, end), what=_faults(source))
+        # What could not be read at all cannot be written either.
+        lost = any("\N{REPLACEMENT CHARACTER}" in source.text[fault.start : fault.end] for fault in source.faults)
+        yield rule.finding_at(source.place(start, end), what=_faults(source), fix=None if lost else _TO_UTF_8)
     elif _codec(source) not in _UNICODE:
         foreign = _WIDE.search(source.text)
         start = foreign.start() if foreign else 0
         certainty = "" if source.bom else "probably "
         what = f"not UTF-8 but {certainty}{_table(source)}"
-        yield rule.finding_at(source.place(start, min(start + 1, len(source.text))), what=what)
+        yield rule.finding_at(source.place(start, min(start + 1, len(source.text))), what=what, fix=_TO_UTF_8)
 
 
 def _faults(source: Source) -> str:

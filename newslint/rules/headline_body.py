@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.rules.continuations import AFTER, OPENERS, Continuation, continuations, goes_on, is_name, stem
 from newslint.rules.headline_words import (
     ARTICLES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.indefinite import article_for, may_be_wrong
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily

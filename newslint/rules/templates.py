@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from newslint.article import OBJECT
 from newslint.edits import removal
 from newslint.finding import Fix
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.folding import fold
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily

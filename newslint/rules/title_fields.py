@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.folding import fold
 from newslint.views import lazily
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 

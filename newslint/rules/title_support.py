@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.views import lazily
 
 if TYPE_CHECKING:

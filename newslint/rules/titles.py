@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Edit, Fix, Related
-from newslint.rule import reads
+from newslint.registry import reads
 from newslint.text.folding import fold
 from newslint.views import lazily
 
@@ -35,6 +36,8 @@ _HEADING_TAIL: Final = lazily(r"[ \t]*#*[ \t]*(?:\r\n|\r|\n)[ ]{0,3}=+[ \t]*(?=\
 _LINE_ENDS: Final = lazily(r"\r\n|\r|\n")
 _GLUE: Final = lazily(r"[ \t]*(?:[|–—-][ \t]+)?")
 _DATELINE: Final = lazily(r"[A-Z]{3}[A-Z .,'’-]*(?:\([A-Za-z ]+\)|[,–—-])")
+_IMPRINT: Final = lazily(r"\W|[Bb]y |[^\n]*\d")
+"""How labels begin that say who wrote a story and when, and announce nothing."""
 _STARTERS: Final = frozenset(
     {
         "A", "After", "All", "Also", "Although", "An", "Another", "Are", "As", "At", "Because", "Before", "But", "By",
@@ -57,7 +60,7 @@ def repeated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         return
     first, repeats = article.headlines[0], list(_repeats(article))
     if repeats:
-        edits = _removal_of(article, repeats)
+        edits = () if _is_needed(article, repeats) else _removal_of(article, repeats)
         related = [Related(article.place(first.start, first.end), "the headline stands here")]
         related += [Related(article.place(again.start, again.end), "and here") for again in repeats[1:]]
         fix = Fix("safe", "keep it once", edits) if edits else None
@@ -101,6 +104,19 @@ def _lines_like(article: Article, block: Block, length: int) -> Iterator[Block]:
 
 def _key(article: Article, block: Block) -> str:
     return fold(article.read(block)).replace(" ", "")
+
+
+def _is_needed(article: Article, repeats: list[Block]) -> bool:
+    """Whether the article would be read otherwise without the repeats.
+
+    A first-level heading that is a section's now would be taken for the headline, or a label would have nothing under it: then the
+    repeat may be an entry of a list.
+    """
+    follower = next((block for block in article.prose if block not in repeats), None)
+    if follower and follower.level == 1 and article.headlines[0].name and any(block.level == 1 for block in repeats):
+        return True
+    labels = (block for block, below in pairwise(article.body) if below in repeats and block.kind == "heading")
+    return any(block not in repeats and not _IMPRINT.match(article.read(block)) for block in labels)
 
 
 def _removal_of(article: Article, repeats: list[Block]) -> tuple[Edit, ...]:

@@ -23,6 +23,8 @@ EXTENSIONS: Final = (".txt", ".text")
 
 LONGEST_HEADLINE: Final = 250
 """Code points; a longer first paragraph is a lede without a headline."""
+LONGEST_REPEAT: Final = 2
+"""How many times as long as a headline its repetition can be, by entities and marks."""
 LONGEST_LABEL: Final = 60
 """Code points; a longer line that stands alone is a paragraph."""
 WIDEST_WRAP: Final = 100
@@ -60,13 +62,13 @@ def _blocks(text: str) -> Iterator[Block]:
     first = next(spans, None)
     if first is None:
         return
-    if not _is_headline(text[first.start : first.end]):
+    headline = text[slice(*first)]
+    if not _is_headline(headline):
         yield Block("paragraph", *first)
     else:
         yield Block("title", *first)
-        key = fold(text[first.start : first.end])
         for start, end in spans:
-            if end - start > LONGEST_HEADLINE or fold(text[start:end]) != key:
+            if end - start > LONGEST_REPEAT * len(headline) or fold(text[start:end]) != fold(headline):
                 yield _block(text, start, end)
                 break
             yield Block("title", start, end)
@@ -80,7 +82,7 @@ def _block(text: str, start: int, end: int) -> Block:
         mark = _LIST_MARK.match(text, start, end)
         if mark and mark.end() < end:
             return Block("item", mark.end(), end)
-    if end - start <= LONGEST_LABEL and not text.endswith(_NO_LABEL_ENDS, start, end):
+    if end - start <= LONGEST_LABEL and "\n" not in text[start:end] and not text.endswith(_NO_LABEL_ENDS, start, end):
         return Block("heading", start, end)
     return Block("paragraph", start, end)
 
@@ -92,15 +94,15 @@ def _is_headline(paragraph: str) -> bool:
     return not (paragraph.endswith((".", '."', ".”")) and len(paragraph.split()) > 20)  # noqa: PLR2004 - headlines rarely do
 
 
-def _paragraphs(text: str) -> list[Span]:
-    found: list[Span] = []
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     at = 0
     for chunk in text.split("\n\n"):
         bare = chunk.strip()
         if bare:
             start = at if chunk.startswith(bare) else at + chunk.index(bare[0])
             if "\n" not in bare:
-                found.append(Span(start, start + len(bare)))
+                found.append((start, start + len(bare)))
             else:
                 found += _parted(text, start, start + len(bare))
         at += len(chunk) + 2
@@ -133,7 +135,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(begin, lines[at - 1].end)
             begin = line.start
     if lines:
-        yield Span(begin, end)
+        yield Span(begin, lines[-1].end)
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from newslint.views import lazily
@@ -13,6 +14,7 @@ _NOT_A_WORD: Final = lazily(r"[\W_]+")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 
 
+@lru_cache(maxsize=1024)  # several rules fold the headline of one article
 def fold(text: str) -> str:
     """Return text without what is only its dress: case, marks, entities, the kind and number of its spaces.
 

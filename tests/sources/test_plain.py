@@ -85,6 +85,10 @@ def test_lines_longer_than_any_wrap_are_paragraphs() -> None:
     ]
 
 
+def test_a_paragraph_ends_where_its_last_line_does() -> None:
+    assert blocks("Vote put off\n\nIt met\non \n \nFriday.")[1:] == [("paragraph", "It met\non"), ("paragraph", "Friday.")]
+
+
 def test_a_line_of_other_blanks_is_empty_too() -> None:
     assert blocks("Vote put off\n\nIt met on Tuesday\n\u3000\nand on Friday.")[1:] == [
         ("paragraph", "It met on Tuesday\n\u3000\nand on Friday.")

@@ -1,0 +1,142 @@
+"""Fixes: from findings to new text, and from new text to new bytes. Nothing here touches a disk."""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newslint.engine import ordered
+from newslint.errors import NewslintError
+from newslint.position import Source
+from newslint.sources.decode import Binary, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from newslint.engine import Result
+    from newslint.finding import Finding, Fix
+
+__all__ = ["MOST_ROUNDS", "Fixed", "Unfixable", "applicable", "encoded", "fixed", "merged"]
+
+MOST_ROUNDS: Final = 100
+"""Rounds after which fixes that go on making work for each other are given up."""
+
+_Edit = tuple[int, int, str]
+"""Where an edit begins and ends in the text, and what it writes."""
+
+
+class Unfixable(NewslintError):  # noqa: N818 - a state of a file, and named so in messages
+    """A file whose fixes cannot be applied without harm to the rest of it."""
+
+
+class DivergentError(NewslintError):
+    """Fixes that never come to an end: a fault of the rules, not of the file."""
+
+
+class Fixed(NamedTuple):
+    """A file to which all fixes have been applied: what it was read as, what is left to report, and what has been mended."""
+
+    source: Source
+    reading: Result
+    findings: tuple[Finding, ...] = ()
+
+
+def applicable(finding: Finding, *, unsafe: bool = False) -> bool:
+    """Return whether a finding has a fix that is applied: a safe one, or an unsafe one where these are asked for too."""
+    return finding.fix is not None and finding.fix.applicability in ({"safe", "unsafe"} if unsafe else {"safe"})
+
+
+def fixed(source: Source, data: bytes, lint: Callable[[Source], Result], *, unsafe: bool = False) -> Fixed:
+    """Lint a file, given as read and as bytes, and apply its fixes round by round until none is left.
+
+    Fixes that touch each other wait for the next round, in which the text is linted anew. Nothing but the spans of edits
+    changes: the rest keeps its bytes. Raises `Unfixable` where that cannot be, and `DivergentError` after `MOST_ROUNDS`.
+    """
+    mended: list[Finding] = []
+    for _ in range(MOST_ROUNDS):
+        reading = lint(source)
+        text, taken = merged(source.text, (finding for finding in reading.findings if applicable(finding, unsafe=unsafe)))
+        if not taken:
+            return Fixed(source, reading, tuple(mended))
+        if not mended:
+            _check(source, data, taken)
+        target = next((finding.fix.encoding for finding in taken if finding.fix and finding.fix.encoding), "")
+        source = _reread(_recoded(source, text, target))
+        mended += taken
+    codes = ", ".join(sorted({finding.code for finding in taken}))
+    raise DivergentError(f"the fixes of {codes} do not come to an end, please report it; nothing was changed", path=source.path)
+
+
+def merged(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:
+    """Return a text with the fixes of findings applied, and those findings; a fix that touches one before it is passed over."""
+    taken: list[Finding] = []
+    edits: list[_Edit] = []
+    for finding in ordered(findings):
+        own = _edits(text, finding.fix) if finding.fix else []
+        if finding.fix and (own or finding.fix.encoding) and _fit(own, edits):
+            for edit in own:
+                insort(edits, edit)
+            taken.append(finding)
+    parts, end_of_last = [], 0
+    for start, end, content in edits:
+        parts += [text[end_of_last:start], content]
+        end_of_last = end
+    return "".join([*parts, text[end_of_last:]]), taken
+
+
+def _edits(text: str, fix: Fix) -> list[_Edit]:
+    """Return the edits of a fix that change anything, each once, in order."""
+    edits = {(edit.place.start, edit.place.end, edit.content) for edit in fix.edits}
+    return sorted((start, end, content) for start, end, content in edits if text[start:end] != content)
+
+
+def _fit(own: list[_Edit], others: list[_Edit]) -> bool:
+    """Whether there is text between any two edits: what a rule says of a gap no longer holds once something beside it is gone."""
+    for edit in own:
+        at = bisect(others, edit)
+        if not _are_apart([*others[max(at - 1, 0) : at], edit, *others[at : at + 1]]):
+            return False
+    return _are_apart(own)
+
+
+def _are_apart(edits: list[_Edit]) -> bool:
+    return all(end < start for (_, end, _), (start, _, _) in pairwise(edits))
+
+
+def encoded(source: Source) -> bytes:
+    """Return the bytes of a file as its text, encoding and byte-order mark have them. Raises `Unfixable` if there are none."""
+    try:
+        return source.bom + source.text.encode(source.encoding)
+    except UnicodeEncodeError as error:
+        letter = f"“{error.object[error.start]}” (U+{ord(error.object[error.start]):04X})"
+        message = f"left as it is: a fix would write {letter}, which {source.encoding} does not have"
+        raise Unfixable(message, path=source.path, advice="convert the file to UTF-8 (ENC005 with --unsafe-fixes)") from None
+
+
+def _check(source: Source, data: bytes, taken: Iterable[Finding]) -> None:
+    """Raise `Unfixable` for a file that would not keep its bytes where nothing is fixed."""
+    if any(finding.fix and finding.fix.encoding for finding in taken):
+        return
+    if source.faults or encoded(source) != data:
+        message = f"left as it is: some of its bytes are not {source.encoding} and would be lost"
+        raise Unfixable(message, path=source.path, advice="convert the file to UTF-8 (ENC005 with --unsafe-fixes)")
+
+
+def _recoded(source: Source, text: str, encoding: str) -> Source:
+    """Return a source with another text and, if there is a new encoding, without the marks and faults of the old one."""
+    if encoding and encoding != source.encoding:
+        return Source(source.path, text, encoding)
+    return Source(source.path, text, source.encoding, source.bom)
+
+
+def _reread(source: Source) -> Source:
+    """Return a source as the next run will read it. Raises `Unfixable` if it would take it for something else."""
+    try:
+        again = decode(encoded(source), source.path)
+    except Binary:
+        again = None
+    if again is None or again.text != source.text or again.faults:
+        message = f"left as it is: once fixed it could no longer be told that it is {source.encoding}"
+        raise Unfixable(message, path=source.path, advice="convert the file to UTF-8 (ENC005 with --unsafe-fixes)")
+    return again

@@ -1,0 +1,67 @@
+"""What a run does with the fixes of one file: applies them and writes it, or shows what they would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.diff import unified
+from newslint.errors import NewslintError
+from newslint.finding import Problem
+from newslint.fix import Unfixable, encoded, fixed
+from newslint.write import overwrite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newslint.engine import Result
+    from newslint.finding import Finding
+    from newslint.position import Source
+
+__all__ = ["Fixing", "Mended", "mend"]
+
+
+class Fixing(NamedTuple):
+    """How a run fixes: whether it applies unsafe fixes too, and whether it only shows what would change."""
+
+    unsafe: bool = False
+    diff: bool = False
+
+
+class Mended(NamedTuple):
+    """A file after its fixes: how it reads now, its bytes, what was mended, and what kept the rest from being so.
+
+    With `Fixing.diff` these are what would be, while `diff` tells the difference.
+    """
+
+    source: Source
+    reading: Result
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+    diff: bytes = b""
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+def mend(source: Source, data: bytes, lint: Callable[[Source], Result], fixing: Fixing, *, on_disk: bool) -> Mended:
+    """Lint a file and fix it; if it stands `on_disk` and no diff is asked for, it is written.
+
+    A file that cannot be fixed or written stays as it is, with a note or a problem that says why.
+    """
+    try:
+        after = fixed(source, data, lint, unsafe=fixing.unsafe)
+        if not after.findings:
+            return Mended(source, after.reading, data)
+        new = encoded(after.source)
+        if fixing.diff:
+            return Mended(after.source, after.reading, new, after.findings, unified(source, data, after.source, new))
+        if on_disk:
+            overwrite(source.path, data, new)
+    except Unfixable as error:
+        return Mended(source, lint(source), data, notes=(_told(error),))
+    except NewslintError as error:
+        return Mended(source, lint(source), data, problems=(_told(error),))
+    return Mended(after.source, after.reading, new, after.findings)
+
+
+def _told(error: NewslintError) -> Problem:
+    return Problem(error.path, f"{error.message}; {error.advice}" if error.advice else error.message)

@@ -1,0 +1,80 @@
+"""The functions that serve the rows which no pattern can say, each found by the code of its row.
+
+```python
+@reads("TTL001")
+def repeated_title(rule, article): ...   # yields findings, and clues if the rule is one of the corpus
+
+@settles("DUP001")
+def same_title(rule, clues): ...         # the clues of one key, in order; yields findings or pairs
+
+@surveys("TTL009")
+def count(rule, article): ...            # yields keys to be counted over the corpus beforehand: `rule.survey`
+
+@joins("DUP002")
+def clusters(rule, pairs): ...           # all pairs of the corpus, in order; yields findings
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from newslint.article import Article
+    from newslint.finding import Clue, Finding, Pair
+    from newslint.rule import Rule
+
+__all__ = ["joiner_of", "joins", "reader_of", "reads", "settler_of", "settles", "surveyor_of", "surveys"]
+
+Reader = Callable[["Rule", "Article"], Iterable["Finding | Clue"]]
+Settler = Callable[["Rule", "list[Clue]"], Iterable["Finding | Pair"]]
+Surveyor = Callable[["Rule", "Article"], Iterable[str]]
+Joiner = Callable[["Rule", "list[Pair]"], Iterable["Finding"]]
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+_READERS: Final[dict[str, Reader]] = {}
+_SETTLERS: Final[dict[str, Settler]] = {}
+_SURVEYORS: Final[dict[str, Surveyor]] = {}
+_JOINERS: Final[dict[str, Joiner]] = {}
+
+
+def _registrar(functions: dict[str, Any]) -> Callable[[str], Callable[[_Function], _Function]]:
+    def for_code(code: str) -> Callable[[_Function], _Function]:
+        def register(function: _Function) -> _Function:
+            functions[code] = function
+            return function
+
+        return register
+
+    return for_code
+
+
+reads = _registrar(_READERS)
+"""Register a function that reads one article for the rule of a code."""
+settles = _registrar(_SETTLERS)
+"""Register a function that judges the clues which share a key."""
+surveys = _registrar(_SURVEYORS)
+"""Register a function that names what is to be counted over the corpus before any article is read."""
+joins = _registrar(_JOINERS)
+"""Register a function that makes findings of pairs."""
+
+
+def reader_of(code: str) -> Reader:
+    """Return the function that reads for the rule of this code; its module must have been imported."""
+    return _READERS[code]
+
+
+def settler_of(code: str) -> Settler:
+    """Return the function that settles the clues of the rule of this code; its module must have been imported."""
+    return _SETTLERS[code]
+
+
+def surveyor_of(code: str) -> Surveyor | None:
+    """Return the function that surveys for the rule of this code, if it has one."""
+    return _SURVEYORS.get(code)
+
+
+def joiner_of(code: str) -> Joiner:
+    """Return the function that joins the pairs of the rule of this code; its module must have been imported."""
+    return _JOINERS[code]

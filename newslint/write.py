@@ -1,0 +1,133 @@
+"""Writing a file so that it is old or new at every instant, and sweeping up what a killed run has left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import time
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from newslint.errors import NewslintError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Unwritable", "overwrite", "sweep"]
+
+LONGEST_RUN: Final = 24 * 60 * 60
+"""Seconds after which a temporary file is left over though a process has its number: numbers are given again."""
+
+_TEMPORARY: Final = re.compile(r"\.newslint-([0-9]{1,10})-[0-9]+\.tmp")
+_NUMBERS: Final = count()
+_WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_BINARY"))
+
+
+class Unwritable(NewslintError):  # noqa: N818 - a state of a file, and named so in messages
+    """A file that was not replaced, and is as it was."""
+
+
+def overwrite(path: str, old: bytes, new: bytes) -> None:
+    """Replace a file that holds the bytes `old`, or the one that a link leads to, with the bytes `new` in one step.
+
+    Mode and owner stay. When it returns, the new file is on the disk, and the old one was there until then. Raises `Unwritable`
+    for a file that may not be written, has several names (hard links, which would part), or has changed meanwhile.
+    """
+    target = os.path.realpath(path)
+    try:
+        _replace(target, path, old, new)
+    except OSError as error:
+        raise Unwritable(f"cannot be fixed: {(error.strerror or str(error)).lower()}", path=path) from None
+
+
+def _replace(target: str, shown: str, old: bytes, new: bytes) -> None:
+    status = os.stat(target)  # noqa: PTH116 - strings, as everywhere that paths are many
+    if status.st_nlink > 1:
+        message = f"cannot be fixed: the file has {status.st_nlink} names (hard links), which would part"
+        raise Unwritable(message, path=shown, advice="keep one of them, or fix it by hand")
+    if not status.st_mode & _WRITABLE or not os.access(target, os.W_OK):
+        raise Unwritable("cannot be fixed: the file is read-only", path=shown)
+    folder = os.path.dirname(target)  # noqa: PTH120 - as above
+    temporary = os.path.join(folder, f".newslint-{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
+    try:
+        _write(temporary, new, status)
+        _check_unchanged(target, shown, old)
+        os.replace(temporary, target)  # noqa: PTH105 - as above
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+    _sync(folder)
+
+
+def _write(path: str, data: bytes, status: os.stat_result) -> None:
+    """Write a new file with the mode and owner of another, down to the disk."""
+    descriptor = os.open(path, _CREATE, 0o600)
+    try:
+        with open(descriptor, "wb", closefd=False) as stream:
+            stream.write(data)
+        made = os.fstat(descriptor)
+        if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
+            os.fchown(descriptor, status.st_uid, status.st_gid)
+        # Afterwards, as a change of owner takes some bits of the mode away.
+        os.chmod(path, stat.S_IMODE(status.st_mode))  # noqa: PTH101 - as above
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _check_unchanged(target: str, shown: str, old: bytes) -> None:
+    with open(target, "rb") as stream:  # noqa: PTH123 - as above
+        if stream.read(len(old) + 1) != old:
+            raise Unwritable("not fixed: the file has changed since it was read", path=shown, advice="run newslint again")
+
+
+def _sync(folder: str) -> None:
+    """Bring a folder's entries to the disk, where the system knows how; the file is whole either way."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sweep(paths: Iterable[str], started: float | None = None) -> None:
+    """Remove the temporary files that killed runs have left beside files: those from before `started` whose run is over.
+
+    `started` is in seconds since the epoch; without it, now counts. What cannot be removed stays.
+    """
+    limit = time.time() if started is None else started
+    for folder in sorted({os.path.dirname(os.path.realpath(path)) for path in paths}):  # noqa: PTH120 - as above
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            left = [entry.path for entry in entries if _is_left_over(entry, limit)]
+            for path in left:
+                os.unlink(path)  # noqa: PTH108 - as above
+
+
+def _is_left_over(entry: os.DirEntry[str], limit: float) -> bool:
+    match = _TEMPORARY.fullmatch(entry.name)
+    if match is None:
+        return False
+    status = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode) or status.st_mtime >= limit:
+        return False
+    return status.st_mtime < limit - LONGEST_RUN or _is_over(int(match[1]))
+
+
+def _is_over(process: int) -> bool:
+    """Whether no other process has this number; ours may have had it before, as it may in a container."""
+    if process == os.getpid():
+        return True
+    if os.name != "posix":  # pragma: no cover - elsewhere signal 0 would end the process
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
