@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,8 +15,6 @@ from newslint.config import Config
 from newslint.schema import Accepted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from newslint.finding import Fix
     from tests.conftest import Newslint
 
@@ -24,7 +23,7 @@ HEAD = "# Bridge over the Wenn reopens\n\n"
 
 def found(text: str, filename: str = "a.md", **settings: Any) -> list[tuple[str, str]]:
     """Return the code and the source text of each finding."""
-    report = package.lint(text, filename=filename, **{"config": Config(root=None), **settings})  # type: ignore[arg-type]
+    report = package.lint(text, filename=filename, **{"config": Config(Path()), **settings})
     assert report.problems == ()
     return [(finding.code, text[finding.place.start : finding.place.end]) for finding in report.findings]
 
@@ -32,7 +31,7 @@ def found(text: str, filename: str = "a.md", **settings: Any) -> list[tuple[str,
 def mended(text: str, filename: str = "a.md") -> str:
     """Return a text with all fixes of SUP001 applied, round after round."""
     for _ in range(5):
-        report = package.lint(text, filename=filename, config=Config(root=None))  # type: ignore[arg-type]
+        report = package.lint(text, filename=filename, config=Config(Path()))
         fixes: list[Fix] = [finding.fix for finding in report.findings if finding.code == "SUP001" and finding.fix]
         edits = sorted((edit.place.start, edit.place.end, edit.content) for fix in fixes for edit in fix.edits)
         assert all(one[1] <= other[0] for one, other in pairwise(edits)), "edits of one round must not overlap"
