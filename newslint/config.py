@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newslint.finding import Severity
+    from newslint.schema import Accepted
 
 __all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs"]
 
@@ -49,6 +50,7 @@ class Config(NamedTuple):
     `extend_rules`: absolute paths of further catalogues.
     `corpus`: paths or globs, relative to `root`, of articles to compare with.
     `per_file_ignores`: globs, each with the codes, prefixes or names that do not count in the files that it matches.
+    `accept`: texts that may stand as they are. `ignore_patterns`: RE2 expressions for what is not linted.
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
@@ -66,6 +68,8 @@ class Config(NamedTuple):
     extend_rules: tuple[Path, ...] = ()
     corpus: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    accept: tuple[Accepted, ...] = ()
+    ignore_patterns: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()

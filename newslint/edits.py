@@ -10,11 +10,15 @@ from newslint.views import lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article
+    from newslint.position import Source
 
-__all__ = ["removal"]
+__all__ = ["remark_removal", "removal"]
 
 _BLANK_LINES: Final = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK: Final = " \t"
+_LINE_END: Final = lazily(r"\r\n|\r|\n|\Z")
+_OF_LIST: Final = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]+\S")
+_FEW_LINES: Final = 3
 
 
 def removal(article: Article, start: int, end: int) -> Edit:
@@ -29,17 +33,28 @@ def removal(article: Article, start: int, end: int) -> Edit:
 
 
 def _whole_lines(text: str, span: Span) -> Span:
-    line_start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    ends = [at for at in (text.find("\n", span.end), text.find("\r", span.end)) if at >= 0]
-    line_end = min(ends, default=len(text))
+    line_start, line_end = _lines_of(text, span)
     if text[line_start : span.start].strip(_BLANK) or text[span.end : line_end].strip(_BLANK):
         return _with_one_space(text, span)
-    after = _BLANK_LINES.match(text, line_end)
-    stop = after.end() if after else line_end
+    stop = _after_blank_lines(text, line_end)
     if stop < len(text) or line_start == 0:
         return Span(line_start, stop)
     lead = text[:line_start].rstrip()
     return Span(len(lead), line_end)
+
+
+def _lines_of(text: str, span: Span) -> tuple[int, int]:
+    """Return where the lines begin and end that a span stands on, the last line end left out."""
+    line_start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    return line_start, _LINE_END.search(text, span.end).start()  # type: ignore[union-attr]  # the text ends at the latest
+
+
+def _after_blank_lines(text: str, line_end: int) -> int:
+    return _BLANK_LINES.match(text, line_end).end()  # type: ignore[union-attr]  # it matches the empty string
+
+
+def _next_line(text: str, line_end: int) -> int:
+    return _LINE_END.match(text, line_end).end()  # type: ignore[union-attr]  # a line ends there
 
 
 def _with_one_space(text: str, span: Span) -> Span:
@@ -49,3 +64,38 @@ def _with_one_space(text: str, span: Span) -> Span:
     if after == " " and (not before or before in "\r\n"):
         return Span(span.start, span.end + 1)
     return span
+
+
+def remark_removal(source: Source, span: Span) -> tuple[Edit, bool]:
+    """Return the edit that takes a comment out of Markdown, and whether that joins nothing which the comment keeps apart.
+
+    A comment that stands alone on its lines goes with them, unless they are all that parts two paragraphs.
+    """
+    text = source.text
+    line_start, line_end = _lines_of(text, span)
+    if text[line_start : span.start].strip(_BLANK) or text[span.end : line_end].strip(_BLANK):
+        span = _with_one_space(text, span)
+        return Edit(source.place(span.start, span.end), ""), True
+    own_end, rest = _next_line(text, line_end), _after_blank_lines(text, line_end)
+    above = _lines_above(text, line_start)
+    if rest == len(text):
+        stop = Span(len(text[:line_start].rstrip()), line_end) if above else Span(line_start, rest)
+    elif not above or not above[0].strip():
+        stop = Span(line_start, rest)
+    else:
+        stop = Span(line_start, own_end if rest > own_end else line_end)
+    last = next((line for line in above if line.strip()), "")
+    joins = bool(_OF_LIST.match(last) and _OF_LIST.match(text, rest))
+    return Edit(source.place(stop.start, stop.end), ""), not joins
+
+
+def _lines_above(text: str, line_start: int) -> list[str]:
+    """Return the few lines that end where a line begins, the nearest first."""
+    lines: list[str] = []
+    end = line_start
+    while end > 0 and len(lines) < _FEW_LINES:
+        stop = end - (2 if text[end - 2 : end] == "\r\n" else 1)
+        start = max(text.rfind("\n", 0, stop), text.rfind("\r", 0, stop)) + 1
+        lines.append(text[start:stop])
+        end = start
+    return lines

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from newslint.article import Article
+    from newslint.position import Place
     from newslint.registry import Reader, Surveyor
     from newslint.rule import Rule
 
@@ -30,11 +31,12 @@ Survey = dict[str, Counter[str]]
 
 
 class Result(NamedTuple):
-    """What one article gave."""
+    """What one article gave; `silent` are the codes and places of clues at which no finding of the corpus counts."""
 
     findings: list[Finding]
     clues: list[Clue]
     problems: tuple[Problem, ...]
+    silent: frozenset[tuple[str, Place]] = frozenset()
 
 
 class Rules:
@@ -52,7 +54,8 @@ class Rules:
 
     def _readers(self) -> Iterator[tuple[Rule, Reader]]:
         for rule in self.by_code.values():
-            if rule.kind in KINDS:
+            # A row without a module is served by a later stage.
+            if rule.kind in KINDS or not rule.module:
                 continue
             import_module(rule.module)
             yield rule, reader_of(rule.code)

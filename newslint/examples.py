@@ -9,11 +9,13 @@ from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.position import Source, Span
 from newslint.sources import FORMATS, Reading, articles
+from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newslint.finding import Clue, Finding
+    from newslint.position import Place
     from newslint.rule import Rule
 
 __all__ = ["Example", "complaints", "parse"]
@@ -80,17 +82,21 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
 
 
 def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:
-    """Return what rules find in the articles of an example."""
+    """Return what rules find in the articles of an example, and do not keep quiet about."""
     ready = Rules(rules.values())
+    silencer = Silencer(ready, rules)
     reading = Reading(templates=example.settings.get("templates", "auto"))
     found: list[Finding] = []
     clues: list[Clue] = []
+    places: set[tuple[str, Place]] = set()
     for source in example.sources:
         for article in articles(source, example.format, reading):
             result = read(ready, article)
-            found += result.findings
+            kept, silent = silencer.silence(article, result.findings, result.clues, reading)
+            found += kept
             clues += result.clues
-    return ordered([*found, *settled(ready.by_code, clues)])
+            places |= silent
+    return ordered([*found, *(one for one in settled(ready.by_code, clues) if (one.code, one.place) not in places)])
 
 
 def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
@@ -100,11 +106,13 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     letters of its code); each good one nothing of the family at all. A `hex` example has no marks: it must give one finding.
     """
     family = {code: other for code, other in rules.items() if _letters(code) == _letters(rule.code)}
+    # A rule that judges what the others find needs them beside it.
+    serving = rules if rule.kind == "python" and not rule.module else family
     for bad, examples in ((True, rule.bad), (False, rule.good)):
         for number, written in enumerate(examples, 1):
             label = f"{rule.code} {'bad' if bad else 'good'} example {number}"
             try:
-                complaint = _complaint(family, rule.code, parse(written), bad=bad)
+                complaint = _complaint(serving, rule.code, parse(written), bad=bad)
             except (ValueError, NewslintError) as error:
                 complaint = str(error)
             if complaint:
@@ -115,9 +123,9 @@ def _letters(code: str) -> str:
     return code.rstrip("0123456789")
 
 
-def _complaint(family: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
-    configured = with_options(family, example.settings.get("rules", {}), "settings")
-    found = findings_of(configured, example)
+def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
+    configured = with_options(rules, example.settings.get("rules", {}), "settings")
+    found = [finding for finding in findings_of(configured, example) if _letters(finding.code) == _letters(code)]
     marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
     if bad and not marked:
         return "no span is marked"

@@ -157,11 +157,11 @@ class Report(NamedTuple):
     @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings that are grave enough to fail the run."""
-        return tuple(
-            finding
-            for finding in self.findings
-            if SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on.get(finding.path, "warning"))
-        )
+        return tuple(finding for finding in self.findings if self.fails(finding))
+
+    def fails(self, finding: Finding) -> bool:
+        """Return whether a finding is grave enough to fail the run, by what is configured for its file."""
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on.get(finding.path, "warning"))
 
     @property
     def exit_code(self) -> int:

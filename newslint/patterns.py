@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.rule import Rule
 
-__all__ = ["TooManyMatchesError", "compile_pattern", "compile_phrases", "matches", "row_fix"]
+__all__ = ["TooManyMatchesError", "compile_pattern", "compile_phrases", "compile_safely", "matches", "row_fix"]
 
 MATCH_LIMIT: Final = 10_000
 """Matches of one house rule in one article after which it is given up: no sound rule matches so often."""
@@ -34,11 +34,16 @@ def compile_pattern(rule: Rule, key: str, pattern: str) -> Any:  # noqa: ANN401 
     flags = ("i" if rule.spec.get("ignore-case") else "") + "m"
     if key not in rule.untrusted:
         return re.compile(f"(?{flags}){pattern}")
-    import re2  # noqa: PLC0415 - only runs with house rules need it
+    return compile_safely(f"(?{flags}){pattern}")
+
+
+def compile_safely(pattern: str) -> Any:  # noqa: ANN401 - re2's look-alike of re.Pattern
+    """Compile a pattern with RE2, which takes linear time; raises `re2.error` for one that it does not know."""
+    import re2  # noqa: PLC0415 - only runs with patterns of others need it
 
     options = re2.Options()
     options.log_errors = False
-    return re2.compile(f"(?{flags}){pattern}", options)
+    return re2.compile(pattern, options)
 
 
 def compile_phrases(phrases: Iterable[str], *, ignore_case: bool) -> re.Pattern[str]:

@@ -130,9 +130,9 @@ class Run:
             layered = config.override(
                 extend_select=(*config.extend_select, *self._extend_select), ignore=(*config.ignore, *self._ignore)
             )
-            rules, ignores = rules_of(layered)
+            rules, ignores, silencer = rules_of(layered)
             globs = tuple((Globs([glob]), codes) for glob, codes in ignores)
-            self._settings[id(config)] = Setting(config, rules, globs)
+            self._settings[id(config)] = Setting(config, rules, globs, silencer)
         return self._settings[id(config)]
 
     def _survey(self, files: Iterable[Found]) -> None:
@@ -204,11 +204,15 @@ class Run:
         result = Result([], [], ())
         for article in articles(source, format_of(source.path) or "text", reading):
             faults = tuple(_fault(source, field) for field in article.fields if not field.name) if article.fields else ()
-            findings, clues, problems = read(setting.rules, article)
-            result.findings.extend([finding for finding in findings if finding.code not in ignored] if ignored else findings)
-            result.clues.extend([clue for clue in clues if clue.code not in ignored] if ignored else clues)
-            if faults or problems:
-                result = result._replace(problems=(*result.problems, *faults, *problems))
+            findings, clues, problems, _ = read(setting.rules, article)
+            if ignored:
+                findings = [finding for finding in findings if finding.code not in ignored]
+                clues = [clue for clue in clues if clue.code not in ignored]
+            kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
+            result.findings.extend(kept)
+            result.clues.extend(clues)
+            if faults or problems or silent:
+                result = result._replace(problems=(*result.problems, *faults, *problems), silent=result.silent | silent)
         return result
 
     def _report(self, tally: Tally) -> Report:
@@ -230,7 +234,7 @@ class Run:
     def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
         for finding in settled(rules, clues):
-            if finding.path in tally.settings:
+            if finding.path in tally.settings and (finding.code, finding.place) not in tally.silent:
                 own = tally.settings[finding.path].rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 

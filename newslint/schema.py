@@ -6,7 +6,7 @@ A converter takes a value as TOML gives it and returns it as `Config` keeps it; 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from newslint.errors import NewslintError, nearest
 from newslint.finding import SEVERITIES
@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 
     from newslint.finding import Severity
 
-__all__ = ["KEYS", "Misfit", "convert", "size"]
+__all__ = ["KEYS", "Accepted", "Misfit", "convert", "pattern_fault", "size"]
 
 _UNITS: Final = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _LONGEST_NUMBER: Final = 15
 """Digits of a size; a larger one is no limit at all."""
 _SIZE: Final = lazily(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[a-zA-Z]*)\s*")
+
+
+class Accepted(NamedTuple):
+    """A text that may stand as it is: the glob of the files, empty for all, the rules, none for all, and what it says."""
+
+    path: str = ""
+    codes: tuple[str, ...] = ()
+    text: str = ""
 
 
 class Misfit(Exception):  # noqa: N818 - it carries what was expected up to where the key is known
@@ -69,12 +77,14 @@ def _error(message: str, advice: str, text: str, path: str, keys: tuple[str, ...
 
 def _find(text: str, keys: tuple[str, ...]) -> int:
     """Return where in the text the last of the keys that can be found is written, going from one to the next."""
-    offset = 0
-    for key in keys:
-        written = rf"""["']?{re.escape(key)}["']?"""
-        start = r"(?:^[ \t]*|[{,.\[][ \t]*)"
-        found = re.compile(rf"{start}(?P<key>{written})[ \t]*[=.\]]", re.MULTILINE).search(text, offset)
-        offset = found.start("key") if found else offset
+    offset = after = 0
+    for parent, key in zip(("", *keys), keys, strict=False):
+        # The number of a table in an array: its parent is written once for each.
+        for name in [parent] * (int(key) - 1) if key.isdecimal() else [key]:
+            written = rf"""["']?{re.escape(name)}["']?"""
+            start = r"(?:^[ \t]*|[{,.\[][ \t]*)"
+            found = re.compile(rf"{start}(?P<key>{written})[ \t]*[=.\]]", re.MULTILINE).search(text, after)
+            offset, after = found.span("key") if found else (offset, after)
     return offset
 
 
@@ -143,6 +153,52 @@ def _globs_and_codes(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(_GLOB_TABLE(value).items())
 
 
+def _accepted(value: object) -> tuple[Accepted, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        _refuse("an array of tables with path, codes and text", value)
+    return tuple(_accepted_text(table, str(number)) for number, table in enumerate(value, 1))
+
+
+def _accepted_text(table: Mapping[str, object], number: str) -> Accepted:
+    path, codes, text = table.get("path", ""), table.get("codes", []), table.get("text")
+    for key in table:
+        if key not in Accepted._fields:
+            near = nearest(key, Accepted._fields)
+            advice = f'did you mean "{near}"?' if near else ""
+            raise Misfit("one of path, codes and text", number, key, advice=advice)
+    if not isinstance(path, str):
+        raise Misfit(f"a glob, not {_kind(path)}", number, "path")
+    if not isinstance(text, str) or not text.strip():
+        found = _kind(text) if text and not isinstance(text, str) else "nothing"
+        raise Misfit(f"the text that is accepted, not {found}", number, "text", advice="per-file-ignores takes whole files")
+    try:
+        return Accepted(path, _strings(codes), text)
+    except Misfit as misfit:
+        raise Misfit(misfit.expected, number, "codes") from None
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    patterns = _strings(value)
+    for number, pattern in enumerate(patterns, 1):
+        if fault := pattern_fault(pattern):
+            raise Misfit(f"a list of RE2 expressions, but item {number} is none: {fault}")
+    return patterns
+
+
+def pattern_fault(pattern: str) -> str:
+    """Return what RE2 has against a pattern; nothing if it takes it."""
+    import re2  # noqa: PLC0415 - few configurations ignore patterns
+
+    from newslint.patterns import compile_safely  # noqa: PLC0415 - as above
+
+    try:
+        compile_safely(pattern)
+    except (re2.error, UnicodeEncodeError) as error:
+        fault = error.args[0] if isinstance(error, re2.error) else error
+        return fault.decode("utf-8", "replace") if isinstance(fault, bytes) else str(fault)
+    return ""
+
+
 def _engines(value: object) -> str:
     if isinstance(value, list):
         value = ",".join(_strings(value))
@@ -185,6 +241,8 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "extend-rules": _strings,
     "corpus": _strings,
     "per-file-ignores": _globs_and_codes,
+    "accept": _accepted,
+    "ignore-patterns": _patterns,
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,

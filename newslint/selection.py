@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options
 from newslint.engine import Rules
+from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,8 +34,8 @@ def catalogue_of(config: Config) -> Catalogue:
     return rules
 
 
-def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], ...]]:
-    """Return the selected rules of a configuration, ready to read articles, and the codes that do not count under a glob.
+def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], ...], Silencer]:
+    """Return the selected rules of a configuration, ready to read, codes that do not count under a glob, and what silences.
 
     Raises `NewslintError` as `catalogue_of` does, and for a selector that means no rule.
     """
@@ -43,7 +44,9 @@ def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], .
     for selectors in (config.select or (), config.extend_select, config.ignore):
         resolve(rules, selectors, where=where)
     ignores = tuple((glob, frozenset(resolve(rules, codes, where=where))) for glob, codes in config.per_file_ignores)
-    return Rules(rules[code] for code in chosen(rules, config.select, config.extend_select, config.ignore)), ignores
+    ready = Rules(rules[code] for code in chosen(rules, config.select, config.extend_select, config.ignore))
+    silencer = Silencer(ready, rules, accept=config.accept, patterns=config.ignore_patterns, root=config.root, where=where)
+    return ready, ignores, silencer
 
 
 def chosen(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding, Problem
     from newslint.globs import Globs
     from newslint.mend import Fixing, Mended
+    from newslint.position import Place
+    from newslint.suppress import Silencer
 
 __all__ = ["Setting", "Tally"]
 
@@ -21,6 +23,7 @@ class Setting(NamedTuple):
     config: Config
     rules: Rules
     ignores: tuple[tuple[Globs, frozenset[str]], ...]
+    silencer: Silencer
 
     def ignored(self, path: str) -> frozenset[str]:
         """Return the codes that do not count in the file of this path, as people see it."""
@@ -41,13 +44,15 @@ class Tally:
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
         self.clues: list[Clue] = []
+        self.silent: set[tuple[str, Place]] = set()
         self.settings: dict[str, Setting] = {}
 
     def add(self, mended: Mended) -> None:
         """Add what became of a file."""
-        findings, clues, problems = mended.reading
+        findings, clues, problems, silent = mended.reading
         self.findings += findings
         self.clues += clues
+        self.silent |= silent
         self.problems += (*problems, *mended.problems)
         self.notes += mended.notes
         self.fixed += mended.findings

@@ -17,6 +17,7 @@ FAMILIES: Final = {
     "TXT": "Prose",
     "ENC": "Bytes",
     "DUP": "The corpus",
+    "SUP": "Suppressions",
 }
 MADE: Final = "<!-- Made from rules.toml by scripts/docs.py: change the row, not this page. -->\n\n"
 

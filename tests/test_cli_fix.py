@@ -145,7 +145,7 @@ LATIN = "Die Straße führt über die Brücke\r\n\r\nDie Straße führt über di
     ("data", "after"),
     [
         (LATIN.encode("cp1252"), LATIN[34 + 2 :].encode("cp1252")),
-        (b"\x89PNG\0", b"\x89PNG\0"),
+        (SOUND.encode("utf-16"), SOUND.encode("utf-16")),
     ],
 )
 def test_standard_input_keeps_its_bytes(tmp_path: Path, data: bytes, after: bytes) -> None:

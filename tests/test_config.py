@@ -195,6 +195,31 @@ def test_command_line_goes_before_every_file(project: Path) -> None:
             "[severity]\nA = 'warnig'",
             'newslint.toml:2:1: severity.A must be "error" or "warning" or "info", not "warnig"; did you mean "warning"?',
         ),
+        ("accept = 'a'", 'newslint.toml:1:1: accept must be an array of tables with path, codes and text, not "a"'),
+        (
+            "accept = [{text = 'a'}, 1]",
+            "newslint.toml:1:1: accept must be an array of tables with path, codes and text, not a list",
+        ),
+        (
+            "[[accept]]\ntext = 'a'\n[[accept]]\ntext = 'b'\ncode = ['A']",
+            'newslint.toml:5:1: accept.2.code must be one of path, codes and text; did you mean "codes"?',
+        ),
+        ("[[accept]]\nx = 1\ntext = 'a'", "newslint.toml:2:1: accept.1.x must be one of path, codes and text"),
+        ("[[accept]]\ntext = 'a'\npath = 1", "newslint.toml:3:1: accept.1.path must be a glob, not an integer"),
+        (
+            "[[accept]]\ntext = 'a'\ncodes = 'A'",
+            'newslint.toml:3:1: accept.1.codes must be a list of strings, not "A"',
+        ),
+        (
+            "[[accept]]\npath = 'a'",
+            "newslint.toml:1:3: accept.1.text must be the text that is accepted, not nothing; per-file-ignores takes whole files",
+        ),
+        ("accept = [{text = ' '}]", "newslint.toml:1:12: accept.1.text must be the text that is accepted, not nothing;"),
+        ("accept = [{text = 5}]", "newslint.toml:1:12: accept.1.text must be the text that is accepted, not an integer;"),
+        (
+            "\nignore-patterns = ['a', '(b']",
+            "newslint.toml:2:1: ignore-patterns must be a list of RE2 expressions, but item 2 is none: missing ): (b",
+        ),
         ("rules = { A = 1.5 }", "newslint.toml:1:11: rules.A must be a table of options, not a float"),
         (
             "[per-file-ignores]\n'a/*.md' = 'TTL'",

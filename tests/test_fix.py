@@ -9,7 +9,7 @@ import pytest
 
 from newslint.config import Config
 from newslint.diff import unified
-from newslint.engine import Reading, Rules, read
+from newslint.engine import Result, Rules, read
 from newslint.finding import Edit, Finding, Fix
 from newslint.fix import MOST_ROUNDS, DivergentError, Unfixable, applicable, encoded, fixed, merged
 from newslint.position import Source
@@ -33,24 +33,24 @@ def finding(*edits: tuple[int, int, str], trust: Applicability = "safe", text: s
     return Finding(source.place(*first[:2]), "TST001", "test", "warning", "wrong", fix)
 
 
-def rewriter(*swaps: tuple[str, str]) -> Callable[[Source], Reading]:
+def rewriter(*swaps: tuple[str, str]) -> Callable[[Source], Result]:
     """Return a linter that finds words and would have others in their place."""
 
-    def lint(source: Source) -> Reading:
+    def lint(source: Source) -> Result:
         found = []
         for bad, good in swaps:
             at = source.text.find(bad)
             if at >= 0:
                 found.append(finding((at, at + len(bad), good), text=source.text))
-        return Reading(found, [], ())
+        return Result(found, [], ())
 
     return lint
 
 
-def linted(path: Path) -> Callable[[Source], Reading]:
+def linted(path: Path) -> Callable[[Source], Result]:
     rules: Rules = rules_of(Config(path))[0]
 
-    def lint(source: Source) -> Reading:
+    def lint(source: Source) -> Result:
         return read(rules, next(iter(articles(source, "text"))))
 
     return lint

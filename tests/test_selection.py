@@ -15,7 +15,7 @@ OPT_IN = {"TTL007", "TTL010"}
         ([], [], [], set()),
         (["ALL"], [], [], set(builtin())),
         (["ALL"], [], ["ALL"], set()),
-        (["ALL"], [], ["T", "E", "D"], set()),
+        (["ALL"], [], ["T", "E", "D", "S"], set()),
         (["TTL001"], [], ["TTL"], {"TTL001"}),
         (["TTL"], [], ["TTL001", "repeated-title"], {code for code in builtin() if code.startswith("TTL")} - {"TTL001"} - OPT_IN),
         (["repeated-title"], [], ["TTL"], {"TTL001"}),

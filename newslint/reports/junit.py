@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from newslint.finding import SEVERITIES
 from newslint.reports.document import Document
 from newslint.reports.exchange import told
 
@@ -28,7 +27,7 @@ def write(report: Report, stream: TextIO, style: Style) -> None:  # noqa: ARG001
         if not tests:
             document.leaf("testcase", {"name": "nothing found", "classname": "newslint"})
         for finding in report.findings:
-            _write_finding(finding, document, fails=SEVERITIES.index(finding.severity) <= SEVERITIES.index(report.fail_on))
+            _write_finding(finding, document, fails=report.fails(finding))
         for problem in report.problems:
             message = told(problem.message)
             with document.element("testcase", {"name": "problem", "classname": problem.path or "newslint"}):

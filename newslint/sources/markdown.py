@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.sources.builder import TextBuilder
 from newslint.sources.frontmatter import add_strings, read_front_matter
@@ -12,13 +12,15 @@ from newslint.sources.walk import Walk
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.article import Article
     from newslint.position import Source
     from newslint.sources import Reading
+    from newslint.sources.frontmatter import FrontMatter
+    from newslint.sources.templates import Tag
 
-__all__ = ["EXTENSIONS", "NAME", "articles"]
+__all__ = ["EXTENSIONS", "NAME", "Parsed", "articles", "parse"]
 
 NAME: Final = "markdown"
 EXTENSIONS: Final = (".md", ".markdown", ".mdown", ".mdx")
@@ -26,25 +28,28 @@ EXTENSIONS: Final = (".md", ".markdown", ".mdown", ".mdx")
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 
 
-def articles(source: Source, reading: Reading) -> Iterator[Article]:
-    """Yield the one article that a Markdown file holds.
+class Parsed(NamedTuple):
+    """A Markdown file, taken apart: its text without surrogates, front matter and tags; then the events of its body.
 
-    Surrogates in the source, which stand for bytes that the encoding does not allow, are U+FFFD in the article.
+    An event comes with its span in UTF-8 bytes of the body; `table` turns them into code points of the text, as in `byte_table`.
     """
-    text = source.text if source.text.isascii() else _SURROGATE.sub("\ufffd", source.text)
-    matter = read_front_matter(text)
-    builder = TextBuilder()
-    add_strings(builder, matter.scalars)
-    syntaxes = engines_in_force(reading.templates, source.path, front_matter=matter.end > 0)
-    _read_body(builder, text, matter.end, syntaxes)
-    yield builder.build(source, NAME, matter.metadata, matter.fields)
+
+    text: str
+    matter: FrontMatter
+    tags: list[Tag]
+    events: Iterable[tuple[Any, Any]]
+    table: tuple[list[int], list[int]]
 
 
-def _read_body(builder: TextBuilder, text: str, start: int, syntaxes: frozenset[str]) -> None:
+def parse(source: Source, reading: Reading) -> Parsed:
+    """Return a Markdown file taken apart, its events still to be drawn."""
     from pyromark import Options, events_with_range  # noqa: PLC0415 - loaded for Markdown alone
 
-    tags = find_tags(text, start, syntaxes)
-    body = (mask(text, tags) if tags else text)[start:]
+    text = source.text if source.text.isascii() else _SURROGATE.sub("\ufffd", source.text)
+    matter = read_front_matter(text)
+    syntaxes = engines_in_force(reading.templates, source.path, front_matter=matter.end > 0)
+    tags = find_tags(text, matter.end, syntaxes)
+    body = (mask(text, tags) if tags else text)[matter.end :]
     options = (
         Options.ENABLE_TABLES
         | Options.ENABLE_FOOTNOTES
@@ -52,4 +57,16 @@ def _read_body(builder: TextBuilder, text: str, start: int, syntaxes: frozenset[
         | Options.ENABLE_TASKLISTS
         | Options.ENABLE_GFM
     )
-    Walk(builder, text, tags, byte_table(body, start)).run(events_with_range(body, options=options))
+    return Parsed(text, matter, tags, events_with_range(body, options=options), byte_table(body, matter.end))
+
+
+def articles(source: Source, reading: Reading) -> Iterator[Article]:
+    """Yield the one article that a Markdown file holds.
+
+    Surrogates in the source, which stand for bytes that the encoding does not allow, are U+FFFD in the article.
+    """
+    text, matter, tags, events, table = parse(source, reading)
+    builder = TextBuilder()
+    add_strings(builder, matter.scalars)
+    Walk(builder, text, tags, table).run(events)
+    yield builder.build(source, NAME, matter.metadata, matter.fields)

@@ -70,8 +70,10 @@ def test_the_command_writes_rules_results_and_fixes(newslint: Newslint, tmp_path
 
 def test_a_run_that_could_not_do_its_work_says_so(newslint: Newslint, tmp_path: Path, consumers: Consumers) -> None:
     (tmp_path / "binary.txt").write_bytes(b"\x00\x01" * 99)
+    (tmp_path / "walk").mkdir()
+    (tmp_path / "walk" / "picture.txt").write_bytes(b"\x00\x01" * 99)
     (tmp_path / "bad.md").write_text("---\ntitle: [\n---\n\nText.\n", "utf-8")
-    done = newslint("check", "gone.txt", "binary.txt", "bad.md", "--output-format", "sarif")
+    done = newslint("check", "gone.txt", "binary.txt", "bad.md", "walk", "--output-format", "sarif")
     [invocation] = consumers.sarif(done.stdout)["invocations"]
     assert not invocation["executionSuccessful"]
     told = [
@@ -79,7 +81,12 @@ def test_a_run_that_could_not_do_its_work_says_so(newslint: Newslint, tmp_path: 
         for notice in invocation["toolExecutionNotifications"]
         for place in [notice["locations"][0]["physicalLocation"]]
     ]
-    assert sorted(told) == [("error", "bad.md", True), ("error", "gone.txt", False), ("note", "binary.txt", False)]
+    assert sorted(told) == [
+        ("error", "bad.md", True),
+        ("error", "binary.txt", False),
+        ("error", "gone.txt", False),
+        ("note", "walk/picture.txt", False),
+    ]
 
 
 def test_a_problem_of_no_file_has_no_place(written: Callable[..., str], consumers: Consumers) -> None:

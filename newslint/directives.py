@@ -1,0 +1,97 @@
+"""What an article says to newslint: its comments and its front matter, as directives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newslint.errors import nearest
+from newslint.position import Span
+from newslint.rule import shown
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article, Field
+    from newslint.sources import Reading
+    from newslint.sources.remarks import Remark
+
+__all__ = ["Directive", "Word", "directives"]
+
+VERBS: Final = ("ignore", "ignore-file", "off", "on")
+
+_DIRECTIVE: Final = lazily(r"\s*([\w-]*)\s*(?:\[([^\[\]]*)\])?\s*(\S?)")
+_WORD: Final = lazily(r"[^\s,](?:[^,]*[^\s,])?")
+_KEY: Final = "newslint."
+_LIST: Final = "newslint.ignore"
+
+
+class Word(NamedTuple):
+    """A code, the beginning of codes, or a name, and where it is written."""
+
+    text: str
+    span: Span
+
+
+class Directive(NamedTuple):
+    """One order: what it says, where, and of which block (an empty span unless its verb is `ignore`).
+
+    `words` name the rules, None means all of them. One with a `fault`, which says what is wrong with it, does nothing.
+    `in_matter` tells a list in the front matter, whose span goes from the first of its words to the last.
+    """
+
+    verb: str
+    span: Span
+    block: Span
+    words: tuple[Word, ...] | None = None
+    fault: str = ""
+    in_matter: bool = False
+
+
+def directives(article: Article, reading: Reading) -> tuple[Directive, ...]:
+    """Return what an article says to newslint, in order; `reading` is how it was read."""
+    found = list(_of_matter(article))
+    if article.format == "markdown":
+        from newslint.sources.remarks import remarks  # noqa: PLC0415 - for articles that speak of newslint
+
+        found += [_of_remark(article.source.text, remark) for remark in remarks(article.source, reading)]
+    return tuple(found)
+
+
+def _of_remark(text: str, remark: Remark) -> Directive:
+    match = _DIRECTIVE.match(text, *remark.words)
+    verb, rules, rest = match.groups() if match else ("", None, "")
+    if match is None or rules is None:
+        words = None
+    else:
+        words = tuple(Word(word[0], Span(*word.span())) for word in _WORD.finditer(text, *match.span(2)))
+    fault = ""
+    if verb not in VERBS:
+        near = nearest(verb, VERBS)
+        fault = f"newslint knows no “{shown(verb)}”; " + (f"did you mean “{near}”?" if near else f"it knows {', '.join(VERBS)}")
+    elif words is None and (rest == "[" or rest.isalnum()):
+        fault = f"the rules belong in brackets, as in newslint: {verb}[TXT003]"
+    return Directive(verb, remark.span, remark.block, words, fault)
+
+
+def _of_matter(article: Article) -> Iterator[Directive]:
+    words = []
+    for field in article.fields:
+        if not field.name.startswith(_KEY) or field.value is None:
+            continue
+        if field.name != _LIST and not field.name.removeprefix(_LIST + ".").isdecimal():
+            fault = f"newslint knows no “{shown(field.name)}” in front matter; it knows {_LIST}, a list of rules"
+            yield _matter("ignore-file", [_word(field)], fault)
+        else:
+            words.append(_word(field))
+    if words:
+        yield _matter("ignore-file", words)
+
+
+def _matter(verb: str, words: list[Word], fault: str = "") -> Directive:
+    span = Span(words[0].span.start, words[-1].span.end)
+    return Directive(verb, span, Span(span.end, span.end), tuple(words), fault, in_matter=True)
+
+
+def _word(field: Field) -> Word:
+    return Word(str(field.value), field.span)

@@ -1,0 +1,128 @@
+"""Comments in Markdown that speak to newslint, and the block that each of them stands in or before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from newslint.position import Span
+from newslint.sources.markdown import parse
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from newslint.position import Source
+    from newslint.sources import Reading
+
+__all__ = ["Remark", "remarks"]
+
+_INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_COMMENT: Final = lazily(r"<(script|style|textarea)\b.*?(?:</\1|\Z)|<!--(?P<words>.*?)-->", re.DOTALL | re.IGNORECASE)
+_JSX_COMMENT: Final = lazily(r"\{\s*/\*(?P<words>.*?)\*/\s*\}", re.DOTALL)
+_SPEAKS: Final = lazily(r"\s*newslint\s*:")
+_ADDRESS: Final = lazily(r"(?:<!--|/\*)\s*newslint\s*:")
+
+
+class Remark(NamedTuple):
+    """A comment: its span, that of what follows `newslint:` in it, and the span of the block that it speaks of.
+
+    That is the block it stands in, if it stands among text, else the next one; an empty span if none follows.
+    """
+
+    span: Span
+    words: Span
+    block: Span
+
+
+def remarks(source: Source, reading: Reading) -> tuple[Remark, ...]:
+    """Return the comments of a Markdown file that speak to newslint, in order; what stands in code is none."""
+    if not _ADDRESS.search(source.text):
+        return ()
+    parsed = parse(source, reading)
+    jsx = [
+        match
+        for tag in reversed(parsed.tags)
+        if tag.syntax == "jsx" and (match := _JSX_COMMENT.fullmatch(parsed.text, tag.start, tag.end))
+    ]
+    search = _Search(parsed.text, jsx)
+    ends, shifts = parsed.table
+    for event, span in parsed.events:
+        name, payload = (event, None) if type(event) is str else event.popitem()
+        start, end = span["start"], span["end"]
+        search.take(name, payload, start + shifts[bisect_right(ends, start)], end + shifts[bisect_right(ends, end)])
+    search.follow(len(parsed.text), len(parsed.text))
+    return tuple(sorted(search.found))
+
+
+class _Search:
+    """One pass over the events of a document, in code points."""
+
+    def __init__(self, text: str, jsx: list[re.Match[str]]) -> None:
+        self.text = text
+        self.jsx = jsx
+        self.found: list[Remark] = []
+        self.open: list[int] = []
+        self.ahead: list[Remark] = []
+        self.among: list[Remark] = []
+
+    def take(self, name: str, payload: Any, start: int, end: int) -> None:  # noqa: ANN401 - an event's payload
+        """Take one event."""
+        if name in {"Start", "End"}:
+            kind = payload if type(payload) is str else next(iter(payload))
+            if kind in _INLINE:
+                return
+            self.leave(start if name == "Start" else end)
+            if name == "Start":
+                self.begin(kind, start, end)
+            else:
+                self.open.pop()
+        elif name == "InlineHtml":
+            self.note(self.among, _COMMENT.fullmatch(self.text, start, end), self.open[-1])
+        elif name == "Text":
+            for match in self.comments(start, end):
+                self.note(self.among, match, self.open[-1])
+        elif name == "Rule":
+            self.leave(start)
+            self.stand(start, end, self.comments(start, end))
+
+    def begin(self, kind: str, start: int, end: int) -> None:
+        """Begin a block."""
+        self.open.append(start)
+        if kind == "HtmlBlock":
+            self.stand(start, end, list(_COMMENT.finditer(self.text, start, end)))
+        else:
+            self.follow(start, end)
+
+    def stand(self, start: int, end: int, comments: list[re.Match[str]]) -> None:
+        """Take a block that is opaque to Markdown: comments alone speak of the block after it, anything else is one itself."""
+        starts = [start, *(match.end() for match in comments)]
+        ends = [*(match.start() for match in comments), end]
+        if any(self.text[begin:stop].strip() for begin, stop in zip(starts, ends, strict=True)):
+            self.follow(start, end)
+        for match in comments:
+            self.note(self.ahead, match, end)
+
+    def comments(self, start: int, end: int) -> list[re.Match[str]]:
+        """Return the comments in braces that begin in a span; of spans in order."""
+        while self.jsx and self.jsx[-1].start() < start:
+            self.jsx.pop()
+        found = []
+        while self.jsx and self.jsx[-1].start() < end:
+            found.append(self.jsx.pop())
+        return found
+
+    def note(self, where: list[Remark], match: re.Match[str] | None, block: int) -> None:
+        """Note a comment, if it speaks to newslint."""
+        speaks = match and match["words"] is not None and _SPEAKS.match(self.text, *match.span("words"))
+        if match and speaks:
+            where.append(Remark(Span(*match.span()), Span(speaks.end(), match.end("words")), Span(block, block)))
+
+    def follow(self, start: int, end: int) -> None:
+        """Settle what the comments speak of that stand before a block."""
+        self.found += [remark._replace(block=Span(start, end)) for remark in self.ahead]
+        self.ahead = []
+
+    def leave(self, end: int) -> None:
+        """Settle what the comments speak of that stand among text, which ends here."""
+        self.found += [remark._replace(block=Span(remark.block.start, end)) for remark in self.among]
+        self.among = []
