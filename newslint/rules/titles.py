@@ -116,8 +116,9 @@ def _is_needed(article: Article, repeats: list[Block]) -> bool:
     follower = next((block for block in article.prose if block not in repeats), None)
     if follower and follower.level == 1 and article.headlines[0].name and any(block.level == 1 for block in repeats):
         return True
-    labels = (block for block, below in pairwise(article.body) if below in repeats and block.kind == "heading")
-    return any(block not in repeats and not _IMPRINT.match(article.read(block)) for block in labels)
+    starts = {block.start for block in repeats}
+    labels = (above for above, block in pairwise(article.body) if block.start in starts and above.start not in starts)
+    return any(not _IMPRINT.match(article.read(label)) for label in labels)
 
 
 def _removal_of(article: Article, repeats: list[Block]) -> tuple[Edit, ...]:

@@ -27,6 +27,7 @@ def found(text: str, form: str = "text", path: str = "story", **options: dict[st
         ("markdown", "---\ntitle: Ferry runs again\n---\n# Ferry runs again\n\n## The boats\n\nIt left.", True),
         ("markdown", "# Ferry runs again\n\n# Ferry runs again\n\n# The boats\n\nIt left.", True),
         ("text", "Ferry runs again\n\nRelated news\n\nFerry runs again\n", False),
+        ("markdown", "---\ntitle: Ferry runs again\n---\nRelated news\n\nFerry runs again\n", False),
         ("text", "Ferry runs again\n\n3 May\n\nFerry runs again\n\nIt left.", True),
         ("text", "Ferry runs again\n\n[advert]\n\nFerry runs again\n\nIt left.", True),
     ],
