@@ -91,10 +91,12 @@ def resolve(rules: Mapping[str, Rule], selectors: Iterable[str], *, one: bool = 
 
 
 def _rows(file: Path) -> Iterator[Row]:
-    import tomli  # noqa: PLC0415 - a run without findings in its cache needs no catalogue
+    import tomli  # noqa: PLC0415 - slow to import, and `--version` needs no rules
 
+    if file.exists() and not file.is_file():
+        raise NewslintError("rules cannot be read: not a regular file", path=str(file))
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
         tables = tomli.loads(text)
     except OSError as error:
         raise NewslintError(f"rules cannot be read: {error.strerror}", path=str(file)) from error
@@ -111,7 +113,7 @@ def _rows(file: Path) -> Iterator[Row]:
 
 def _added(row: Row) -> Rule:
     if row.table.get("kind") == "python":
-        raise row.error("python rules come from installed packages only", "kind", f"use one of {', '.join(KINDS)}")
+        raise row.error("python rules are newslint's own", "kind", f"use one of {', '.join(KINDS)}")
     return _rule(row, row.table, untrusted=frozenset(row.table))
 
 

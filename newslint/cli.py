@@ -181,7 +181,7 @@ def _check(options: argparse.Namespace) -> int:
     if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
         raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
-    stdin = sys.stdin and sys.stdin.buffer
+    stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     _tell_of(report, quiet=options.quiet)
     with _output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:

@@ -56,13 +56,17 @@ def page(rule: Rule, examples: int | None = None) -> str:
 
 
 def _example(written: Any) -> str:  # noqa: ANN401 - a string or a table, as in the row
-    if isinstance(written, str):
-        return _fenced(written, "text")
+    if not isinstance(written, dict):
+        return _fenced(str(written), "text")
     if "hex" in written:
         return _fenced(written["hex"], "text title=bytes")
     texts = written.get("articles", [written.get("text")])
     form = written.get("format", "text")
-    return "\n\n".join(_fenced(text, form) for text in texts)
+    shown = "\n\n".join(_fenced(text, form) for text in texts)
+    settings = written.get("settings", {})
+    own = {name: value for options in settings.get("rules", {}).values() for name, value in options.items()}
+    own.update((name, value) for name, value in settings.items() if name != "rules")
+    return f"With {', '.join(f'`{name} = {_toml(value)}`' for name, value in own.items())}:\n\n{shown}" if own else shown
 
 
 def _fenced(text: str, language: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
 
     from newslint.position import Place
 
@@ -91,13 +91,15 @@ class Finding(NamedTuple):
 class Clue(NamedTuple):
     """What a corpus rule keeps of an article: judged together with the clues that share its code and key.
 
-    Clues of one key are sorted before they are judged, so `value` must be of a kind that can be compared.
+    Clues of one key are sorted before they are judged, so `value` must be of a kind that can be compared. An `archived` clue
+    comes from the configured corpus and not from the files of the run, which alone can have findings.
     """
 
     code: str
     key: Hashable
     value: tuple[str, ...]
     place: Place
+    archived: bool = False
 
 
 class Pair(NamedTuple):
@@ -120,6 +122,7 @@ class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
     `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted.
+    `fail_on` has, by path, the mildest severity that fails the run; where a path is not in it, that is a warning.
     `fixed` holds the findings that have been mended, or would be where only `diffs` were asked for; these are unified diffs, a
     file each.
     """
@@ -128,7 +131,7 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     files: int = 0
-    fail_on: Severity = "warning"
+    fail_on: Mapping[str, Severity] = {}
     fixed: tuple[Finding, ...] = ()
     diffs: tuple[bytes, ...] = ()
 
@@ -140,8 +143,11 @@ class Report(NamedTuple):
     @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings that are grave enough to fail the run."""
-        grave = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
-        return tuple(finding for finding in self.findings if finding.severity in grave)
+        return tuple(
+            finding
+            for finding in self.findings
+            if SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on.get(finding.path, "warning"))
+        )
 
     @property
     def exit_code(self) -> int:

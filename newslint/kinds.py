@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newslint.finding import Related
 from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
 from newslint.text.mentions import is_mentioned
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article, Block
-    from newslint.finding import Finding
+    from newslint.finding import Applicability, Finding
     from newslint.rule import Rule
 
 __all__ = ["KINDS", "Kind", "Matcher"]
@@ -120,6 +121,7 @@ def _repetition(rule: Rule) -> Matcher:
     harmless = frozenset(word.casefold() for word in rule.spec.get("ignore", ()))
     ignored = frozenset(word.encode() for word in harmless)
     in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
+    certain = frozenset(word.casefold() for word in rule.spec.get("certain", ()))
     phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
     pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
 
@@ -128,6 +130,7 @@ def _repetition(rule: Rule) -> Matcher:
         word = found.group(1).casefold()
         return (
             word in harmless
+            or (word not in certain and _CLAUSE.search(article.text, max(0, start - _NEAR), start) is not None)
             or second[0].isupper()
             or (len(word) == 1 and word not in "ai")
             or f"{_word_before(article.text, start)} {word}".casefold() in phrases
@@ -143,10 +146,17 @@ def _repetition(rule: Rule) -> Matcher:
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
-                fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once")
+                trust: Applicability = "safe" if found.group(1).casefold() in certain else "unsafe"
+                fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match
+
+
+_NEAR: Final = 60
+"""Code points before a verb in which the clause that it ends can begin."""
+_CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how|where|when|why|all)\b[^.!?\n]*\Z", re.IGNORECASE)
+"""The beginning of a clause after which its verb may meet the next: what matters matters."""
 
 
 def _word_before(text: str, offset: int) -> str:
@@ -176,7 +186,10 @@ KINDS: Final[dict[str, Kind]] = {
         _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
     "repetition": Kind(
-        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list}, (), frozenset({"match"}), _repetition
+        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "certain": list},
+        (),
+        frozenset({"match"}),
+        _repetition,
     ),
 }
 """Every kind of pattern rule by its name in a row."""

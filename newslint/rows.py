@@ -46,6 +46,7 @@ _REQUIRED: Final = ("name", "kind", "summary", "message")
 _EDITS: Final = ("delete-match", "replace")
 _APPLICABILITIES: Final = ("safe", "unsafe", "display")
 _TYPE_NAMES: Final = {str: "a string", list: "a list", dict: "a table", bool: "true or false", int: "a number", float: "a number"}
+_UNLESS: Final = {"mentioned", "introduced"}
 _PATTERN_KEYS: Final = ("patterns", "pattern", "except")
 
 
@@ -152,6 +153,10 @@ def _check_kind(row: Row, table: Mapping[str, Any], name: str) -> None:
     for key in kind.needs:
         if not table.get(key):
             raise row.error(f"a rule of kind {name} needs {key!r}")
+    if unknown := set(table.get("unless", ())) - _UNLESS:
+        raise row.error(f"'unless' has no {min(unknown)!r}", "unless", f"use {', '.join(sorted(_UNLESS))}")
+    if name == "occurrence":
+        _check_occurrence(row, table)
     if name == "existence" and not (table.get("patterns") or table.get("words")):
         raise row.error("a rule of kind existence needs 'patterns' or 'words'")
     for key in ("patterns", "words", "except", "literals", "ignore", "unless"):
@@ -163,6 +168,14 @@ def _check_kind(row: Row, table: Mapping[str, Any], name: str) -> None:
     if any(not isinstance(good, str) or not bad.strip() for bad, good in table.get("swap", {}).items()):
         raise row.error("'swap' should lead from words to words", "swap")
     _check_message(row, table["message"], kind.fields)
+
+
+def _check_occurrence(row: Row, table: Mapping[str, Any]) -> None:
+    bounds = table.get("options", {})
+    if table.get("per", "block") not in {"block", "article"}:
+        raise row.error(f"'per' has no {table['per']!r}", "per", "use block or article")
+    if not bounds or any(key not in {"min", "max"} or type(value) is not int for key, value in bounds.items()):
+        raise row.error("a rule of kind occurrence needs options 'min' or 'max', which are whole numbers", "options")
 
 
 def _check_message(row: Row, message: str, known: frozenset[str]) -> None:

@@ -8,26 +8,31 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 from newslint.discover import discover
 from newslint.engine import Result, Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
-from newslint.finding import SEVERITIES, Problem, Report
+from newslint.finding import Problem, Report
 from newslint.globs import Globs
 from newslint.mend import Mended, mend
+from newslint.position import Source
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
 from newslint.sources.decode import Binary, decode, load
+from newslint.views import lazily
 from newslint.write import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.article import Article, Field
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
     from newslint.finding import Clue, Finding
     from newslint.mend import Fixing
-    from newslint.position import Place, Source
+    from newslint.position import Place
+    from newslint.rule import Rule
     from newslint.suppress import Silencer
 
 __all__ = ["STDIN", "Run"]
+
+_SURROGATE: Final = lazily("[\ud800-\udfff]")
 
 STDIN: Final = "-"
 """The path that stands for standard input."""
@@ -99,6 +104,7 @@ class Run:
         self._ignore = ignore
         self._settings: dict[int, _Setting] = {}
         self._given: dict[str, str] = {}
+        self._named: set[str] = set()
 
     def check(
         self,
@@ -112,6 +118,7 @@ class Run:
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
+        self._named.update(map(os.path.abspath, named))
         tally = _Tally(self._fixing)
         if stdin is not None and STDIN in named:
             data = self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
@@ -138,10 +145,16 @@ class Run:
         found = discover([path for path in named if path != STDIN], self._configs)
         return tuple(file.path for file in found.files), found.problems
 
-    def lint(self, data: bytes, filename: str) -> Report:
-        """Lint an article that is given as bytes, as if it were the file of this name."""
+    def lint(self, article: str | bytes, filename: str) -> Report:
+        """Lint an article that is given as text, or as bytes, as if it were the file of this name."""
         tally = _Tally()
-        self._read(data, filename, self._setting(_folder(filename)), tally)
+        setting = self._setting(_folder(filename))
+        if isinstance(article, bytes):
+            self._read(article, filename, setting, tally)
+        else:
+            # Half of a surrogate pair is no character.
+            text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", article)
+            self._take(Source(filename, text), b"", setting, tally, given=True)
         return self._report(tally)
 
     def read_source(self, path: str) -> str | None:
@@ -204,8 +217,13 @@ class Run:
         try:
             source = decode(data, path)
         except Binary as error:
-            tally.notes.append(Problem(path, error.message))
+            met_by_chance = not given and os.path.abspath(path) not in self._named  # noqa: PTH100 - strings, as in `discover`
+            (tally.notes if met_by_chance else tally.problems).append(Problem(path, error.message))
             return data
+        return self._take(source, data, setting, tally, given=given)
+
+    def _take(self, source: Source, data: bytes, setting: _Setting, tally: _Tally, *, given: bool) -> bytes:
+        path = source.path
         tally.settings[path] = setting
         try:
             mended = self._mended(source, data, setting, tally.fixing, given=given)
@@ -242,36 +260,35 @@ class Run:
         return result
 
     def _report(self, tally: _Tally) -> Report:
-        here = self._setting(".")
-        in_use = {id(setting): setting for setting in tally.settings.values()}.values()
-        rules = {code: rule for setting in [*in_use, here] for code, rule in setting.rules.by_code.items()}
-        clues = tally.clues + (self._corpus_clues(here, tally) if tally.clues else [])
-        settled_here = [
-            finding
-            for finding in settled(rules, clues)
-            if finding.path in tally.settings and (finding.code, finding.place) not in tally.silent
-        ]
+        in_use = list({id(setting): setting for setting in tally.settings.values()}.values())
+        rules = {code: rule for setting in in_use for code, rule in setting.rules.by_code.items()}
+        clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
+        found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
         return Report(
-            ordered([*tally.findings, *settled_here]),
+            found,
             tuple(dict.fromkeys(tally.problems)),
             tuple(tally.notes),
             files=len(tally.settings),
-            fail_on=max((setting.config.fail_on for setting in in_use or [here]), key=SEVERITIES.index),
+            fail_on={finding.path: tally.settings[finding.path].config.fail_on for finding in found},
             fixed=tuple(tally.fixed),
             diffs=tuple(tally.diffs),
         )
 
-    def _corpus_clues(self, setting: _Setting, tally: _Tally) -> list[Clue]:
-        """Return the clues of the articles that the configured corpus has beside those that were given."""
-        if not setting.config.corpus:
-            return []
+    def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: _Tally) -> Iterator[Finding]:
+        """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
+        for finding in settled(rules, clues):
+            if finding.path in tally.settings and (finding.code, finding.place) not in tally.silent:
+                own = tally.settings[finding.path].rules.by_code[finding.code]
+                yield finding._replace(severity=own.severity)
+
+    def _corpus_clues(self, settings: list[_Setting], tally: _Tally) -> list[Clue]:
+        """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = _Tally()
-        others = (
-            file for file in discover(_corpus_paths(setting.config), self._configs).files if file.path not in tally.settings
-        )
+        paths = [path for setting in settings for path in _corpus_paths(setting.config)]
+        others = (file for file in discover(paths, self._configs).files if file.path not in tally.settings)
         for file in others:
             self._read_file(file, apart)
-        return apart.clues
+        return [clue._replace(archived=True) for clue in apart.clues]
 
 
 def _fault(source: Source, field: Field) -> Problem:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["KEYS", "Accepted", "Misfit", "convert", "pattern_fault", "size"]
 
 _UNITS: Final = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
+_LONGEST_NUMBER: Final = 15
+"""Digits of a size; a larger one is no limit at all."""
 _SIZE: Final = lazily(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[a-zA-Z]*)\s*")
 
 
@@ -218,7 +220,7 @@ def size(value: object) -> int:
     """Return a number of bytes, given as an integer or as a string such as "100 MB"; raises `Misfit`."""
     expected = 'a number of bytes such as 1000000 or "1 MB"'
     if isinstance(value, str) and (match := _SIZE.fullmatch(value)) and match["unit"].lower() in _UNITS:
-        value = int(float(match["number"]) * _UNITS[match["unit"].lower()])
+        value = int(float(match["number"][:_LONGEST_NUMBER]) * _UNITS[match["unit"].lower()])
     if isinstance(value, bool) or not isinstance(value, int):
         _refuse(expected, value)
     if value <= 0:

@@ -54,7 +54,8 @@ def chosen(
 ) -> tuple[str, ...]:
     """Return the codes that are selected, in the catalogue's order.
 
-    Without `select` these are the default rules, and the beginning of codes never means a rule that is opt-in. The more exact selector wins, as in ruff: `select = ["TTL001"]` beside
+    Without `select` these are the default rules, and the beginning of codes never means a rule that is opt-in. The more exact
+    selector wins, as in ruff: `select = ["TTL001"]` beside
     `ignore = ["TTL"]` leaves TTL001 selected; between two that are equally exact, `ignore` does.
     """
     default = {code for code, rule in rules.items() if rule.default}

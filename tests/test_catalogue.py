@@ -43,11 +43,11 @@ def test_a_house_file_adds_a_rule(rules_file: Path) -> None:
 
 def test_a_house_file_changes_and_switches_off_rules(rules_file: Path) -> None:
     rules_file.write_text(
-        '[DUP001]\nseverity = "info"\noptions = { extend-fixed-titles = ["Obituaries"] }\n[TXT003]\nenabled = false\n', "utf-8"
+        '[DUP001]\nseverity = "info"\noptions = { extend-fixed-titles = ["Vows"] }\n[TXT003]\nenabled = false\n', "utf-8"
     )
     rules = extended(builtin(), rules_file)
     assert rules["DUP001"].severity == "info"
-    assert rules["DUP001"].options["fixed-titles"] == ["Obituaries"]
+    assert rules["DUP001"].options["fixed-titles"][-2:] == ["Weather", "Vows"]
     assert rules["DUP001"].message == builtin()["DUP001"].message
     assert not rules["TXT003"].enabled
     assert builtin()["TXT003"].enabled
@@ -88,7 +88,7 @@ def test_a_known_rule_keeps_its_own_patterns_when_others_are_added(rules_file: P
             HOUSE.replace("existence", "existense"),
             "rules.toml:3: [ABC001] there is no kind 'existense'; did you mean 'existence'?",
         ),
-        (HOUSE.replace("existence", "python"), "rules.toml:3: [ABC001] python rules come from installed packages only"),
+        (HOUSE.replace("existence", "python"), "rules.toml:3: [ABC001] python rules are newslint's own"),
         (HOUSE.replace('summary = "A', 'sumary = "A'), "rules.toml:1: [ABC001] lacks 'summary'"),
         (HOUSE.replace("{match}", "{word}"), "rules.toml:6: [ABC001] message has no {word}; use {match}"),
         (HOUSE.replace("{match}", "{match"), "rules.toml:6: [ABC001] message has a stray brace"),
@@ -130,6 +130,10 @@ def test_a_broken_row_is_told_with_its_place(rules_file: Path, text: str, messag
         ("substitution", "swap = { teh = 3 }", "'swap' should lead from words to words"),
         ("consistency", 'groups = [["adviser"]]', "'groups' should hold lists of two or more forms"),
         ("occurrence", "", "a rule of kind occurrence needs 'pattern'"),
+        ("occurrence", "pattern = 'x'", "needs options 'min' or 'max', which are whole numbers"),
+        ("occurrence", "pattern = 'x'\noptions = { max = 'x' }", "needs options 'min' or 'max', which are whole numbers"),
+        ("occurrence", "pattern = 'x'\nper = 'page'\noptions = { max = 1 }", "'per' has no 'page'; use block or article"),
+        ("existence", "words = ['x']\nunless = ['tired']", "'unless' has no 'tired'; use introduced, mentioned"),
     ],
 )
 def test_each_kind_says_what_it_needs(rules_file: Path, kind: str, rest: str, message: str) -> None:

@@ -134,7 +134,7 @@ def test_standard_input(newslint: Newslint) -> None:
     assert done.stdout.startswith("news/ferry.md:5:")
     done = newslint("check", "-", "--select", "TXT003", stdin=BROKEN)
     assert "Traffic returned on on Monday" in done.stdout
-    assert newslint("check", "-", stdin=b"\x00\x01\x02").stderr.startswith("note: -: ")
+    assert newslint("check", "-", stdin=b"\x00\x01\x02").stderr.startswith("error: -: ")
 
 
 def test_statistics(newslint: Newslint, folder: Path) -> None:

@@ -118,7 +118,7 @@ def test_nearest_file_counts_as_a_whole() -> None:
     write("news/.newslint.toml", 'select = ["QUO"]\n')
     write("news/2024/pyproject.toml", "[tool.newslint]\nfail-on = 'info'\n")
     configs = Configs()
-    assert [configs.for_folder(folder).select for folder in (".", "news", "news/2024")] == [("TTL",), ("QUO",), ()]
+    assert [configs.for_folder(folder).select for folder in (".", "news", "news/2024")] == [("TTL",), ("QUO",), None]
     assert configs.for_folder("news").ignore == ()
     assert configs.for_folder("news/2024").fail_on == "info"
 

@@ -69,9 +69,9 @@ def test_reading_twice_gives_the_same() -> None:
 def test_a_report_counts_and_grades() -> None:
     findings = found([0, 1, 2])
     assert Report(findings).exit_code == 1
-    assert Report(findings, fail_on="error").exit_code == 1
+    assert Report(findings, fail_on={finding.path: "error" for finding in findings}).exit_code == 1
     warnings = tuple(finding for finding in findings if finding.severity == "warning")
-    assert Report(warnings, fail_on="error").exit_code == 0
+    assert Report(warnings, fail_on={finding.path: "error" for finding in warnings}).exit_code == 0
     assert Report().exit_code == 0
 
 

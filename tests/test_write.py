@@ -6,11 +6,14 @@ import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newslint.write import LONGEST_RUN, Unwritable, overwrite, sweep
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOBODY = 65534
 

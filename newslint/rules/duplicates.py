@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from newslint.finding import Related
 from newslint.registry import reads, settles
 from newslint.text.folding import fold
+from newslint.views import lazily
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +19,23 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_SERIES_KEYS: Final = ("series", "part", "episode", "edition", "issue", "volume", "chapter", "number", "installment")
-"""Front-matter keys that tell the instalments of one series apart."""
+_LANGUAGE: Final = lazily(r"\.([a-z]{2})(?:-[A-Za-z]{2,4})?\.\w+\Z")
+"""The language of a translation in the name of its file, as Hugo has it: `flood.de.md`."""
+_SERIES_KEYS: Final = (
+    "lang",
+    "language",
+    "locale",
+    "series",
+    "part",
+    "episode",
+    "edition",
+    "issue",
+    "volume",
+    "chapter",
+    "number",
+    "installment",
+)
+"""Front-matter keys that tell translations, and the instalments of one series, apart."""
 _INDEX_STEMS: Final = ("index.", "_index.")
 
 
@@ -34,15 +51,21 @@ def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
         return
     headline = article.headlines[0]
     part = " ".join(f"{name}={metadata[name]}" for name in _SERIES_KEYS if name in metadata) if metadata else ""
+    language = _LANGUAGE.search(article.path)
+    if language:
+        part += f" {language[1]}"
+    language = _LANGUAGE.search(article.path)
+    if language:
+        part += f" {language[1]}"
     value = (str(metadata.get("date", "")), part, title)
     yield rule.clue(article, key=key, start=headline.start, end=headline.end, value=value)
 
 
 @settles("DUP001")
 def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
-    """Yield a finding at each later article of one headline, by date where they have one, else by path."""
+    """Yield a finding at each later article of one headline: the archive first, then by date, then by path."""
     kept: dict[str, Clue] = {}
-    for clue in sorted(clues, key=lambda clue: (clue.value[0], clue.place)):
+    for clue in sorted(clues, key=lambda clue: (not clue.archived, clue.value[0], clue.place)):
         _, part, title = clue.value
         first = kept.setdefault(part, clue)
         if first is clue or first.place.path == clue.place.path:

@@ -30,10 +30,12 @@ _NO_NOUN: Final = frozenset(
     """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
 )
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
+_SHORTEST_INITIALISM: Final = 2
 _ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
 _ANY_PAIR: Final = lazily(rb" (an?) +([^ ]{1,24})")
 """Each article in `Article.spaced`, and so much of the next word as shows how it begins."""
-_FEWEST_ENGLISH: Final = 0.08
+_FEWEST_SHORTEST_INITIALISM: Final = 2
+_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
 
@@ -65,13 +67,19 @@ def _is_suspect(article: Article) -> bool:
 
 def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str | None:
     """Return the article that a word takes; None where the one before it is perhaps no article at all."""
-    if not word or word.lower() in _NO_NOUN or ("\n" in gap and word[0].isupper()):
+    if (
+        not word
+        or (word.lower() in _NO_NOUN and (len(word) < _SHORTEST_INITIALISM or not word.isupper()))
+        or ("\n" in gap and word[0].isupper())
+    ):
         return None
     if used[0] == "A" and not shouted:
         if _BEGINNING.search(before) is None:
             return None
         if used == "An" and word[0].isupper() and not word.isupper():
             return None
+    if word[0] == "H" and not word.isascii():
+        return None
     return article_for(word, shouted=shouted)
 
 

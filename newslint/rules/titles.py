@@ -63,7 +63,8 @@ def repeated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         edits = () if _is_needed(article, repeats) else _removal_of(article, repeats)
         related = [Related(article.place(first.start, first.end), "the headline stands here")]
         related += [Related(article.place(again.start, again.end), "and here") for again in repeats[1:]]
-        fix = Fix("safe", "keep it once", edits) if edits else None
+        # A site may print the first heading and not the front matter's title: then the heading is the one to keep.
+        fix = Fix("unsafe" if first.name else "safe", "keep it once", edits) if edits else None
         yield rule.finding(article, repeats[0].start, repeats[0].end, count=1 + len(repeats), fix=fix, related=related)
 
 
@@ -109,8 +110,8 @@ def _key(article: Article, block: Block) -> str:
 def _is_needed(article: Article, repeats: list[Block]) -> bool:
     """Whether the article would be read otherwise without the repeats.
 
-    A first-level heading that is a section's now would be taken for the headline, or a label would have nothing under it: then the
-    repeat may be an entry of a list.
+    A first-level heading that is a section's now would be taken for the headline, or a label would have nothing under it: then
+    the repeat may be an entry of a list.
     """
     follower = next((block for block in article.prose if block not in repeats), None)
     if follower and follower.level == 1 and article.headlines[0].name and any(block.level == 1 for block in repeats):

@@ -35,7 +35,7 @@ _SOFT_U: Final = lazily(
 )
 _SILENT_H: Final = lazily(r"(?:hours?$|hour(?:ly|glass|long)|hono(?:u?r|rar|rif)|honest|heir)")
 _EITHER_H: Final = lazily(
-    r"h(?:isto|otel|abit|yst|eroi|erb|alluc|eredit|armon|omag|umbl|ilar|orri|ors$|ypo|ypn|yper|ispan|uman|isp|[^aeiouy])"
+    r"h(?:isto|otel|aute|erm[eè]s|abit|yst|eroi|erb|alluc|eredit|armon|omag|umbl|ilar|orri|ors$|ypo|ypn|yper|ispan|uman|isp|[^aeiouy])"
 )
 _UNSURE: Final = lazily(
     r"(?:ou(?:i|a)|oa(?:x|h)|u(?:r|zb|y|igh|tr|lul)|[ln][^aeiouyl]|m[^aeiouy]|r[^aeiouyh]|x|y[^aeiou]|[aeiou]$|[^aeiouy]+$)"
