@@ -33,7 +33,7 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _quoted(name: bytes) -> bytes:
-    """Return a file name as diffs write it: in quotation marks, with escapes, where it holds what would end it."""
+    """Return a file name as diffs write it: in quotation marks, with escapes, or a tab after it, where it might be cut off."""
     if not _ODD.search(name):
-        return name
+        return name + b"\t" if b" " in name else name
     return b'"%s"' % _ODD.sub(lambda odd: b"\\%03o" % odd[0][0], name)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from newslint.rule import Rule
 
-__all__ = ["explain", "listed", "page"]
+__all__ = ["SAFETY", "explain", "listed", "page"]
 
-_SAFETY = {
+SAFETY = {
     "safe": "Its fix is safe: it never changes what the story says.",
     "unsafe": "Its fix is unsafe: look at what it changes.",
     "display": "It shows a possible fix and never applies it.",
@@ -42,7 +42,7 @@ def page(rule: Rule, examples: int | None = None) -> str:
     selected = "It is selected by default." if rule.default else "It is opt-in: select it by its code or name."
     parts.append(f"Severity: {rule.severity}. {selected}\n")
     if rule.fix:
-        parts.append(_SAFETY[rule.fix["applicability"]] + "\n")
+        parts.append(SAFETY[rule.fix["applicability"]] + "\n")
     if rule.why:
         parts.append(f"## Why this is bad\n\n{rule.why}\n")
     for heading, kind in (("What it flags", rule.bad), ("What it leaves alone", rule.good)):

@@ -15,6 +15,7 @@ __all__ = [
     "FAILED",
     "FOUND",
     "SEVERITIES",
+    "About",
     "Applicability",
     "Clue",
     "Edit",
@@ -118,6 +119,17 @@ class Problem(NamedTuple):
     message: str
 
 
+class About(NamedTuple):
+    """What a report tells of a rule: its row in brief. `fix` says how far its fixes can be trusted, if it has any."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str = ""
+    why: str = ""
+    fix: Applicability | None = None
+
+
 class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
@@ -125,6 +137,7 @@ class Report(NamedTuple):
     `fail_on` has, by path, the mildest severity that fails the run; where a path is not in it, that is a warning.
     `fixed` holds the findings that have been mended, or would be where only `diffs` were asked for; these are unified diffs, a
     file each.
+    `rules` are those that were in force.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -134,6 +147,7 @@ class Report(NamedTuple):
     fail_on: Mapping[str, Severity] = {}
     fixed: tuple[Finding, ...] = ()
     diffs: tuple[bytes, ...] = ()
+    rules: tuple[About, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -162,12 +162,16 @@ def _check_kind(row: Row, table: Mapping[str, Any], name: str) -> None:
     for key in ("patterns", "words", "except", "literals", "ignore", "unless"):
         if any(not isinstance(item, str) or not item.strip() for item in table.get(key, ())):
             raise row.error(f"{key!r} should hold strings that are not empty", key)
+    _check_words(row, table)
+    _check_message(row, table["message"], kind.fields)
+
+
+def _check_words(row: Row, table: Mapping[str, Any]) -> None:
     for group in table.get("groups", ()):
         if not isinstance(group, list) or len(group) < 2 or any(not isinstance(form, str) or not form.strip() for form in group):  # noqa: PLR2004 - one form has no rival
             raise row.error("'groups' should hold lists of two or more forms", "groups")
     if any(not isinstance(good, str) or not bad.strip() for bad, good in table.get("swap", {}).items()):
         raise row.error("'swap' should lead from words to words", "swap")
-    _check_message(row, table["message"], kind.fields)
 
 
 def _check_occurrence(row: Row, table: Mapping[str, Any]) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final
 
 from newslint.discover import discover
 from newslint.engine import Result, Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
-from newslint.finding import Problem, Report
+from newslint.finding import About, Problem, Report
 from newslint.globs import Globs
 from newslint.mend import Mended, mend
 from newslint.position import Source
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
 from newslint.sources.decode import Binary, decode, load
+from newslint.tally import Setting, Tally
 from newslint.views import lazily
 from newslint.write import sweep
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from newslint.discover import Discovery, Found
     from newslint.finding import Clue, Finding
     from newslint.mend import Fixing
-    from newslint.position import Place
     from newslint.rule import Rule
-    from newslint.suppress import Silencer
 
 __all__ = ["STDIN", "Run"]
 
@@ -36,49 +35,6 @@ _SURROGATE: Final = lazily("[\ud800-\udfff]")
 
 STDIN: Final = "-"
 """The path that stands for standard input."""
-
-
-class _Setting(NamedTuple):
-    """What holds for all files of one configuration."""
-
-    config: Config
-    rules: Rules
-    ignores: tuple[tuple[Globs, frozenset[str]], ...]
-    silencer: Silencer
-
-    def ignored(self, path: str) -> frozenset[str]:
-        """Return the codes that do not count in the file of this path, as people see it."""
-        if not self.ignores:
-            return frozenset()
-        inside = os.path.relpath(path, self.config.root).replace(os.sep, "/")
-        return frozenset().union(*(codes for globs, codes in self.ignores if globs.matches(inside)))
-
-
-class _Tally:
-    """What a run has gathered so far, and whether it fixes what it reads."""
-
-    def __init__(self, fixing: Fixing | None = None) -> None:
-        self.fixing = fixing
-        self.fixed: list[Finding] = []
-        self.diffs: list[bytes] = []
-        self.problems: list[Problem] = []
-        self.notes: list[Problem] = []
-        self.findings: list[Finding] = []
-        self.clues: list[Clue] = []
-        self.silent: set[tuple[str, Place]] = set()
-        self.settings: dict[str, _Setting] = {}
-
-    def add(self, mended: Mended) -> None:
-        """Add what became of a file."""
-        findings, clues, problems, silent = mended.reading
-        self.findings += findings
-        self.clues += clues
-        self.silent |= silent
-        self.problems += (*problems, *mended.problems)
-        self.notes += mended.notes
-        self.fixed += mended.findings
-        if mended.diff:
-            self.diffs.append(mended.diff)
 
 
 class Run:
@@ -102,7 +58,7 @@ class Run:
         self._fixing = fixing
         self._extend_select = extend_select
         self._ignore = ignore
-        self._settings: dict[int, _Setting] = {}
+        self._settings: dict[int, Setting] = {}
         self._given: dict[str, str] = {}
         self._named: set[str] = set()
 
@@ -119,7 +75,7 @@ class Run:
         """
         named = [os.fspath(path) for path in paths]
         self._named.update(map(os.path.abspath, named))
-        tally = _Tally(self._fixing)
+        tally = Tally(self._fixing)
         if stdin is not None and STDIN in named:
             data = self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
             if stdout is not None:
@@ -127,9 +83,9 @@ class Run:
                 stdout.flush()
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
-    def check_found(self, found: Discovery, tally: _Tally | None = None) -> Report:
+    def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
-        tally = tally or _Tally(self._fixing)
+        tally = tally or Tally(self._fixing)
         if tally.fixing and not tally.fixing.diff:
             sweep(file.path for file in found.files)
         tally.problems += found.problems
@@ -147,7 +103,7 @@ class Run:
 
     def lint(self, article: str | bytes, filename: str) -> Report:
         """Lint an article that is given as text, or as bytes, as if it were the file of this name."""
-        tally = _Tally()
+        tally = Tally()
         setting = self._setting(_folder(filename))
         if isinstance(article, bytes):
             self._read(article, filename, setting, tally)
@@ -166,17 +122,17 @@ class Run:
         except NewslintError:
             return None
 
-    def _setting(self, folder: str) -> _Setting:
+    def _setting(self, folder: str) -> Setting:
         return self._setting_of(self._configs.for_folder(folder))
 
-    def _setting_of(self, config: Config) -> _Setting:
+    def _setting_of(self, config: Config) -> Setting:
         if id(config) not in self._settings:
             layered = config.override(
                 extend_select=(*config.extend_select, *self._extend_select), ignore=(*config.ignore, *self._ignore)
             )
             rules, ignores, silencer = rules_of(layered)
             globs = tuple((Globs([glob]), codes) for glob, codes in ignores)
-            self._settings[id(config)] = _Setting(config, rules, globs, silencer)
+            self._settings[id(config)] = Setting(config, rules, globs, silencer)
         return self._settings[id(config)]
 
     def _survey(self, files: Iterable[Found]) -> None:
@@ -203,7 +159,7 @@ class Run:
     def _reading(self, source: Source) -> Reading:
         return Reading(templates=self._configs.engines(_folder(source.path)))
 
-    def _read_file(self, file: Found, tally: _Tally) -> None:
+    def _read_file(self, file: Found, tally: Tally) -> None:
         setting = self._setting_of(file.config)
         try:
             data = load(file.path, file.path, setting.config.max_file_size)
@@ -212,7 +168,7 @@ class Run:
             return
         self._read(data, file.path, setting, tally, given=False)
 
-    def _read(self, data: bytes, path: str, setting: _Setting, tally: _Tally, *, given: bool = True) -> bytes:
+    def _read(self, data: bytes, path: str, setting: Setting, tally: Tally, *, given: bool = True) -> bytes:
         """Add a file to the tally and return its bytes, fixed if the tally is of a run that fixes."""
         try:
             source = decode(data, path)
@@ -222,7 +178,7 @@ class Run:
             return data
         return self._take(source, data, setting, tally, given=given)
 
-    def _take(self, source: Source, data: bytes, setting: _Setting, tally: _Tally, *, given: bool) -> bytes:
+    def _take(self, source: Source, data: bytes, setting: Setting, tally: Tally, *, given: bool) -> bytes:
         path = source.path
         tally.settings[path] = setting
         try:
@@ -237,12 +193,12 @@ class Run:
         tally.add(mended)
         return mended.data
 
-    def _mended(self, source: Source, data: bytes, setting: _Setting, fixing: Fixing | None, *, given: bool) -> Mended:
+    def _mended(self, source: Source, data: bytes, setting: Setting, fixing: Fixing | None, *, given: bool) -> Mended:
         if fixing is None:
             return Mended(source, self._lint(source, setting), data)
         return mend(source, data, lambda text: self._lint(text, setting), fixing, on_disk=not given)
 
-    def _lint(self, source: Source, setting: _Setting) -> Result:
+    def _lint(self, source: Source, setting: Setting) -> Result:
         reading = self._reading(source)
         ignored = setting.ignored(source.path)
         result = Result([], [], ())
@@ -259,7 +215,7 @@ class Run:
                 result = result._replace(problems=(*result.problems, *faults, *problems), silent=result.silent | silent)
         return result
 
-    def _report(self, tally: _Tally) -> Report:
+    def _report(self, tally: Tally) -> Report:
         in_use = list({id(setting): setting for setting in tally.settings.values()}.values())
         rules = {code: rule for setting in in_use for code, rule in setting.rules.by_code.items()}
         clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
@@ -272,23 +228,29 @@ class Run:
             fail_on={finding.path: tally.settings[finding.path].config.fail_on for finding in found},
             fixed=tuple(tally.fixed),
             diffs=tuple(tally.diffs),
+            rules=tuple(_about(rule) for rule in rules.values()),
         )
 
-    def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: _Tally) -> Iterator[Finding]:
+    def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
         for finding in settled(rules, clues):
             if finding.path in tally.settings and (finding.code, finding.place) not in tally.silent:
                 own = tally.settings[finding.path].rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 
-    def _corpus_clues(self, settings: list[_Setting], tally: _Tally) -> list[Clue]:
+    def _corpus_clues(self, settings: list[Setting], tally: Tally) -> list[Clue]:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
-        apart = _Tally()
+        apart = Tally()
         paths = [path for setting in settings for path in _corpus_paths(setting.config)]
         others = (file for file in discover(paths, self._configs).files if file.path not in tally.settings)
         for file in others:
             self._read_file(file, apart)
         return [clue._replace(archived=True) for clue in apart.clues]
+
+
+def _about(rule: Rule) -> About:
+    trust = rule.fix["applicability"] if rule.fix else None
+    return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
 
 
 def _fault(source: Source, field: Field) -> Problem:

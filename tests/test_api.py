@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +52,16 @@ def test_folders_and_configuration(tmp_path: Path) -> None:
     settings.write_text('ignore = ["TTL"]\n', "utf-8")
     assert newslint.check([tmp_path], settings).counts == {"TXT003": 1}
     assert newslint.check([tmp_path], settings, select=["TTL001"]).counts == {"TTL001": 1}
+
+
+def test_a_report_tells_of_the_rules_in_force() -> None:
+    report = newslint.lint(BROKEN, select=["TTL001", "TXT003"])
+    assert [(about.code, about.name, about.severity, about.fix) for about in report.rules] == [
+        ("TTL001", "repeated-title", "error", "safe"),
+        ("TXT003", "repeated-word", "warning", "safe"),
+    ]
+    assert all(about.summary and about.why for about in report.rules)
+    assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
 
 
 def test_errors(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newslint.catalogue import builtin, extended
 from newslint.explain import explain, listed, page
+from newslint.reports import FORMATS
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ def test_the_house_rule_of_the_documentation_works(tmp_path: Path) -> None:
     assert rules["HSE001"].name == "no-going-forward"
     assert rules["TTL010"].options["max"] == 90
     assert not rules["TTL008"].enabled
+
+
+def test_every_report_format_is_documented() -> None:
+    rows = re.findall(r"^\| (?:\[`|`)([a-z-]+)`", (ROOT / "docs" / "reports.md").read_text("utf-8"), re.MULTILINE)
+    assert rows == list(FORMATS)
 
 
 def test_a_page_says_what_the_row_says() -> None:

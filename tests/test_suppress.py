@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEAD = "# Bridge over the Wenn reopens\n\n"
 
 
-def found(text: str, filename: str = "a.md", **settings: Any) -> list[tuple[str, str]]:
+def found(text: str, filename: str = "a.md", **settings: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - settings of several types
     """Return the code and the source text of each finding."""
     report = package.lint(text, filename=filename, **{"config": Config(Path()), **settings})
     assert report.problems == ()
@@ -262,6 +262,13 @@ def test_ignored_patterns(newslint: Newslint, tmp_path: Path) -> None:
         package.lint("One.", config=config)
     assert found("Bridge\n\nThe the first.", "a.txt", config=Config(tmp_path, ignore_patterns=("(?i)the the",))) == []
     assert found("Bridge\n\nThe the first.", "a.txt", config=Config(tmp_path, accept=(Accepted(text="The the"),))) == []
+
+
+def test_what_silences_nothing_is_taken_out(newslint: Newslint, tmp_path: Path) -> None:
+    story = tmp_path / "a.md"
+    story.write_text(f"{HEAD}<!-- newslint: ignore[TXT003, TXT004] -->\nThe the.\n\n<!-- newslint: off -->\n\nOne.\n", "utf-8")
+    done = newslint("check", "--fix", "a.md")
+    assert (done.returncode, story.read_text("utf-8")) == (0, f"{HEAD}<!-- newslint: ignore[TXT003] -->\nThe the.\n\nOne.\n")
 
 
 def test_errors_of_the_configuration(newslint: Newslint, tmp_path: Path) -> None:

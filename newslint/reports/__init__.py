@@ -20,14 +20,23 @@ __all__ = ["FORMATS", "STATISTICS", "Format", "Style", "write"]
 FORMATS: Final[dict[str, str]] = {
     "full": "newslint.reports.full",
     "concise": "newslint.reports.concise",
+    "grouped": "newslint.reports.grouped",
     "json": "newslint.reports.json_report",
     "json-lines": "newslint.reports.jsonlines",
+    "sarif": "newslint.reports.sarif",
+    "github": "newslint.reports.github",
+    "gitlab": "newslint.reports.gitlab",
+    "azure": "newslint.reports.azure",
+    "junit": "newslint.reports.junit",
+    "checkstyle": "newslint.reports.checkstyle",
+    "rdjson": "newslint.reports.rdjson",
 }
 """Each format's name and its module, imported when it is first written."""
 
 STATISTICS: Final[dict[str, str]] = {
     "full": "newslint.reports.statistics",
     "concise": "newslint.reports.statistics",
+    "grouped": "newslint.reports.statistics",
     "json": "newslint.reports.json_statistics",
 }
 """The same for counts by rule; a format that is not here has none."""

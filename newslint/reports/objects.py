@@ -45,13 +45,18 @@ def encoded(thing: object, *, indent: bool = False) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def write_list(things: Iterable[object], stream: TextIO) -> None:
-    """Write an indented list, object by object."""
-    before, after = "[\n  ", "[]\n"
+def write_list(things: Iterable[object], stream: TextIO, document: object = ()) -> None:
+    """Write an indented list, object by object, in place of the last empty list of a document, or by itself."""
+    head, _, tail = encoded(document, indent=True).rpartition("[]")
+    last_line = head.rpartition("\n")[2]
+    outer = "\n" + last_line[: len(last_line) - len(last_line.lstrip())]
+    margin = outer + "  "
+    stream.write(head)
+    before, after = f"[{margin}", "[]"
     for thing in things:
-        stream.write(before + encoded(thing, indent=True).replace("\n", "\n  "))
-        before, after = ",\n  ", "\n]\n"
-    stream.write(after)
+        stream.write(before + encoded(thing, indent=True).replace("\n", margin))
+        before, after = f",{margin}", f"{outer}]"
+    stream.write(f"{after}{tail}\n")
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from newslint.finding import Related
 from newslint.registry import reads, settles
 from newslint.text.folding import fold
 from newslint.views import lazily
-from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +50,6 @@ def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
         return
     headline = article.headlines[0]
     part = " ".join(f"{name}={metadata[name]}" for name in _SERIES_KEYS if name in metadata) if metadata else ""
-    language = _LANGUAGE.search(article.path)
-    if language:
-        part += f" {language[1]}"
     language = _LANGUAGE.search(article.path)
     if language:
         part += f" {language[1]}"

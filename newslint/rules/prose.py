@@ -34,8 +34,7 @@ _SHORTEST_INITIALISM: Final = 2
 _ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
 _ANY_PAIR: Final = lazily(rb" (an?) +([^ ]{1,24})")
 """Each article in `Article.spaced`, and so much of the next word as shows how it begins."""
-_FEWEST_SHORTEST_INITIALISM: Final = 2
-_ENGLISH: Final = 0.08
+_FEWEST_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
 

@@ -61,8 +61,9 @@ _AFTER: Final = lazily(
 def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -> bool:
     """Tell whether the text from `start` to `end` is quoted, set as code, or named as a string.
 
-    So is what the source escapes, to have readers see it. A quotation that only contains it among more words of its own does not count: what a speaker says can be broken as well.
-    Without `cued` a word before it that announces a string (`the message …`, `it says …`) is not enough.
+    So is what the source escapes, to have readers see it. A quotation that only contains it among more words of its own does not
+    count: what a speaker says can be broken as well. Without `cued` a word before it that announces a string (`the message …`,
+    `it says …`) is not enough.
     """
     block = article.block_at(start)
     first, last = (block.start, block.end) if block else (0, len(article.text))
@@ -75,7 +76,6 @@ def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -
         or any(_between(before, after, end - start, *pair) for pair in _PAIRS)
         or any(_between_straight(before, after, end - start, mark) for mark in _STRAIGHT)
         or (start < end and article.source_of(start, start + 1)[:1] != article.text[start])
-        or article.source_of(start, start + 1)[0] != article.text[start]
         or (article.format == "text" and _set_as_code(article, start))
     )
 

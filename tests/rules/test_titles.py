@@ -20,6 +20,22 @@ def found(text: str, form: str = "text", path: str = "story", **options: dict[st
     return [finding for article in articles(source, form) for finding in read(rules, article).findings]
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "mended"),
+    [
+        ("markdown", "---\ntitle: Ferry runs again\n---\n# Ferry runs again\n\n# The boats\n\nIt left.", False),
+        ("markdown", "---\ntitle: Ferry runs again\n---\n# Ferry runs again\n\n## The boats\n\nIt left.", True),
+        ("markdown", "# Ferry runs again\n\n# Ferry runs again\n\n# The boats\n\nIt left.", True),
+        ("text", "Ferry runs again\n\nRelated news\n\nFerry runs again\n", False),
+        ("text", "Ferry runs again\n\n3 May\n\nFerry runs again\n\nIt left.", True),
+        ("text", "Ferry runs again\n\n[advert]\n\nFerry runs again\n\nIt left.", True),
+    ],
+)
+def test_a_repeat_without_which_the_rest_would_be_read_otherwise_is_not_taken_out(form: str, text: str, mended: bool) -> None:  # noqa: FBT001 - a parameter
+    [repeated] = [one for one in found(text, form) if one.code == "TTL001"]
+    assert (repeated.fix is not None) == mended
+
+
 def codes(text: str, form: str = "text", path: str = "story") -> list[str]:
     return [finding.code for finding in found(text, form, path)]
 
