@@ -49,13 +49,11 @@ class Directive(NamedTuple):
 
 
 def directives(article: Article, reading: Reading) -> tuple[Directive, ...]:
-    """Return what an article says to newslint, in order; `reading` is how it was read."""
-    found = list(_of_matter(article))
-    if article.format == "markdown":
-        from newslint.sources.remarks import remarks  # noqa: PLC0415 - for articles that speak of newslint
+    """Return what a Markdown article says to newslint, in order; `reading` is how it was read."""
+    from newslint.sources.remarks import remarks  # noqa: PLC0415 - for articles that speak of newslint
 
-        found += [_of_remark(article.source.text, remark) for remark in remarks(article.source, reading)]
-    return tuple(found)
+    said = (_of_remark(article.source.text, remark) for remark in remarks(article.source, reading))
+    return (*_of_matter(article), *said)
 
 
 def _of_remark(text: str, remark: Remark) -> Directive:

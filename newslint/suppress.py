@@ -32,8 +32,8 @@ _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
 
 
-_MUTE: Final = "text"
-"""The format that has no comments: they would be published."""
+_SPEAKING: Final = frozenset({"markdown"})
+"""The formats that have comments; in plain text they would be published."""
 
 
 class Silent(NamedTuple):
@@ -88,7 +88,7 @@ class Silencer:
         where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
         is still one that others repeat.
         """
-        speaks = article.format != _MUTE and _SIGN in article.source.text
+        speaks = article.format in _SPEAKING and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self._known) if speaks else None

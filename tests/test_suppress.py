@@ -264,6 +264,13 @@ def test_ignored_patterns(newslint: Newslint, tmp_path: Path) -> None:
     assert found("Bridge\n\nThe the first.", "a.txt", config=Config(tmp_path, accept=(Accepted(text="The the"),))) == []
 
 
+def test_what_silences_nothing_is_taken_out(newslint: Newslint, tmp_path: Path) -> None:
+    story = tmp_path / "a.md"
+    story.write_text(f"{HEAD}<!-- newslint: ignore[TXT003, TXT004] -->\nThe the.\n\n<!-- newslint: off -->\n\nOne.\n", "utf-8")
+    done = newslint("check", "--fix", "a.md")
+    assert (done.returncode, story.read_text("utf-8")) == (0, f"{HEAD}<!-- newslint: ignore[TXT003] -->\nThe the.\n\nOne.\n")
+
+
 def test_errors_of_the_configuration(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Bridge\n\nOne.\n", "utf-8")
     (tmp_path / "newslint.toml").write_text('[[accept]]\ntext = "x"\ncodes = ["TXT03"]\n', "utf-8")
