@@ -52,7 +52,7 @@ def directives(article: Article, reading: Reading) -> tuple[Directive, ...]:
     """Return what a Markdown article says to newslint, in order; `reading` is how it was read."""
     from newslint.sources.remarks import remarks  # noqa: PLC0415 - for articles that speak of newslint
 
-    said = (_of_remark(article.source.text, remark) for remark in remarks(article.source, reading))
+    said = [_of_remark(article.source.text, remark) for remark in remarks(article.source, reading)]
     return (*_of_matter(article), *said)
 
 

@@ -41,7 +41,9 @@ def parse(written: object) -> Example:
 
     Raises `ValueError` for a table with an unknown key or format, or marks that do not pair.
     """
-    table: dict[str, Any] = {"text": written} if isinstance(written, str) else dict(written)  # type: ignore[call-overload]
+    if not isinstance(written, str | dict):
+        raise ValueError("an example is a string or a table")
+    table: dict[str, Any] = {"text": written} if isinstance(written, str) else written
     if unknown := table.keys() - _KEYS:
         raise ValueError(f"an example has no key {min(unknown)!r}; use {', '.join(sorted(_KEYS))}")
     form = table.get("format", "text")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import newslint
 from newslint.config import Config
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BROKEN = "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned on on Monday, the council said.\n"
 
@@ -26,7 +23,8 @@ def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert report.exit_code == 1
     assert report.counts == {"TTL001": 1, "TXT003": 1}
     assert newslint.lint("Bridge over the Wenn reopens\n\nTraffic returned on Monday.\n").exit_code == 0
-    assert newslint.lint("\ud800 is half of a letter\n\nAnd more.\n").files == 1
+    assert newslint.lint("\ud800 is half of a letter\n\nAnd more.\n", select=["ENC"]).counts == {"ENC004": 1}
+    assert newslint.lint("A\x00B\n\nAnd more.\n", filename=Path("a.txt"), select=["ENC"]).counts == {"ENC003": 1}
 
 
 def test_text_of_another_format() -> None:
@@ -69,6 +67,10 @@ def test_errors(tmp_path: Path) -> None:
         newslint.lint(BROKEN, select=["TTX001"])
     with pytest.raises(newslint.NewslintError, match="takes a list of paths"):
         newslint.check(str(tmp_path))
+    with pytest.raises(newslint.NewslintError, match=r"takes a list of rules, not one; write select=\['TTL'\]"):
+        newslint.lint(BROKEN, select="TTL")
+    with pytest.raises(newslint.NewslintError, match="lint takes text, bytes or a path, not NoneType"):
+        newslint.lint(None)  # type: ignore[arg-type] - what is tested
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         newslint.nothing  # noqa: B018 - the attribute is what is tested
 

@@ -371,3 +371,87 @@ def test_a_source_can_be_read_again_while_it_is_there(folder: Path) -> None:
     assert run.read_source(story) == BROKEN
     (folder / "broken.txt").unlink()
     assert run.read_source(story) is None
+
+
+def run_in_shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a shell does, which can close or redirect its streams."""
+    line = command.replace("newslint", f"{sys.executable} -m newslint", 1)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=folder, capture_output=True, text=True, check=False, timeout=60, env=environment
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("newslint check - <&-", 0, "nothing to lint"),
+        ("newslint check broken.txt >&-", 1, ""),
+        ("newslint check broken.txt >/dev/full", 2, "the output cannot be written: no space left on device"),
+        ("newslint rule --all >/dev/full", 2, "the output cannot be written"),
+        ("newslint check -o broken.txt broken.txt", 2, "broken.txt: the report would overwrite an article; name another file"),
+        ("newslint check -o - broken.txt", 1, ""),
+    ],
+)
+def test_streams_that_are_closed_full_or_articles(folder: Path, command: str, code: int, told: str) -> None:
+    done = run_in_shell(folder, command)
+    assert done.returncode == code, done.stderr
+    assert told in done.stderr
+    assert (folder / "broken.txt").read_text("utf-8") == BROKEN
+
+
+def test_selections_add_up_and_an_empty_one_selects_nothing(newslint: Newslint, folder: Path) -> None:
+    twice = newslint("check", "--select", "TTL001", "--select", "TXT003", "--output-format", "json")
+    assert codes(twice.stdout) == ["TTL001", "TXT003"]
+    assert codes(newslint("check", "--select", "", "--output-format", "json").stdout) == []
+    assert folder.is_dir()
+
+
+def test_a_file_is_judged_against_an_archive_that_sorts_behind_it(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('corpus = ["zzz"]\nselect = ["DUP001"]\n', "utf-8")
+    (folder / "zzz").mkdir()
+    (folder / "zzz" / "story.txt").write_text(SOUND, "utf-8")
+    for arguments, stdin in ((["broken.txt"], ""), (["-"], BROKEN)):
+        [finding] = json.loads(newslint("check", *arguments, "--output-format", "json", stdin=stdin).stdout)
+        assert finding["filename"] == arguments[0]
+        assert finding["related"][0]["filename"] == "zzz/story.txt"
+
+
+def test_translations_may_share_a_headline(newslint: Newslint, folder: Path) -> None:
+    for name in ("run.de.md", "run.en.md"):
+        (folder / name).write_text("# Orle Marathon\n\nThe runners set out at dawn.\n", "utf-8")
+    assert newslint("check", "run.de.md", "run.en.md", "--select", "DUP001").returncode == 0
+
+
+def test_a_wrong_configuration_elsewhere_is_not_asked(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text("selct = []\n", "utf-8")
+    (folder / "wire").mkdir()
+    (folder / "wire" / "newslint.toml").write_text('select = ["TXT"]\n', "utf-8")
+    (folder / "wire" / "a.txt").write_text(BROKEN, "utf-8")
+    assert codes(newslint("check", "wire", "--output-format", "json").stdout) == ["TXT003"]
+
+
+def test_examples_of_house_rules_are_checked(newslint: Newslint, folder: Path) -> None:
+    row = '[HSE001]\nname = "no-mill"\nkind = "existence"\nsummary = "s"\nmessage = "m"\nwords = ["mill"]\n'
+    (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\n', "utf-8")
+    (folder / "house.toml").write_text(row + "bad = ['The «mill» burns.']\ngood = ['The miller sleeps.']\n", "utf-8")
+    done = newslint("rule", "--check", "HSE001")
+    assert (done.returncode, done.stdout) == (0, "1 rules, 0 examples that do not hold\n")
+    (folder / "house.toml").write_text(row + "bad = ['The miller «sleeps».', 3]\n", "utf-8")
+    done = newslint("rule", "--check", "no-mill")
+    assert done.returncode == 1
+    assert done.stdout.startswith("HSE001 bad example 1: wanted [('HSE001'")
+    assert newslint("rule", "HSE001").returncode == 0
+
+
+def test_rules_in_a_pipe_are_refused(newslint: Newslint, folder: Path) -> None:
+    os.mkfifo(folder / "house.toml")
+    (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\n', "utf-8")
+    assert "rules cannot be read: not a regular file" in newslint("check").stderr
+
+
+def test_all_examples_of_the_catalogue_can_be_checked(newslint: Newslint) -> None:
+    done = newslint("rule", "--check")
+    assert (done.returncode, done.stdout.split(", ")[1]) == (0, "0 examples that do not hold\n")

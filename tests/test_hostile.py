@@ -94,7 +94,7 @@ def test_every_other_file_is_linted(folder: Path) -> None:
         ("a-broken.txt", "TTL001"),
         ("bad-bytes.txt", "ENC005"),
         ("z-broken.md", "TTL001"),
-    ]
+    ], done.stderr
     told = {line.split(": ")[1]: line.split(": ")[0] for line in done.stderr.splitlines()}
     assert told == {
         "binary.txt": "note",

@@ -72,3 +72,33 @@ def test_an_article_that_ends_in_the_letter_is_left_alone() -> None:
 
 def test_a_text_too_short_to_know_its_language_is_left_alone() -> None:
     assert lint("a open") == ()
+
+
+ENGLISH = "The ferry and the tram are in the hands of the town, and that is that for the time being. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("She carried an Hermès bag.", []),
+        ("It was an Höchst plant.", []),
+        ("He wore an haute couture coat.", []),
+        ("It was an US plan.", ["an US"]),
+        ("They met an UN envoy.", ["an UN"]),
+        ("It is a IT firm.", ["a IT"]),
+        ("What matters matters to them.", []),
+        ("Whoever wins wins.", []),
+        ("They served mahi mahi.", []),
+        ("It came to to the door.", ["to to"]),
+    ],
+)
+def test_hard_sentences(sentence: str, wrong: list[str]) -> None:
+    text = f"A headline for it\n\n{ENGLISH}{sentence}\n"
+    assert [text[finding.place.start : finding.place.end] for finding in lint(text)] == wrong
+
+
+@pytest.mark.parametrize(("words", "trust"), [("the the", "safe"), ("ferry ferry", "unsafe")])
+def test_only_words_that_nothing_but_a_slip_doubles_are_safe_to_mend(words: str, trust: str) -> None:
+    [finding] = lint(f"A headline for it\n\n{ENGLISH}They took {words} home.\n")
+    assert finding.fix is not None
+    assert finding.fix.applicability == trust

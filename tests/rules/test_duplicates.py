@@ -1,0 +1,36 @@
+"""DUP: which articles stand apart though they share a headline."""
+
+import pytest
+
+from newslint.catalogue import builtin
+from newslint.engine import Rules, read, settled
+from newslint.finding import Clue
+from newslint.position import Source
+from newslint.sources import articles
+
+STORY = "Orle Marathon\n\nThe runners set out at dawn.\n"
+
+
+def clues(path: str, text: str = STORY) -> list[Clue]:
+    rules = Rules([builtin()["DUP001"]])
+    return [clue for article in articles(Source(path, text), "text") for clue in read(rules, article).clues]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("a.txt", "b.txt", 1),
+        ("news/run.de.txt", "news/run.en.txt", 0),
+        ("news/run.de.txt", "news/run.de-AT.txt", 1),
+        ("news/index.txt", "b.txt", 0),
+        ("a.txt", "a.txt", 0),
+    ],
+)
+def test_which_pairs_are_told(one: str, other: str, count: int) -> None:
+    rules = Rules([builtin()["DUP001"]])
+    assert len(list(settled(rules.by_code, [*clues(one), *clues(other)]))) == count
+
+
+def test_an_article_without_a_headline_leaves_no_clue() -> None:
+    assert clues("a.txt", "\n\n") == []
+    assert clues("a.txt", "!!!\n\nA story under marks alone.\n") == []
