@@ -42,7 +42,7 @@ def parse(written: object) -> Example:
     Raises `ValueError` for a table with an unknown key or format, or marks that do not pair.
     """
     if not isinstance(written, str | dict):
-        raise ValueError("an example is a string or a table")
+        raise ValueError("an example is a string or a table")  # noqa: TRY004 - as for all that is wrong in one
     table: dict[str, Any] = {"text": written} if isinstance(written, str) else written
     if unknown := table.keys() - _KEYS:
         raise ValueError(f"an example has no key {min(unknown)!r}; use {', '.join(sorted(_KEYS))}")

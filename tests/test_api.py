@@ -70,7 +70,7 @@ def test_errors(tmp_path: Path) -> None:
     with pytest.raises(newslint.NewslintError, match=r"takes a list of rules, not one; write select=\['TTL'\]"):
         newslint.lint(BROKEN, select="TTL")
     with pytest.raises(newslint.NewslintError, match="lint takes text, bytes or a path, not NoneType"):
-        newslint.lint(None)  # type: ignore[arg-type] - what is tested
+        newslint.lint(None)  # type: ignore[arg-type]
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         newslint.nothing  # noqa: B018 - the attribute is what is tested
 

@@ -77,8 +77,6 @@ def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str
             return None
         if used == "An" and word[0].isupper() and not word.isupper():
             return None
-    if word[0] == "H" and not word.isascii():
-        return None
     return article_for(word, shouted=shouted)
 
 
