@@ -155,8 +155,8 @@ def _repetition(rule: Rule) -> Matcher:
 
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
-_CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how|where|when|why|all)\b[^.!?\n]*\Z", re.IGNORECASE)
-"""The beginning of a clause after which its verb may meet the next: what matters matters."""
+_CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)\b(?:\s+[\w’']+){0,2}\s*\Z", re.IGNORECASE)
+"""The beginning of a short clause after which its verb may meet the next: what matters matters."""
 
 
 def _word_before(text: str, offset: int) -> str:
