@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -45,16 +46,20 @@ def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
         return
     title, metadata = article.title, article.metadata
     key = fold(title)
-    fixed = rule.options["fixed-titles"]
-    if not key or article.path.rsplit("/", 1)[-1].startswith(_INDEX_STEMS) or (fixed and key in map(fold, fixed)):
+    name = article.path.rpartition("/")[2]
+    if not key or name.startswith(_INDEX_STEMS) or key in _folded(tuple(rule.options["fixed-titles"])):
         return
     headline = article.headlines[0]
-    part = " ".join(f"{name}={metadata[name]}" for name in _SERIES_KEYS if name in metadata) if metadata else ""
-    language = _LANGUAGE.search(article.path)
-    if language:
+    part = " ".join(f"{term}={metadata[term]}" for term in _SERIES_KEYS if term in metadata) if metadata else ""
+    if name.count(".") > 1 and (language := _LANGUAGE.search(name)):
         part += f" {language[1]}"
     value = (str(metadata.get("date", "")), part, title)
     yield rule.clue(article, key=key, start=headline.start, end=headline.end, value=value)
+
+
+@lru_cache(maxsize=8)
+def _folded(titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, titles))
 
 
 @settles("DUP001")
