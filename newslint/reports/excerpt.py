@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Excerpt", "excerpts", "frame"]
 
 _CUT: Final = "…"
+_FARTHEST: Final = 1000
+"""Code points on either side of a place that are more than any window is wide."""
 _LINE_END: Final = lazily(r"\r\n|\r|\n")
 
 
@@ -52,7 +54,9 @@ def excerpts(text: str, place: Place, room: int, around: Span | None = None) -> 
     while end > place.start and text[end - 1] in "\r\n":
         end -= 1
     breaks = [found.end() for found in _LINE_END.finditer(text, place.start, end)]
-    first = _line(text, line_start)
+    # What lies farther off is never shown, and a line can hold megabytes.
+    line_start = max(line_start, place.start - _FARTHEST)
+    first = _line(text, line_start, end + _FARTHEST)
     start = place.start - line_start
     row = place.location.row
     if not breaks:
@@ -60,15 +64,15 @@ def excerpts(text: str, place: Place, room: int, around: Span | None = None) -> 
         if around is None or not line_start <= around.start <= place.start <= place.end <= around.end:
             return [_excerpt(row, first, span, span, room)]
         return [_excerpt(row, first, span, Span(around.start - line_start, around.end - line_start), room)]
-    last = _line(text, breaks[-1])
+    last = _line(text, breaks[-1], end + _FARTHEST)
     begun, ended = Span(start, len(first)), Span(0, end - breaks[-1])
     return [_excerpt(row, first, begun, begun, room), _excerpt(row + len(breaks), last, ended, ended, room)]
 
 
-def _line(text: str, start: int) -> str:
-    """Return the line of a text that starts at an offset, without its end."""
-    end = text.find("\n", start)
-    line = text[start : len(text) if end < 0 else end]
+def _line(text: str, start: int, stop: int) -> str:
+    """Return the line of a text that starts at an offset, without its end and what lies behind `stop`."""
+    end = text.find("\n", start, stop)
+    line = text[start : stop if end < 0 else end]
     return line.partition("\r")[0]
 
 
