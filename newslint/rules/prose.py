@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from newslint.registry import reads
@@ -61,7 +62,7 @@ def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
 
 def _is_suspect(article: Article) -> bool:
     """Whether `a` or `an` stands before any word that might ask for the other one."""
-    return any(may_be_wrong(used, word) for used, word in _ANY_PAIR.findall(article.spaced))
+    return any(starmap(may_be_wrong, _ANY_PAIR.findall(article.spaced)))
 
 
 def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str | None:
