@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from newslint.finding import Applicability, Severity
     from newslint.position import Place
 
-__all__ = ["Rule", "shown"]
+__all__ = ["Rule", "Uncut", "shown"]
 
 LONGEST_SHOWN: Final = 60
 """Code points of article text that a message repeats."""
+
+
+class Uncut(str):
+    """Text that a message repeats whole, such as a path, a part of which leads nowhere."""
+
+    __slots__ = ()
 
 
 class Rule(NamedTuple):
@@ -73,7 +79,12 @@ class Rule(NamedTuple):
     def _found(
         self, place: Place, message: str, values: Mapping[str, object], fix: Fix | None, related: Iterable[Related]
     ) -> Finding:
-        words = message.format(**{name: shown(value) if isinstance(value, str) else value for name, value in values.items()})
+        words = message.format(
+            **{
+                name: value if isinstance(value, Uncut) or not isinstance(value, str) else shown(value)
+                for name, value in values.items()
+            }
+        )
         return Finding(place, self.code, self.name, self.severity, words, fix, tuple(related))
 
     def replacement(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
 from newslint.registry import reads, settles
+from newslint.rule import Rule, Uncut
 from newslint.text.folding import fold
 from newslint.views import lazily
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from newslint.article import Article
     from newslint.finding import Clue, Finding
-    from newslint.rule import Rule
 
 __all__: list[str] = []
 
@@ -72,5 +72,8 @@ def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
         if first is clue or first.place.path == clue.place.path:
             continue
         yield rule.finding_at(
-            clue.place, title=title, other=first.place.path, related=[Related(first.place, "the same headline stands here")]
+            clue.place,
+            title=title,
+            other=Uncut(first.place.path),
+            related=[Related(first.place, "the same headline stands here")],
         )

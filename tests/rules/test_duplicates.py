@@ -34,3 +34,10 @@ def test_which_pairs_are_told(one: str, other: str, count: int) -> None:
 def test_an_article_without_a_headline_leaves_no_clue() -> None:
     assert clues("a.txt", "\n\n") == []
     assert clues("a.txt", "!!!\n\nA story under marks alone.\n") == []
+
+
+def test_the_message_gives_the_whole_path_of_the_counterpart() -> None:
+    rules = Rules([builtin()["DUP001"]])
+    path = f"news/{'2026/' * 20}a.txt"
+    [finding] = settled(rules.by_code, [*clues(path), *clues("z.txt")])
+    assert finding.message.endswith(f"also stands in {path}")
