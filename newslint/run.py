@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import discover
+from newslint.discover import corpus_paths, discover
 from newslint.engine import Result, Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.globs import Globs
 from newslint.mend import Mended, mend
 from newslint.position import Source
+from newslint.records import are_articles, is_streamed, read_records, take_records
 from newslint.selection import rules_of
 from newslint.sources import Reading, articles, format_of
 from newslint.sources.decode import Binary, decode, load
@@ -65,9 +67,9 @@ class Run:
     def check(
         self,
         paths: Iterable[str | os.PathLike[str]],
-        stdin: IO[bytes] | None = None,
+        stdin: BinaryIO | None = None,
         stdin_filename: str = "",
-        stdout: IO[bytes] | None = None,
+        stdout: BinaryIO | None = None,
     ) -> Report:
         """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`.
 
@@ -77,10 +79,7 @@ class Run:
         self._named.update(map(os.path.abspath, named))
         tally = Tally(self._fixing)
         if stdin is not None and STDIN in named:
-            data = self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
-            if stdout is not None:
-                stdout.write(data)
-                stdout.flush()
+            self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
@@ -122,6 +121,16 @@ class Run:
         except NewslintError:
             return None
 
+    def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        setting = self._setting(_folder(path))
+        if stdout is not None:
+            stdout.write(self._read(stdin.read(), path, setting, tally))
+            stdout.flush()
+        elif is_streamed(path):
+            self._take_records(path, setting, tally, stdin)
+        else:
+            self._read(stdin.read(), path, setting, tally)
+
     def _setting(self, folder: str) -> Setting:
         return self._setting_of(self._configs.for_folder(folder))
 
@@ -150,17 +159,27 @@ class Run:
     def _articles(self, files: Iterable[Found]) -> Iterator[Article]:
         """Yield the articles of files that can be read; of the others the reading that follows will tell."""
         for file in files:
+            if is_streamed(file.path):
+                yield from (
+                    record for record in read_records(file.path, self._reading(file.path)) if not isinstance(record, Problem)
+                )
+                continue
             try:
                 source = decode(load(file.path, file.path, file.config.max_file_size), file.path)
             except NewslintError:
                 continue
-            yield from articles(source, format_of(file.path) or "text", self._reading(source))
+            yield from articles(source, format_of(file.path) or "text", self._reading(source.path))
 
-    def _reading(self, source: Source) -> Reading:
-        return Reading(templates=self._configs.engines(_folder(source.path)))
+    def _reading(self, path: str) -> Reading:
+        folder = _folder(path)
+        config = self._configs.for_folder(folder)
+        return Reading(templates=self._configs.engines(folder), fields=config.fields, limit=config.max_file_size)
 
     def _read_file(self, file: Found, tally: Tally) -> None:
         setting = self._setting_of(file.config)
+        if is_streamed(file.path):
+            self._take_records(file.path, setting, tally)
+            return
         try:
             data = load(file.path, file.path, setting.config.max_file_size)
         except NewslintError as error:
@@ -170,13 +189,26 @@ class Run:
 
     def _read(self, data: bytes, path: str, setting: Setting, tally: Tally, *, given: bool = True) -> bytes:
         """Add a file to the tally and return its bytes, fixed if the tally is of a run that fixes."""
+        if is_streamed(path):
+            self._take_records(path, setting, tally, io.BytesIO(data))
+            return data
         try:
             source = decode(data, path)
         except Binary as error:
-            met_by_chance = not given and os.path.abspath(path) not in self._named  # noqa: PTH100 - strings, as in `discover`
-            (tally.notes if met_by_chance else tally.problems).append(Problem(path, error.message))
+            (tally.problems if given or self._is_named(path) else tally.notes).append(Problem(path, error.message))
             return data
         return self._take(source, data, setting, tally, given=given)
+
+    def _is_named(self, path: str) -> bool:
+        return os.path.abspath(path) in self._named  # noqa: PTH100 - strings, as in `discover`
+
+    def _take_records(self, path: str, setting: Setting, tally: Tally, stream: BinaryIO | None = None) -> None:
+        reading, ignored = self._reading(path), setting.ignored(path)
+        if stream is None and not self._is_named(path) and not are_articles(path, reading):
+            tally.notes.append(Problem(path, "passed over: its first records have no headline and no text"))
+            return
+        tally.settings[path] = setting
+        take_records(path, reading, tally, lambda article: self._lint_article(article, setting, reading, ignored), stream)
 
     def _take(self, source: Source, data: bytes, setting: Setting, tally: Tally, *, given: bool) -> bytes:
         path = source.path
@@ -199,21 +231,26 @@ class Run:
         return mend(source, data, lambda text: self._lint(text, setting), fixing, on_disk=not given)
 
     def _lint(self, source: Source, setting: Setting) -> Result:
-        reading = self._reading(source)
+        reading = self._reading(source.path)
         ignored = setting.ignored(source.path)
         result = Result([], [], ())
         for article in articles(source, format_of(source.path) or "text", reading):
-            faults = tuple(_fault(source, field) for field in article.fields if not field.name) if article.fields else ()
-            findings, clues, problems, _ = read(setting.rules, article)
-            if ignored:
-                findings = [finding for finding in findings if finding.code not in ignored]
-                clues = [clue for clue in clues if clue.code not in ignored]
-            kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-            result.findings.extend(kept)
+            findings, clues, problems, silent = self._lint_article(article, setting, reading, ignored)
+            result.findings.extend(findings)
             result.clues.extend(clues)
-            if faults or problems or silent:
-                result = result._replace(problems=(*result.problems, *faults, *problems), silent=result.silent | silent)
+            if problems or silent:
+                result = result._replace(problems=(*result.problems, *problems), silent=result.silent | silent)
         return result
+
+    def _lint_article(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
+        source = article.source
+        faults = tuple(_fault(source, field) for field in article.fields if not field.name) if article.fields else ()
+        findings, clues, problems, _ = read(setting.rules, article)
+        if ignored:
+            findings = [finding for finding in findings if finding.code not in ignored]
+            clues = [clue for clue in clues if clue.code not in ignored]
+        kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
+        return Result(kept, clues, (*faults, *problems), silent)
 
     def _report(self, tally: Tally) -> Report:
         in_use = list({id(setting): setting for setting in tally.settings.values()}.values())
@@ -241,7 +278,7 @@ class Run:
     def _corpus_clues(self, settings: list[Setting], tally: Tally) -> list[Clue]:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
-        paths = [path for setting in settings for path in _corpus_paths(setting.config)]
+        paths = [path for setting in settings for path in corpus_paths(setting.config)]
         others = (file for file in discover(paths, self._configs).files if file.path not in tally.settings)
         for file in others:
             self._read_file(file, apart)
@@ -261,12 +298,3 @@ def _fault(source: Source, field: Field) -> Problem:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
-
-
-def _corpus_paths(config: Config) -> Iterator[str]:
-    import glob  # noqa: PLC0415 - few configurations name a corpus
-
-    for entry in config.corpus:
-        whole = str(config.root / entry)
-        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings, as `discover` takes them
-        yield from found if glob.has_magic(entry) else [whole]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newslint.config import Config
-    from newslint.engine import Rules
+    from newslint.engine import Result, Rules
     from newslint.finding import Clue, Finding, Problem
     from newslint.globs import Globs
     from newslint.mend import Fixing, Mended
@@ -49,12 +49,17 @@ class Tally:
 
     def add(self, mended: Mended) -> None:
         """Add what became of a file."""
-        findings, clues, problems, silent = mended.reading
-        self.findings += findings
-        self.clues += clues
-        self.silent |= silent
-        self.problems += (*problems, *mended.problems)
+        self.take(mended.reading)
+        self.problems += mended.problems
         self.notes += mended.notes
         self.fixed += mended.findings
         if mended.diff:
             self.diffs.append(mended.diff)
+
+    def take(self, result: Result) -> None:
+        """Add what reading a file or a record gave."""
+        findings, clues, problems, silent = result
+        self.findings += findings
+        self.clues += clues
+        self.silent |= silent
+        self.problems += problems
