@@ -76,7 +76,7 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()
     templates: str = "auto"
-    fields: Mapping[str, tuple[str, ...]] = {}
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True
     fail_on: Severity = "warning"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.sources import FORMATS, HEAD, format_of, recognises, records
+from newslint.sources.fields import headline_or_body
 from newslint.sources.streams import opened, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.article import Article
-    from newslint.engine import Result
     from newslint.sources import Reading
-    from newslint.tally import Tally
 
-__all__ = ["MOST_TOLD", "are_articles", "is_streamed", "read_records", "take_records"]
+__all__ = ["AT_A_TIME", "MOST_TOLD", "batches", "is_streamed", "read_records", "why_no_articles"]
+
+AT_A_TIME: Final = 1_000
+"""Records whose findings go on together."""
 
 MOST_TOLD: Final = 100
 """Malformed records of one file that are told one by one; the others are counted."""
@@ -29,13 +32,16 @@ def is_streamed(path: str) -> bool:
     return form is not None and FORMATS[form].streamed
 
 
-def are_articles(path: str, reading: Reading) -> bool:
-    """Return whether the first records of a file are articles; of one that cannot be read, its reading will tell why."""
+def why_no_articles(path: str, reading: Reading) -> str:
+    """Return why a file cannot be one of articles, by its first records; nothing if it can, or cannot be read."""
     try:
         with opened(path, path) as stream:
-            return recognises(stream.read(HEAD), format_of(path) or "", reading)
-    except (NewslintError, OSError, EOFError):
-        return True
+            head = stream.read(HEAD)
+    except Exception:  # noqa: BLE001 - whatever it is, the reading of the file will tell of it
+        return ""
+    if not head.strip() or recognises(head, format_of(path) or "", reading):
+        return ""
+    return f"no article is among its first records: none has one of the fields {', '.join(headline_or_body(reading))}"
 
 
 def read_records(path: str, reading: Reading, stream: BinaryIO | None = None) -> Iterator[Article | Problem]:
@@ -54,16 +60,12 @@ def read_records(path: str, reading: Reading, stream: BinaryIO | None = None) ->
         yield Problem(path, f"{malformed - MOST_TOLD:,} more records could not be read")
 
 
-def take_records(
-    path: str, reading: Reading, tally: Tally, lint: Callable[[Article], Result], stream: BinaryIO | None = None
-) -> None:
-    """Add a file, or a stream in its place, to the tally record by record; fixes are left out, as the file stays as it is."""
-    for found in read_records(path, reading, stream):
-        if isinstance(found, Problem):
-            tally.problems.append(found)
-        else:
-            result = lint(found)
-            tally.take(result._replace(findings=[finding._replace(fix=None) for finding in result.findings]))
+def batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
+    """Yield what was found in lists of as many as are dealt with at a time; one that is empty where nothing was found."""
+    each = iter(found)
+    yield list(islice(each, AT_A_TIME))
+    while batch := list(islice(each, AT_A_TIME)):
+        yield batch
 
 
 def _read(path: str, reading: Reading, stream: BinaryIO | None) -> Iterator[Article | Problem]:

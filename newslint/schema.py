@@ -220,7 +220,7 @@ def _engines(value: object) -> str:
     return ",".join(names)
 
 
-def _fields(value: object) -> dict[str, tuple[str, ...]]:
+def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     from newslint.sources.fields import USUAL  # noqa: PLC0415 - few configurations name fields
 
     fields: dict[str, tuple[str, ...]] = _FIELD_TABLE(value)
@@ -228,7 +228,7 @@ def _fields(value: object) -> dict[str, tuple[str, ...]]:
         if field not in USUAL:
             near = nearest(field, USUAL)
             raise Misfit(f"a table of {', '.join(USUAL)}", field, advice=f"did you mean {near}?" if near else "")
-    return fields
+    return tuple(fields.items())
 
 
 def size(value: object) -> int:

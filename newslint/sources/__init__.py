@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from newslint.article import Article
     from newslint.finding import Problem
@@ -72,8 +72,6 @@ EXTENSIONS: Final = {
 }
 """What the names of files end in, and the format that each stands for."""
 
-_NO_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {}
-
 
 class Reading(NamedTuple):
     """The settings that bear on how a file is read.
@@ -85,7 +83,7 @@ class Reading(NamedTuple):
     """
 
     templates: str = "auto"
-    fields: Mapping[str, tuple[str, ...]] = _NO_FIELDS
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     limit: int = 100_000_000
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.position import Source
     from newslint.sources import Reading
 
-__all__ = ["KINDS", "USUAL", "Fields", "Value", "compose", "described", "named", "names_of", "picked"]
+__all__ = ["KINDS", "USUAL", "Fields", "Value", "compose", "described", "headline_or_body", "named", "names_of", "picked"]
 
 Fields = Mapping[str, Sequence[str]]
 """What a record's fields can be, each with the names under which it is looked for, in this order; dots lead into objects."""
@@ -55,7 +55,13 @@ class Value(NamedTuple):
 
 def names_of(reading: Reading) -> Fields:
     """Return the names of fields that are configured, and for the others the usual ones."""
-    return {**USUAL, **reading.fields}
+    return {**USUAL, **dict(reading.fields)}
+
+
+def headline_or_body(reading: Reading) -> tuple[str, ...]:
+    """Return the names of fields of which an article has at least one."""
+    fields = names_of(reading)
+    return (*fields["title"], *fields["body"])
 
 
 def named(record: Mapping[str, Any], names: Iterable[str]) -> tuple[str, Any]:

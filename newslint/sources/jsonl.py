@@ -13,7 +13,7 @@ from newslint.article import Field
 from newslint.finding import Problem
 from newslint.position import Source
 from newslint.sources.decode import Binary, Unreadable, decode
-from newslint.sources.fields import compose, described, named, names_of, picked
+from newslint.sources.fields import compose, described, headline_or_body, named, names_of, picked
 from newslint.sources.json_matter import JsonStrings, scalars_of
 from newslint.sources.streams import lines
 
@@ -89,7 +89,7 @@ def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article |
         source = Source(path, text, encoding, faults=faults, row=row, offset=begin, record=_id(record, fields))
         yield _article(source, record, values, fields)
     if strange and not found:
-        names = ", ".join((*fields["title"], *fields["body"]))
+        names = ", ".join(headline_or_body(reading))
         yield Problem(path, f"no record has one of the fields {names}; the table `fields` of the configuration can name others")
 
 

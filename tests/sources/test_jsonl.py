@@ -67,7 +67,7 @@ def test_usual_fields() -> None:
 
 
 def test_fields_by_configuration() -> None:
-    reading = Reading(fields={"title": ("meta.heading",), "body": ("parts",), "id": ("key",)})
+    reading = Reading(fields=(("title", ("meta.heading",)), ("body", ("parts",)), ("id", ("key",))))
     record = {"key": "x", "title": "no", "meta": {"heading": "Ferry sails"}, "parts": ["It left.", 7, "It came back."]}
     [article] = articles(json.dumps(record), reading)
     assert blocks(article) == [
@@ -219,7 +219,7 @@ def test_a_walk_takes_files_of_articles_alone(tmp_path: Path, newslint: Newslint
     (tmp_path / "events.jsonl").write_text('{"event": "x"}\nnot json\n', "utf-8")
     done = newslint("check", ".", "--output-format", "concise")
     assert done.stdout.splitlines()[0] == "stories.jsonl:1:50: TXT003 repeated word: “left left” (record s1)"
-    assert "events.jsonl: passed over" in done.stderr
+    assert "note: events.jsonl: no article is among its first records" in done.stderr
     assert done.returncode == 1
     assert newslint("check", "events.jsonl").returncode == 2
 
