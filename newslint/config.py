@@ -55,6 +55,7 @@ class Config(NamedTuple):
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
+    `story`: the CSS selector of the element that holds the story in pages of HTML.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
     `fail_on`: the mildest severity that fails a run.
@@ -77,6 +78,7 @@ class Config(NamedTuple):
     extend_exclude: tuple[str, ...] = ()
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    story: str = ""
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True
     fail_on: Severity = "warning"

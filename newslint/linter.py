@@ -16,6 +16,7 @@ from newslint.records import batches, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
 from newslint.sources import Reading, articles, format_of
 from newslint.sources.decode import Binary, decode, load
+from newslint.sources.mendable import mendable
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ class Linter:
         if ignored:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
+        if findings:
+            findings = [mendable(article, finding) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
         faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
         return Result(kept, clues, faults + problems, silent)
@@ -191,7 +194,7 @@ class Linter:
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)
-            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size)
+            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size, config.story)
         return self._readings[folder]
 
 

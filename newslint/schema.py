@@ -231,6 +231,18 @@ def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(fields.items())
 
 
+def _selector(value: object) -> str:
+    from newslint.sources.html_story import Selector  # noqa: PLC0415 - few configurations name an element
+
+    if not isinstance(value, str):
+        _refuse(_ONE_ELEMENT, value)
+    try:
+        Selector(value)
+    except ValueError:
+        _refuse(_ONE_ELEMENT, value)
+    return value
+
+
 def size(value: object) -> int:
     """Return a number of bytes, given as an integer or as a string such as "100 MB"; raises `Misfit`."""
     expected = 'a number of bytes such as 1000000 or "1 MB"'
@@ -244,6 +256,7 @@ def size(value: object) -> int:
 
 
 _ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
+_ONE_ELEMENT: Final = 'a CSS selector of one element such as "div.story"'
 _ENGINES_OR_NOT: Final = '"auto", "none" or names of template engines'
 _GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
 _FIELD_TABLE: Final = _table(_names, "a table of fields with their names in records")
@@ -264,6 +277,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "extend-exclude": _strings,
     "templates": _engines,
     "fields": _fields,
+    "story": _selector,
     "max-file-size": size,
     "respect-gitignore": _boolean,
     "fail-on": _severity,

@@ -52,6 +52,7 @@ FORMATS: Final[dict[str, Registration]] = {
     "markdown": Registration(
         "newslint.sources.markdown", (".md", ".markdown", ".mdown", ".mdx"), "Markdown, with front matter and template tags"
     ),
+    "html": Registration("newslint.sources.html", (".html", ".htm", ".xhtml"), "HTML: pages with a story, and fragments"),
     "jsonl": Registration(
         "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True
     ),
@@ -79,12 +80,14 @@ class Reading(NamedTuple):
     `templates` names the template engines whose tags are legitimate in source files: `auto` (all of them in a file with front
     matter, none elsewhere), `none`, or names of `newslint.sources.templates.ENGINES` separated by commas. `fields` says under
     which names records keep what an article is made of (`newslint.sources.fields.USUAL` where it says nothing). `limit` is
-    how many bytes a record can have.
+    how many bytes a record can have. `story` is the CSS selector of the element that holds the story in pages of HTML; without
+    one it is looked for.
     """
 
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     limit: int = 100_000_000
+    story: str = ""
 
 
 class Format(Protocol):
