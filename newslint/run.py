@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["STDIN", "Run"]
 
+FEW: Final = 16
+"""Files that, if they are named one by one, are linted sooner than looked up."""
+
 STDIN: Final = "-"
 """The path that stands for standard input."""
 
@@ -53,7 +56,8 @@ class Run:
         watcher: Callable[[int, int], None] | None = None,
     ) -> None:
         self._configs = configs
-        self._pool = partial(Pool, jobs=jobs, cached=cached, cache_folder=cache_folder)
+        self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
+        self._cached = cached
         self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
@@ -70,7 +74,7 @@ class Run:
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        tally = Tally([*named, stdin_filename])
+        tally = Tally([*named, stdin_filename], is_small=len(named) <= FEW and not any(map(os.path.isdir, named)))
         if stdin is not None and STDIN in named:
             data = self._read(stdin.read(), stdin_filename or STDIN, tally)
             if stdout is not None:
@@ -125,7 +129,7 @@ class Run:
         return data
 
     def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
-        with self._pool(linter) as pool:
+        with self._pool(linter, cached=self._cached and not tally.is_small) as pool:
             for number, (outcome, file) in enumerate(zip(pool.outcomes(files), files, strict=True), 1):
                 tally.add(outcome, file.config)
                 if self._watcher is not None:
