@@ -51,6 +51,7 @@ ORDER = """
     selection
     fingerprint
     outcome
+    records
     linter
     cache
     pool
