@@ -55,6 +55,7 @@ class Config(NamedTuple):
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
+    `format`: the format of every file, whatever its name; without it the name and the content decide.
     `story`: the CSS selector of the element that holds the story in pages of HTML.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
@@ -78,6 +79,7 @@ class Config(NamedTuple):
     extend_exclude: tuple[str, ...] = ()
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    format: str = ""
     story: str = ""
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True

@@ -118,8 +118,8 @@ class Run:
             return None
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
-        if is_streamed(path) and stdout is None:
-            config = self._linter.config_of(path)
+        config = self._linter.config_of(path)
+        if is_streamed(path, config.format) and stdout is None:
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
@@ -133,7 +133,7 @@ class Run:
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted and not is_streamed(path):
+        if outcome.linted and not is_streamed(path, config.format):
             self._given[path] = decode(data, path).text
         return data
 

@@ -26,6 +26,8 @@ __all__ = [
     "articles",
     "extension_of",
     "format_of",
+    "is_shared",
+    "recognised",
     "recognises",
     "records",
 ]
@@ -56,6 +58,11 @@ FORMATS: Final[dict[str, Registration]] = {
     "jsonl": Registration(
         "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True
     ),
+    "ninjs": Registration("newslint.sources.ninjs", (".json", ".ninjs"), "ninjs, the IPTC's news in JSON", shared=True),
+    "newsml-g2": Registration("newslint.sources.newsml", (".xml", ".newsml"), "NewsML-G2 and NewsML 1", shared=True),
+    "nitf": Registration("newslint.sources.nitf", (".xml", ".nitf"), "NITF", shared=True),
+    "feed": Registration("newslint.sources.feeds", (".xml", ".rss", ".atom"), "RSS and Atom: each entry an article", shared=True),
+    "json": Registration("newslint.sources.json_document", (".json",), "JSON, by the fields that are configured", shared=True),
 }
 """Each format by its name."""
 
@@ -66,12 +73,14 @@ HEAD: Final = 65_536
 """Bytes at the beginning of a file by which a shared format recognises it."""
 
 EXTENSIONS: Final = {
-    extension + packed: name
-    for name, registration in FORMATS.items()
+    extension + packed: tuple(
+        name for name, other in FORMATS.items() if extension in other.extensions and (not packed or other.streamed)
+    )
+    for registration in FORMATS.values()
     for extension in registration.extensions
     for packed in ("", *(PACKED if registration.streamed else ()))
 }
-"""What the names of files end in, and the format that each stands for."""
+"""What the names of files end in, and the formats that each can stand for."""
 
 
 class Reading(NamedTuple):
@@ -81,13 +90,14 @@ class Reading(NamedTuple):
     matter, none elsewhere), `none`, or names of `newslint.sources.templates.ENGINES` separated by commas. `fields` says under
     which names records keep what an article is made of (`newslint.sources.fields.USUAL` where it says nothing). `limit` is
     how many bytes a record can have. `story` is the CSS selector of the element that holds the story in pages of HTML; without
-    one it is looked for.
+    one it is looked for. `format` is the format of every file, whatever its name.
     """
 
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     limit: int = 100_000_000
     story: str = ""
+    format: str = ""
 
 
 class Format(Protocol):
@@ -118,8 +128,25 @@ def extension_of(path: str) -> str:
 
 
 def format_of(path: str) -> str | None:
-    """Return the name of the format that a path's extension stands for."""
-    return EXTENSIONS.get(extension_of(path))
+    """Return the name of the format that a path's extension stands for, or the first of several."""
+    formats = EXTENSIONS.get(extension_of(path))
+    return formats[0] if formats else None
+
+
+def is_shared(path: str) -> bool:
+    """Return whether a path's extension tells too little of what the file holds."""
+    return any(FORMATS[form].shared for form in EXTENSIONS.get(extension_of(path), ()))
+
+
+def recognised(path: str, head: bytes, reading: Reading) -> str:
+    """Return the name of the format of a file that begins with these bytes; nothing if it holds no articles that are known.
+
+    A file whose name tells nothing is a plain text.
+    """
+    if reading.format:
+        return reading.format
+    formats = EXTENSIONS.get(extension_of(path), ("text",))
+    return next((form for form in formats if recognises(head, form, reading)), "")
 
 
 def module_of(form: str) -> Format:

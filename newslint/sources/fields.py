@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newslint.article import Field
     from newslint.position import Source
     from newslint.sources import Reading
+    from newslint.sources.pieces import Pieces
 
 __all__ = ["KINDS", "USUAL", "Fields", "Value", "compose", "described", "headline_or_body", "named", "names_of", "picked"]
 
@@ -28,7 +29,18 @@ USUAL: Final[Fields] = {
     "title": ("title", "headline"),
     "dek": ("description", "summary", "dek", "standfirst", "subtitle", "excerpt", "abstract"),
     "author": ("author", "byline", "authors"),
-    "body": ("text", "body", "content", "article", "article_body", "body_text", "paragraphs"),
+    "body": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "article_body",
+        "body_text",
+        "paragraphs",
+        "content_html",
+        "body_html",
+        "html",
+    ),
     "date": ("date", "published", "published_at", "date_published", "publish_date", "datePublished", "pub_date", "timestamp"),
     "url": ("url", "link", "uri", "permalink"),
     "id": ("id", "_id", "uuid", "guid"),
@@ -42,15 +54,20 @@ KINDS: Final = {"title": "title", "dek": "dek", "author": "field", "body": "body
 _DESCRIBING: Final = ("date", "url", "id", "lang")
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 _GAP: Final = "\n\n"
+_MARKED_UP: Final = frozenset({"html", "xml"})
 
 
 class Value(NamedTuple):
-    """A string of a record: what it becomes (`KINDS`), its dotted key, what it says, and in which format a body is written."""
+    """A string of a source: what it becomes (`KINDS`), its dotted key, what it says, and in which format a body is written.
+
+    `pieces` are its parts with their spans, where they are known beforehand.
+    """
 
     kind: str
     name: str
     text: str
     form: str = "text"
+    pieces: Pieces = ()
 
 
 def names_of(reading: Reading) -> Fields:
@@ -86,10 +103,16 @@ def picked(record: Mapping[str, Any], fields: Fields) -> list[Value]:
     for field, kind in KINDS.items():
         name, value = named(record, fields[field])
         if type(value) is str:
-            values.append(Value(kind, name, value))
+            values.append(Value(kind, name, value, _form(kind, value)))
         elif type(value) is list:
-            values += [Value(kind, f"{name}.{at}", item) for at, item in enumerate(value) if type(item) is str]
+            strings = ((at, item) for at, item in enumerate(value) if type(item) is str)
+            values += [Value(kind, f"{name}.{at}", item, _form(kind, item)) for at, item in strings]
     return values
+
+
+def _form(kind: str, text: str) -> str:
+    """Return the format of a string: a body that begins and ends with a tag is HTML."""
+    return "html" if kind == "body" and text[:1] == "<" and text.rstrip().endswith(">") else "text"
 
 
 def described(record: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
@@ -98,10 +121,9 @@ def described(record: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
     return {**record, **{field: value for field, value in found.items() if value is not None}}
 
 
-def compose(  # noqa: PLR0913 - what an article is made of
+def compose(
     source: Source,
     values: Sequence[Value],
-    form: str,
     back: Callable[[Value], SourceMap],
     *,
     metadata: Mapping[str, object] = NO_METADATA,
@@ -132,7 +154,7 @@ def compose(  # noqa: PLR0913 - what an article is made of
     source_map = PartedMap(parts) if parts else IDENTITY
     return Article(
         source,
-        form,
+        "html" if any(value.form in _MARKED_UP for value in values) else "text",
         whole,
         mark_titles(whole, blocks) if headed else tuple(blocks),
         source_map=source_map,
@@ -144,6 +166,14 @@ def compose(  # noqa: PLR0913 - what an article is made of
 def _inside(value: Value, *, headed: bool) -> tuple[str, list[Block], SourceMap]:
     """Return the text of a string as readers see it, its blocks, and the way back to the string."""
     text = value.text if value.text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.text)
+    if value.form in _MARKED_UP:
+        from newslint.sources.html import fragment  # noqa: PLC0415 - many records hold none
+
+        shown, own, inner = fragment(text, value.form)
+        if value.kind != "body" and own:
+            return shown, [Block(value.kind, own[0].start, own[-1].end, value.name)], inner
+        # A body can be a document of its own, which begins with the headline.
+        return shown, [block._replace(kind="title", name="h1") if headed and block.level == 1 else block for block in own], inner
     if value.kind == "body":
         return read_plain(text, headed=headed)
     bare = text.strip()

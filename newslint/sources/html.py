@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from newslint.article import OBJECT
+from newslint.position import Source
 from newslint.sources.builder import TextBuilder
 from newslint.sources.frontmatter import TITLES, FrontMatter, add_strings, read_front_matter
 from newslint.sources.html_blocks import Blocks, evened, put_block, put_boilerplate
@@ -18,19 +19,20 @@ from newslint.sources.html_tokens import CLOSE, COMMENT, OPEN, TEXT, attributes,
 from newslint.sources.pieces import cut, joined
 from newslint.sources.plain import read_plain
 from newslint.sources.templates import engines_in_force, find_tags
+from newslint.sources.xml_tokens import as_html, xml_tokens
 from newslint.text.folding import fold
 from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.article import Article
-    from newslint.position import Source
+    from newslint.article import Article, Block
+    from newslint.position import SourceMap
     from newslint.sources import Reading
     from newslint.sources.html_head import Head
     from newslint.sources.html_tokens import Token
 
-__all__ = ["NAME", "articles"]
+__all__ = ["NAME", "articles", "fragment"]
 
 NAME: Final = "html"
 
@@ -77,6 +79,19 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:
     if not page.prose and "body" in head.said:
         _put_linked_body(builder, head)
     yield builder.build(source, NAME, {**head.metadata, **matter.metadata}, (*matter.fields, *head.fields))
+
+
+def fragment(text: str, markup: str = NAME) -> tuple[str, list[Block], SourceMap]:
+    """Return what a reader sees of a piece of HTML, or of XML with its elements, its blocks, and the way back to the piece."""
+    found = tokens(text) if markup == NAME else as_html(xml_tokens(text))
+    page = elements(found)
+    left_out = apart(text, page)
+    builder = TextBuilder()
+    _put_unseen(builder, text, found)
+    put_boilerplate(builder, text, found, left_out)
+    Blocks(builder, text).put(found, _without([(0, len(found))], left_out))
+    article = builder.build(Source("", text), NAME)
+    return article.text, list(article.blocks), article.source_map
 
 
 def _is_template(path: str, text: str) -> bool:

@@ -32,7 +32,6 @@ LONGEST_ID: Final = 100
 """Code points; what is longer names nothing."""
 
 _BOM: Final = codecs.BOM_UTF8
-_TEXT: Final = "text"
 _HEADLINE_OR_BODY: Final = frozenset({"title", "body"})
 
 
@@ -142,4 +141,4 @@ def _article(source: Source, record: dict[str, Any], values: list[Value], fields
     due = not headed and any(name in record for name in fields["title"])
     positions = tuple(Field(*scalar[:3]) for scalar in scalars_of(source.text, len(source.text))) if due else ()
     metadata = described(record, fields)
-    return compose(source, values, _TEXT, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=positions)
+    return compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=positions)
