@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.finding import Problem
 from newslint.gitignore import Ignores, above, below, ignored
 from newslint.globs import Globs
-from newslint.sources import EXTENSIONS, extension_of
+from newslint.sources import WALKED, extension_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -109,7 +109,7 @@ class _Search:
     """One run over all paths: what has been found so far."""
 
     def __init__(self, configs: Configs, extensions: Collection[str] | None) -> None:
-        self._extensions = frozenset(EXTENSIONS if extensions is None else extensions)
+        self._extensions = frozenset(WALKED if extensions is None else extensions)
         self._configs = configs
         self._here = _slashed(str(configs.working_directory)).rstrip("/") + "/"
         self._filters: dict[int, _Filter] = {}

@@ -20,6 +20,7 @@ __all__ = [
     "EXTENSIONS",
     "FORMATS",
     "HEAD",
+    "WALKED",
     "Format",
     "Reading",
     "Registration",
@@ -38,7 +39,7 @@ class Registration(NamedTuple):
 
     `module` is imported when the first such file is read; it needs the packages of `extra`, if that is given. A `streamed`
     format is read record by record. Files of a `shared` format can be anything else: a walk takes those that its `recognises`
-    knows by their first bytes.
+    knows by their first bytes. Those of a format that is `asked` for are read where they are named or included, and by no walk.
     """
 
     module: str
@@ -47,6 +48,7 @@ class Registration(NamedTuple):
     extra: str = ""
     streamed: bool = False
     shared: bool = False
+    asked: bool = False
 
 
 FORMATS: Final[dict[str, Registration]] = {
@@ -55,8 +57,16 @@ FORMATS: Final[dict[str, Registration]] = {
         "newslint.sources.markdown", (".md", ".markdown", ".mdown", ".mdx"), "Markdown, with front matter and template tags"
     ),
     "html": Registration("newslint.sources.html", (".html", ".htm", ".xhtml"), "HTML: pages with a story, and fragments"),
+    "rst": Registration("newslint.sources.rst", (".rst", ".rest"), "reStructuredText with a date in its docinfo", shared=True),
+    "asciidoc": Registration(
+        "newslint.sources.asciidoc", (".adoc", ".asciidoc"), "AsciiDoc with a date in its header", shared=True
+    ),
     "jsonl": Registration(
         "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True
+    ),
+    "csv": Registration("newslint.sources.csv_records", (".csv", ".tsv"), "CSV: one article a row", streamed=True, shared=True),
+    "parquet": Registration(
+        "newslint.sources.parquet", (".parquet",), "Parquet: one article a row", extra="parquet", streamed=True, asked=True
     ),
     "ninjs": Registration("newslint.sources.ninjs", (".json", ".ninjs"), "ninjs, the IPTC's news in JSON", shared=True),
     "newsml-g2": Registration("newslint.sources.newsml", (".xml", ".newsml"), "NewsML-G2 and NewsML 1", shared=True),
@@ -81,6 +91,12 @@ EXTENSIONS: Final = {
     for packed in ("", *(PACKED if registration.streamed else ()))
 }
 """What the names of files end in, and the formats that each can stand for."""
+
+
+WALKED: Final = frozenset(
+    extension for extension, formats in EXTENSIONS.items() if not all(FORMATS[form].asked for form in formats)
+)
+"""What the names of files end in that a walk takes."""
 
 
 class Reading(NamedTuple):

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from newslint.sources import Reading
     from newslint.sources.pieces import Pieces
 
-__all__ = ["KINDS", "USUAL", "Fields", "Value", "compose", "described", "headline_or_body", "named", "names_of", "picked"]
+__all__ = [
+    "KINDS",
+    "USUAL",
+    "Fields",
+    "Value",
+    "compose",
+    "described",
+    "headline_or_body",
+    "named",
+    "names_of",
+    "picked",
+    "record_id",
+]
 
 Fields = Mapping[str, Sequence[str]]
 """What a record's fields can be, each with the names under which it is looked for, in this order; dots lead into objects."""
@@ -50,6 +62,9 @@ USUAL: Final[Fields] = {
 
 KINDS: Final = {"title": "title", "dek": "dek", "author": "field", "body": "body"}
 """The fields that readers see, in the order of the article's text, and what they become: a kind of block, or a body of many."""
+
+LONGEST_ID: Final = 100
+"""Code points; what is longer names nothing."""
 
 _DESCRIBING: Final = ("date", "url", "id", "lang")
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
@@ -119,6 +134,12 @@ def described(record: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
     """Return a record as the metadata of an article: its date, address, id and language under the names that rules know."""
     found = {field: named(record, fields[field])[1] for field in _DESCRIBING}
     return {**record, **{field: value for field, value in found.items() if value is not None}}
+
+
+def record_id(record: Mapping[str, Any], fields: Fields) -> str:
+    """Return the id of a record; nothing if it has none, or one that names nothing."""
+    _, value = named(record, fields["id"])
+    return str(value)[:LONGEST_ID] if isinstance(value, str | int) else ""
 
 
 def compose(
