@@ -10,6 +10,7 @@ from newslint.engine import Result, Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.globs import Globs
+from newslint.ledger import Ledger
 from newslint.mend import Mended, mend
 from newslint.position import Source
 from newslint.selection import rules_of
@@ -61,6 +62,7 @@ class Run:
         self._settings: dict[int, Setting] = {}
         self._given: dict[str, str] = {}
         self._named: set[str] = set()
+        self.ledger = Ledger(self.read_source, self._reading)
 
     def check(
         self,
@@ -86,6 +88,8 @@ class Run:
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
         tally = tally or Tally(self._fixing)
+        for file in found.files:
+            self.ledger.open(file.config)
         if tally.fixing and not tally.fixing.diff:
             sweep(file.path for file in found.files)
         tally.problems += found.problems
@@ -220,7 +224,7 @@ class Run:
         rules = {code: rule for setting in in_use for code, rule in setting.rules.by_code.items()}
         clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
         found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
-        return Report(
+        report = Report(
             found,
             tuple(dict.fromkeys(tally.problems)),
             tuple(tally.notes),
@@ -230,6 +234,8 @@ class Run:
             diffs=tuple(tally.diffs),
             rules=tuple(_about(rule) for rule in rules.values()),
         )
+        # What a diff shows is not on the disk.
+        return report if tally.fixing and tally.fixing.diff else self.ledger.compared(report, tally.settings)
 
     def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""

@@ -12,7 +12,7 @@ from newslint.commands.terminal import colour, output, say, tell, width
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
-from newslint.reports import STATISTICS, Style, write
+from newslint.reports import STATISTICS, WITH_SUMMARY, Style, write
 from newslint.reports.columns import visible
 from newslint.run import STDIN, Run
 
@@ -28,6 +28,12 @@ def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    if options.add_ignore:
+        from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs do
+
+        return add_ignore(options)
+    if options.baseline and not os.path.lexists(options.baseline):
+        raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     run = Run(configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
     if options.show_files:
@@ -42,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
-    _tell_of(report, quiet=options.quiet)
+    _tell_of(report, options)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
             colour(options.color, stream),
@@ -93,12 +99,16 @@ def _exit_code(options: argparse.Namespace, report: Report) -> int:
     return CLEAN if options.fix_only else report.exit_code
 
 
-def _tell_of(report: Report, *, quiet: bool) -> None:
+def _tell_of(report: Report, options: argparse.Namespace) -> None:
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
-    if quiet:
+    if options.quiet:
         return
     for note in report.notes:
         tell("note", f"{note.path}: {note.message}")
+    if report.known and (options.output_format not in WITH_SUMMARY or options.output_file):
+        from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
+
+        tell("note", *known(report))
     if not report.files and not report.problems:
         tell("warning", "nothing to lint: no article was found under the given paths")

@@ -1,0 +1,216 @@
+"""The baselines of a run: which findings are known, which entries no longer hold, and what a new baseline would hold."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from newslint.baseline import FILE_NAME, Key, key_of, read_baseline
+from newslint.errors import NewslintError
+from newslint.finding import Known, Problem
+from newslint.position import Source
+from newslint.registry import is_of_corpus
+from newslint.selection import catalogue_of
+from newslint.sources import articles, format_of
+from newslint.sources.decode import Unreadable, load
+from newslint.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from newslint.catalogue import Catalogue
+    from newslint.config import Config
+    from newslint.finding import Finding, Report
+    from newslint.sources import Reading
+    from newslint.tally import Setting
+
+__all__ = ["Book", "Ledger"]
+
+LARGEST: Final = 2**30
+"""Bytes of a baseline; more would be no list that anybody keeps."""
+
+MOST_SHOWN: Final = 3
+"""Entries that a note about those that no longer hold gives as examples."""
+
+
+class Book:
+    """One baseline: its file, as the system and as people know it; the configuration that has it; and what stands in it.
+
+    `data` are the bytes of the file, None if it is not written yet.
+    """
+
+    def __init__(self, file: str, config: Config) -> None:
+        self.file: Final = file
+        self.shown: Final = _shown(file)
+        self.config: Final = config
+        self.data: Final = _bytes(file, self.shown)
+        self.entries: Final = {} if self.data is None else read_baseline(self.data, self.shown)
+        self.subjects: Final = frozenset((path, code) for path, code, _ in self.entries)
+        self._root: Final = os.path.abspath(config.root)  # noqa: PTH100 - strings: there are many paths
+        self._is_here: Final = self._root == os.getcwd() and os.sep == "/"  # noqa: PTH109 - as above
+
+    def inside(self, path: str) -> str:
+        """Return the path of a file, given as people see it, as the baseline has it: relative to the configuration, with `/`."""
+        if self._is_here and not path.startswith((".", "/")):
+            return path
+        try:
+            return os.path.relpath(path, self._root).replace(os.sep, "/")
+        except ValueError:  # pragma: no cover - another drive of Windows
+            return path.replace(os.sep, "/")
+
+    def whole(self, path: str) -> str:
+        """Return a path of the baseline as the system knows it."""
+        return os.path.normpath(os.path.join(self._root, path))  # noqa: PTH118 - as above
+
+
+class Ledger:
+    """The baselines of a run, each read once, when a configuration that has it is opened.
+
+    `read_source` returns the text of a file by its path, None if it is gone; `reading` says how a file is to be read.
+    """
+
+    def __init__(self, read_source: Callable[[str], str | None], reading: Callable[[Source], Reading]) -> None:
+        self._read_source = read_source
+        self._reading = reading
+        self._books: dict[int, tuple[Config, Book | None]] = {}
+        self._latest: tuple[str, Surroundings] | None = None
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """The baselines of all configurations that have been opened, also those that are not written yet."""
+        return tuple({book.file: book for _, book in self._books.values() if book}.values())
+
+    def open(self, config: Config) -> Book | None:
+        """Return the baseline of a configuration; None if it wants none.
+
+        Raises `NewslintError` for a baseline that cannot be read, is damaged, or belongs to a configuration in another folder.
+        """
+        if id(config) not in self._books:
+            self._books[id(config)] = config, self._opened(config)
+        return self._books[id(config)][1]
+
+    def compared(self, report: Report, settings: Mapping[str, Setting]) -> Report:
+        """Return a report with known findings set apart from new ones; `settings` has, by path, what the files were linted by."""
+        linted: dict[Book, dict[str, str]] = defaultdict(dict)
+        for path, setting in settings.items():
+            if book := self.open(setting.config):
+                linted[book][book.inside(path)] = path
+        left = {book: Counter({key: entry.times for key, entry in book.entries.items()}) for book in linted}
+        new: list[Finding] = []
+        known: list[Finding] = []
+        for finding in report.findings:
+            book = self.open(settings[finding.path].config)
+            (known if book and self._takes(book, finding, left[book]) else new).append(finding)
+        stale = {book: tuple(_Judge(book, linted[book], settings).stale(left[book])) for book in linted}
+        return report._replace(
+            findings=tuple(new),
+            notes=(*report.notes, *self._missing(), *(_note(book, entries) for book, entries in stale.items() if entries)),
+            baselines=tuple(book.shown for book in self.books if book.data is not None),
+            known=tuple(known),
+            stale=tuple(entry for entries in stale.values() for entry in entries),
+        )
+
+    def entry(self, book: Book, finding: Finding) -> Known:
+        """Return what a baseline holds of one finding; fastest for findings in the order of their files."""
+        path = finding.path
+        if self._latest is None or self._latest[0] != path:
+            source = Source(path, self._read_source(path) or "")
+            read = articles(source, format_of(path) or "text", self._reading(source))
+            self._latest = path, Surroundings(source.text, read)
+        standing = self._latest[1].of(finding.place)
+        others = sorted({book.inside(other.place.path) for other in finding.related if other.place.path != path})
+        return Known(book.inside(path), finding.code, standing.hash, standing.text, others=tuple(others))
+
+    def _opened(self, config: Config) -> Book | None:
+        if config.baseline == "":
+            return None
+        file = os.path.abspath(os.path.join(config.root, config.baseline or FILE_NAME))  # noqa: PTH100, PTH118 - as in `Book`
+        twin = next((book for book in self.books if book.file == file), None)
+        if twin and twin.config.root != config.root:
+            message = f"articles of the configurations in {twin.config.root} and {config.root} cannot share one baseline"
+            raise NewslintError(message, path=_shown(file), advice="give each its own")
+        return twin or Book(file, config)
+
+    def _takes(self, book: Book, finding: Finding, left: Counter[Key]) -> bool:
+        """Whether an entry is left for a finding, which it then takes."""
+        if (book.inside(finding.path), finding.code) not in book.subjects:
+            return False
+        key = key_of(self.entry(book, finding))
+        left[key] -= 1
+        return left[key] >= 0
+
+    def _missing(self) -> Iterator[Problem]:
+        for book in self.books:
+            if book.data is None and book.config.baseline:
+                yield Problem(book.shown, "there is no such baseline yet; newslint baseline writes it")
+
+
+class _Judge:
+    """Tells which entries of a baseline no longer hold, as far as a run can know.
+
+    `linted` has the files of the run as the baseline and as people know them.
+    """
+
+    def __init__(self, book: Book, linted: Mapping[str, str], settings: Mapping[str, Setting]) -> None:
+        self._book = book
+        self._linted = linted
+        self._settings = settings
+        self._catalogues: dict[int, Catalogue] = {}
+        self._files: dict[str, set[str]] = defaultdict(set)
+        for entry in book.entries.values():
+            self._files[entry.code].add(entry.path)
+
+    def stale(self, left: Counter[Key]) -> Iterator[Known]:
+        """Yield the entries no longer found, each with how many of it are left over, by the paths that people know."""
+        for key, entry in self._book.entries.items():
+            if left[key] > 0 and self._no_longer_holds(entry):
+                shown = self._linted.get(entry.path) or _shown(self._book.whole(entry.path))
+                yield entry._replace(path=shown, times=left[key])
+
+    def _no_longer_holds(self, entry: Known) -> bool:
+        """Whether the file is gone, the rule unknown, or both were there and found less.
+
+        A rule of the corpus finds less for want of other files, so these must have been linted as well.
+        """
+        path = self._linted.get(entry.path)
+        if path is None:
+            return self._is_gone(entry.path)
+        setting = self._settings[path]
+        if entry.code not in setting.rules.by_code:
+            return entry.code not in self._catalogue(setting.config)
+        if entry.code in setting.ignored(path):
+            return False
+        return not is_of_corpus(entry.code) or all(
+            other in self._linted or self._is_gone(other) for other in {*self._files[entry.code], *entry.others}
+        )
+
+    def _is_gone(self, path: str) -> bool:
+        return not os.path.lexists(self._book.whole(path))
+
+    def _catalogue(self, config: Config) -> Catalogue:
+        if id(config) not in self._catalogues:
+            self._catalogues[id(config)] = catalogue_of(config)
+        return self._catalogues[id(config)]
+
+
+def _note(book: Book, stale: tuple[Known, ...]) -> Problem:
+    number = sum(entry.times for entry in stale)
+    examples = [f"{entry.path}: {entry.code} “{entry.text}”" for entry in stale[:MOST_SHOWN]]
+    more = ["…"] if len(stale) > MOST_SHOWN else []
+    what = "1 known finding is no longer there" if number == 1 else f"{number} known findings are no longer there"
+    return Problem(book.shown, f"{what} ({'; '.join([*examples, *more])}); newslint baseline --prune forgets them")
+
+
+def _shown(path: str) -> str:
+    """Return an absolute path as people see it: relative where it lies under the working directory."""
+    return path.removeprefix(os.path.join(os.getcwd(), "")).replace(os.sep, "/")  # noqa: PTH109, PTH118 - strings, as in `Book`
+
+
+def _bytes(file: str, shown: str) -> bytes | None:
+    if not os.path.lexists(file):
+        return None
+    try:
+        return load(file, shown, LARGEST)
+    except Unreadable as error:
+        raise NewslintError(f"the baseline cannot be read: {error.message}", path=shown) from None
