@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.directives import directives
-from newslint.notes import Notes
-from newslint.position import Source
+from newslint.notes import UNUSED, Notes
+from newslint.position import Source, Span
 from newslint.sources import articles
 from newslint.sources.outline import outline
 from newslint.views import lazily
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.directives import Directive
     from newslint.finding import Finding
-    from newslint.position import Span
     from newslint.rule import Rule
     from newslint.sources import Reading
 
@@ -44,35 +44,63 @@ class _Insertion(NamedTuple):
     text: str
 
 
-def unheard(article: Article, reading: Reading, findings: Iterable[Finding], known: Mapping[str, Rule]) -> str | None:
+_Lint = Callable[[str], Sequence["Finding"]]
+_Where = Literal["matter", "end", "top"]
+
+_WAYS: Final[tuple[tuple[bool, tuple[_Where, ...]], ...]] = (
+    (True, ("matter", "end")),
+    (True, ("end",)),
+    (True, ("top",)),
+    (False, ("end",)),
+    (False, ("top",)),
+)
+"""Whether to write before blocks, and where for the whole file: the first of these ways that does no harm is taken."""
+
+
+def unheard(
+    article: Article, reading: Reading, findings: Sequence[Finding], known: Mapping[str, Rule], lint: _Lint
+) -> str | None:
     """Return the text of a Markdown article with directives that keep findings quiet; None where that cannot be.
 
-    Each finding is silenced in its outermost block; one in the front matter, or in no block, in the whole file. Nothing that is
-    read changes. `reading` is how the article was read, `known` are all rules.
+    Each finding is silenced in its outermost block; one in the front matter, or in no block, in the whole file. What is read
+    stays the same, and so does what other rules find. `reading` is how the article was read, `known` are all rules, and `lint`
+    returns the findings in a text of the file.
     """
-    quiet = tuple(findings)
-    for by_block, in_matter in ((True, True), (True, False), (False, False)):
-        insertions = sorted(_Writer(article, reading).insertions(quiet, by_block=by_block, in_matter=in_matter))
+    before = lint(article.source.text)
+    idle = frozenset(Span(finding.place.start, finding.place.end) for finding in before if finding.code == UNUSED)
+    writer = _Writer(article, reading, idle)
+    others = _others(article.source.text, before, findings)
+    for by_block, of_file in _WAYS:
+        insertions = sorted(writer.insertions(findings, of_file, by_block=by_block))
         text = _inserted(article.source.text, insertions)
-        if _holds(article, text, reading, known, [(finding.code, _moved(finding.place.start, insertions)) for finding in quiet]):
+        moved = [(finding.code, _moved(finding.place.start, insertions)) for finding in findings]
+        if _hears(article, text, reading, known, moved) and _others(text, lint(text), findings) == others:
             return text
     return None
+
+
+def _others(text: str, found: Iterable[Finding], findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
+    """Return what is found by other rules than those of some findings."""
+    codes = {finding.code for finding in findings}
+    rest = (finding for finding in found if finding.code not in codes)
+    return Counter((other.code, other.message, text[other.place.start : other.place.end]) for other in rest)
 
 
 class _Writer:
     """Writes directives into one article."""
 
-    def __init__(self, article: Article, reading: Reading) -> None:
+    def __init__(self, article: Article, reading: Reading, idle: frozenset[Span]) -> None:
         self._text = article.source.text
         self._metadata = article.metadata
         self._is_mdx = article.path.lower().endswith(".mdx")
-        self._said = [directive for directive in directives(article, reading) if directive.words and not directive.fault]
+        said = (directive for directive in directives(article, reading) if directive.span not in idle)
+        self._said = [directive for directive in said if directive.words and not directive.fault]
         self._outline = outline(article.source, reading)
         line_end = _LINE_END.search(self._text)
         self._line_end = line_end[0] if line_end else "\n"
 
-    def insertions(self, findings: Iterable[Finding], *, by_block: bool, in_matter: bool) -> Iterator[_Insertion]:
-        """Yield what to insert: before blocks, or for the whole file, in the front matter if there is one."""
+    def insertions(self, findings: Iterable[Finding], places: Iterable[_Where], *, by_block: bool) -> Iterator[_Insertion]:
+        """Yield what to insert: before blocks, and for the whole file in the first of some places that can be."""
         of_file: set[str] = set()
         of_block: dict[Span, set[str]] = defaultdict(set)
         for finding in findings:
@@ -85,7 +113,8 @@ class _Writer:
             if codes - of_file:
                 yield self._before(block, codes - of_file)
         if of_file:
-            yield (self._in_matter(of_file) if in_matter else None) or self._at_end(of_file)
+            ways = {"matter": self._in_matter, "end": self._at_end, "top": self._at_top}
+            yield next(insertion for place in places if (insertion := ways[place](of_file)))
 
     def _before(self, block: Span, codes: set[str]) -> _Insertion:
         for directive in self._said:
@@ -96,10 +125,20 @@ class _Writer:
         gap = self._line_end * (2 if self._is_mdx else 1)
         return _Insertion(start, self._comment("ignore", codes) + gap)
 
-    def _at_end(self, codes: set[str]) -> _Insertion:
+    def _at_top(self, codes: set[str]) -> _Insertion:
+        body = self._outline.body
+        return self._in_comment(codes) or _Insertion(body, self._comment("ignore-file", codes) + self._line_end * 2)
+
+    def _in_comment(self, codes: set[str]) -> _Insertion | None:
+        """Return what adds codes to a comment for the whole file, if there is one."""
         for directive in self._said:
             if directive.verb == "ignore-file" and not directive.in_matter:
                 return self._joined(directive, codes)
+        return None
+
+    def _at_end(self, codes: set[str]) -> _Insertion:
+        if joined := self._in_comment(codes):
+            return joined
         # An empty line parts it from what stands above; the last line keeps its end, or goes on to have none.
         parts = ["", self._comment("ignore-file", codes), ""]
         parts = parts if self._text.endswith(("\n", "\r")) else ["", *parts[:-1]]
@@ -147,8 +186,8 @@ def _moved(offset: int, insertions: Iterable[_Insertion]) -> int:
     return offset + sum(len(content) for at, content in insertions if at <= offset)
 
 
-def _holds(before: Article, text: str, reading: Reading, known: Mapping[str, Rule], findings: Iterable[tuple[str, int]]) -> bool:
-    """Whether a text is read as the article was, and keeps findings quiet, given by code and offset."""
+def _hears(before: Article, text: str, reading: Reading, known: Mapping[str, Rule], findings: Iterable[tuple[str, int]]) -> bool:
+    """Whether a text is read as the article was, and keeps findings quiet, each given by its code and offset."""
     source = Source(before.path, text, before.source.encoding, before.source.bom)
     after = next(articles(source, before.format, reading))
     if _read(after) != _read(before):

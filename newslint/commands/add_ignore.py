@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from newslint.article import Article
+    from newslint.catalogue import Catalogue
     from newslint.config import Config, Configs
     from newslint.finding import Finding, Report
     from newslint.schema import Accepted
@@ -44,32 +46,37 @@ def run(options: argparse.Namespace) -> int:
         raise NewslintError("--add-ignore writes into files, not into standard input")
     settings = configs(options)
     wanted = frozenset(resolve(catalogue_of(settings.for_folder(".")), options.add_ignore))
-    before = _checked(options, settings)
-    findings = [finding for finding in before.findings if finding.code in wanted]
-    writer = _Writer(settings, is_isolated=options.isolated)
-    for path, own in groupby(findings, lambda finding: finding.path):
+    found = _findings(_run(options, settings).check(options.paths), wanted)
+    # A file is linted by itself while it is written, so neither the corpus nor what is known of it counts.
+    writer = _Writer(settings, _run(options, configs(options, corpus=(), baseline="")), is_isolated=options.isolated)
+    for path, own in groupby(found, lambda finding: finding.path):
         writer.write(path, list(own))
     writer.write_configurations()
-    after = _checked(options, configs(options))
-    left = [finding for finding in after.findings if finding.code in wanted]
+    after = _run(options, configs(options)).check(options.paths)
+    left = _findings(after, wanted)
     for problem in after.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
     for finding in left:
         row, column = finding.place.location
         tell("warning", f"{finding.path}:{row}:{column}: {finding.code} could not be silenced: {writer.reason(finding.path)}")
-    if not findings:
+    if not found:
         say("Nothing to silence.")
     return FAILED if after.problems else FOUND if left else CLEAN
 
 
-def _checked(options: argparse.Namespace, settings: Configs) -> Report:
-    return Run(settings, extend_select=tuple(options.extend_select), ignore=tuple(options.ignore)).check(options.paths)
+def _run(options: argparse.Namespace, settings: Configs) -> Run:
+    return Run(settings, extend_select=tuple(options.extend_select), ignore=tuple(options.ignore))
+
+
+def _findings(report: Report, codes: frozenset[str]) -> list[Finding]:
+    return [finding for finding in report.findings if finding.code in codes]
 
 
 class _Writer:
     """Writes suppressions into articles, and gathers those that belong into configurations."""
 
-    def __init__(self, settings: Configs, *, is_isolated: bool) -> None:
+    def __init__(self, settings: Configs, run: Run, *, is_isolated: bool) -> None:
+        self._run = run
         self._is_isolated = is_isolated
         self._settings = settings
         self._accepted: dict[Path, list[Accepted]] = defaultdict(list)
@@ -83,25 +90,24 @@ class _Writer:
         """Silence findings of one file, in it or in the configuration."""
         folder = os.path.dirname(path) or "."  # noqa: PTH120 - paths are strings here
         config = self._settings.for_folder(folder)
+        reading = Reading(templates=self._settings.engines(folder))
         try:
             data = load(path, path, config.max_file_size)
-            source = decode(data, path)
-            reading = Reading(templates=self._settings.engines(folder))
-            self._write(source, data, reading, findings, config)
+            for article in articles(decode(data, path), format_of(path) or "text", reading):
+                if article.format in SPEAKING:
+                    self._direct(article, data, reading, findings, catalogue_of(config))
+                else:
+                    self._accept(config, accepted(article, reading, findings, config, catalogue_of(config)))
         except NewslintError as error:
             self._reasons[path] = error.message
 
-    def _write(self, source: Source, data: bytes, reading: Reading, findings: list[Finding], config: Config) -> None:
-        known = catalogue_of(config)
-        for article in articles(source, format_of(source.path) or "text", reading):
-            if article.format not in SPEAKING:
-                self._accept(config, accepted(article, reading, findings, config, known))
-                continue
-            text = unheard(article, reading, findings, known)
-            if text is None:
-                continue
-            if source.faults or encoded(source) != data:
-                raise NewslintError(f"some bytes of the file are not {source.encoding} and would be lost", path=source.path)
+    def _direct(self, article: Article, data: bytes, reading: Reading, findings: list[Finding], known: Catalogue) -> None:
+        """Write directives into an article. Raises `NewslintError` where its file cannot be written."""
+        source = article.source
+        if source.faults or encoded(source) != data:
+            raise NewslintError(f"some bytes of the file are not {source.encoding} and would be lost")
+        text = unheard(article, reading, findings, known, lambda text: self._run.lint(text, source.path).findings)
+        if text is not None:
             overwrite(source.path, data, encoded(Source(source.path, text, source.encoding, source.bom)), what="written")
             say(f"{source.path}: {_count(len(findings), 'finding')} silenced")
 
