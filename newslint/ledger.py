@@ -14,18 +14,21 @@ from newslint.registry import is_of_corpus
 from newslint.selection import catalogue_of
 from newslint.sources import articles, format_of
 from newslint.sources.decode import Unreadable, load
-from newslint.surroundings import Surroundings
+from newslint.surroundings import Surroundings, halves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newslint.catalogue import Catalogue
     from newslint.config import Config
     from newslint.finding import Finding, Report
+    from newslint.position import Place
     from newslint.sources import Reading
     from newslint.tally import Setting
 
 __all__ = ["Book", "Ledger"]
+
+Order = tuple["Place", str, str]
 
 LARGEST: Final = 2**30
 """Bytes of a baseline; more would be no list that anybody keeps."""
@@ -37,7 +40,7 @@ MOST_SHOWN: Final = 3
 class Book:
     """One baseline: its file, as the system and as people know it; the configuration that has it; and what stands in it.
 
-    `data` are the bytes of the file, None if it is not written yet.
+    `data` are the bytes of the file, None if it is not written yet; `left` counts what no finding has been found for so far.
     """
 
     def __init__(self, file: str, config: Config) -> None:
@@ -46,7 +49,12 @@ class Book:
         self.config: Final = config
         self.data: Final = _bytes(file, self.shown)
         self.entries: Final = {} if self.data is None else read_baseline(self.data, self.shown)
-        self.subjects: Final = frozenset((path, code) for path, code, _ in self.entries)
+        self.left: Final = Counter({key: entry.times for key, entry in self.entries.items()})
+        self._subjects: Final = frozenset((path, code) for path, code, _ in self.entries)
+        self._alike: Final[dict[Key, list[Key]]] = defaultdict(list)
+        for path, code, of_hash in self.entries:
+            for half in halves(of_hash):
+                self._alike[path, code, half].append((path, code, of_hash))
         self._root: Final = os.path.abspath(config.root)  # noqa: PTH100 - strings: there are many paths
         self._is_here: Final = self._root == os.getcwd() and os.sep == "/"  # noqa: PTH109 - as above
 
@@ -58,6 +66,24 @@ class Book:
             return os.path.relpath(path, self._root).replace(os.sep, "/")
         except ValueError:  # pragma: no cover - another drive of Windows
             return path.replace(os.sep, "/")
+
+    def knows_of(self, finding: Finding) -> bool:
+        """Whether there are entries of the rule of a finding in its file."""
+        return (self.inside(finding.path), finding.code) in self._subjects
+
+    def takes(self, key: Key) -> bool:
+        """Whether an entry that was left is that of a finding, which then has it."""
+        if self.left[key] <= 0:
+            return False
+        self.left[key] -= 1
+        return True
+
+    def takes_alike(self, key: Key) -> bool:
+        """The same for an entry of which only one half of the hash is that of a finding."""
+        path, code, of_hash = key
+        near = (other for half in halves(of_hash) for other in self._alike.get((path, code, half), ()))
+        found = next((other for other in near if self.left[other] > 0), None)
+        return found is not None and self.takes(found)
 
     def whole(self, path: str) -> str:
         """Return a path of the baseline as the system knows it."""
@@ -96,18 +122,13 @@ class Ledger:
         for path, setting in settings.items():
             if book := self.open(setting.config):
                 linted[book][book.inside(path)] = path
-        left = {book: Counter({key: entry.times for key, entry in book.entries.items()}) for book in linted}
-        new: list[Finding] = []
-        known: list[Finding] = []
-        for finding in report.findings:
-            book = self.open(settings[finding.path].config)
-            (known if book and self._takes(book, finding, left[book]) else new).append(finding)
-        stale = {book: tuple(_Judge(book, linted[book], settings).stale(left[book])) for book in linted}
+        known = self._known(report.findings, settings)
+        stale = {book: tuple(_Judge(book, linted[book], settings).stale()) for book in linted}
         return report._replace(
-            findings=tuple(new),
+            findings=tuple(finding for finding in report.findings if finding.order not in known),
             notes=(*report.notes, *self._missing(), *(_note(book, entries) for book, entries in stale.items() if entries)),
             baselines=tuple(book.shown for book in self.books if book.data is not None),
-            known=tuple(known),
+            known=tuple(finding for finding in report.findings if finding.order in known),
             stale=tuple(entry for entries in stale.values() for entry in entries),
         )
 
@@ -132,13 +153,22 @@ class Ledger:
             raise NewslintError(message, path=_shown(file), advice="give each its own")
         return twin or Book(file, config)
 
-    def _takes(self, book: Book, finding: Finding, left: Counter[Key]) -> bool:
-        """Whether an entry is left for a finding, which it then takes."""
-        if (book.inside(finding.path), finding.code) not in book.subjects:
-            return False
-        key = key_of(self.entry(book, finding))
-        left[key] -= 1
-        return left[key] >= 0
+    def _known(self, findings: Iterable[Finding], settings: Mapping[str, Setting]) -> set[Order]:
+        """Return the order of each finding for which there is an entry.
+
+        Those that stand as they stood come first, so that they keep their entries; others take what is left.
+        """
+        known = set()
+        rest = []
+        for finding in findings:
+            book = self.open(settings[finding.path].config)
+            if book and book.knows_of(finding):
+                key = key_of(self.entry(book, finding))
+                if book.takes(key):
+                    known.add(finding.order)
+                else:
+                    rest.append((finding, book, key))
+        return known | {finding.order for finding, book, key in rest if book.takes_alike(key)}
 
     def _missing(self) -> Iterator[Problem]:
         for book in self.books:
@@ -161,12 +191,13 @@ class _Judge:
         for entry in book.entries.values():
             self._files[entry.code].add(entry.path)
 
-    def stale(self, left: Counter[Key]) -> Iterator[Known]:
+    def stale(self) -> Iterator[Known]:
         """Yield the entries no longer found, each with how many of it are left over, by the paths that people know."""
         for key, entry in self._book.entries.items():
-            if left[key] > 0 and self._no_longer_holds(entry):
+            left = self._book.left[key]
+            if left > 0 and self._no_longer_holds(entry):
                 shown = self._linted.get(entry.path) or _shown(self._book.whole(entry.path))
-                yield entry._replace(path=shown, times=left[key])
+                yield entry._replace(path=shown, times=left)
 
     def _no_longer_holds(self, entry: Known) -> bool:
         """Whether the file is gone, the rule unknown, or both were there and found less.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.position import Place
 
-__all__ = ["Standing", "Surroundings"]
+__all__ = ["Standing", "Surroundings", "halves"]
 
 WORDS: Final = 3
 """Words on each side that tell twins apart: enough for that, and so few that most edits of a paragraph leave them alone."""
@@ -24,15 +24,18 @@ WORDS: Final = 3
 REACH: Final = 300
 """Code points on each side in which these words are looked for."""
 
-BYTES: Final = 8
-"""Of a hash: it need only tell findings of one rule in one file apart."""
+BYTES: Final = 4
+"""Of either half of a hash, which need only tell findings of one rule in one file apart."""
 
 _WORD: Final = lazily(r"\S+")
 _QUOTE_MARKS: Final = lazily(r"(?:\r\n|\r|\n)[ \t]*>[ \t>]*")
 
 
 class Standing(NamedTuple):
-    """What a finding stands on: a hash, that text for people, and the span of the source that holds it with the words beside."""
+    """What a finding stands on: a hash, that text for people, and the span of the source that holds it with the words beside.
+
+    One half of the hash is of the text and the words before, the other of the text and those behind it.
+    """
 
     hash: str
     text: str
@@ -57,14 +60,27 @@ class Surroundings:
         before = list(_WORD.finditer(self._text, max(block.start, start - REACH), start))[-WORDS:]
         after = list(_WORD.finditer(self._text, end, max(end, min(block.end, end + REACH))))[:WORDS]
         span = Span(before[0].start() if before else start, after[-1].end() if after else end)
-        parts = (self._text[span.start : start], self._text[start:end], self._text[end : span.end])
-        digest = blake2b("\0".join(map(_folded, parts)).encode("utf-8", "surrogatepass"), digest_size=BYTES)
-        return Standing(digest.hexdigest(), shown(_folded(self._text[slice(*span)])), span)
+        marked = _folded(self._text[start:end])
+        ahead, behind = _folded(self._text[span.start : start]), _folded(self._text[end : span.end])
+        # At the edge of a block one side says nothing, so that both halves are made of the other.
+        first = _hash(ahead, marked, "" if ahead else behind)
+        second = _hash("" if behind else ahead, marked, behind)
+        return Standing(first + second, shown(_folded(self._text[slice(*span)])), span)
 
     def block_at(self, offset: int) -> Span | None:
         """Return the span in the source of the block that holds an offset of it; None between blocks."""
         at = bisect_right(self._blocks, offset, key=lambda block: block.start) - 1
         return self._blocks[at] if at >= 0 and offset < self._blocks[at].end else None
+
+
+def halves(of_hash: str) -> tuple[str, str]:
+    """Return the two halves of a hash, of which an edit beside a finding leaves one as it was."""
+    middle = 2 * BYTES
+    return f"<{of_hash[:middle]}", f"{of_hash[middle:]}>"
+
+
+def _hash(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=BYTES).hexdigest()
 
 
 def _folded(text: str) -> str:

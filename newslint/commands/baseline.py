@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from newslint.baseline import key_of, written
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.baseline import Key
-    from newslint.finding import Finding, Known, Report
-    from newslint.ledger import Book, Ledger
+    from newslint.finding import Known, Report
+    from newslint.ledger import Book
 
 __all__ = ["add", "run"]
 
@@ -52,8 +51,15 @@ def run(options: argparse.Namespace) -> int:
         def is_in(path: str, book: Book = book) -> bool:
             return run.ledger.open(settings.for_folder(os.path.dirname(path) or ".")) is book  # noqa: PTH120 - there are many
 
-        found = [] if options.prune else [finding for finding in report.findings if is_in(finding.path)]
-        _write(book, [entry for entry in report.stale if is_in(entry.path)], _entries(book, run.ledger, found))
+        stale = [entry._replace(path=book.inside(entry.path)) for entry in report.stale if is_in(entry.path)]
+        new = [finding for finding in report.findings if is_in(finding.path)]
+        if options.prune:
+            _write(book, _without(book.entries.values(), stale), 0, stale)
+            continue
+        known = [finding for finding in report.known if is_in(finding.path)]
+        untouched = (entry._replace(times=book.left[key_of(entry)]) for entry in book.entries.values())
+        found = (run.ledger.entry(book, finding) for finding in sorted([*new, *known], key=lambda finding: finding.order))
+        _write(book, _joined([*_without(untouched, stale), *found]), len(new), stale)
     return FAILED if report.problems else CLEAN
 
 
@@ -70,33 +76,35 @@ def _check(options: argparse.Namespace, report: Report, books: tuple[Book, ...])
         raise NewslintError(what, advice="name one with --baseline" if report.files else "name other paths")
 
 
-def _entries(book: Book, ledger: Ledger, findings: Iterable[Finding]) -> dict[Key, Known]:
-    """Return what a baseline would hold of findings, equal ones in one entry."""
-    entries: dict[Key, Known] = {}
-    for finding in findings:
-        entry = ledger.entry(book, finding)
-        twin = entries.get(key_of(entry))
-        entries[key_of(entry)] = entry._replace(times=twin.times + 1) if twin else entry
-    return entries
+def _without(entries: Iterable[Known], stale: Iterable[Known]) -> list[Known]:
+    """Return entries without those that are stale, or as many of them as are."""
+    times = {key_of(entry): entry.times for entry in stale}
+    less = (entry._replace(times=entry.times - times.get(key_of(entry), 0)) for entry in entries)
+    return [entry for entry in less if entry.times > 0]
 
 
-def _write(book: Book, stale: Iterable[Known], new: dict[Key, Known]) -> None:
-    """Write a baseline anew, without entries that are stale and with new ones, and say what has become of it."""
-    left = Counter({key: entry.times for key, entry in book.entries.items()})
-    left.subtract({(book.inside(entry.path), entry.code, entry.hash): entry.times for entry in stale})
-    added = {key: entry.times for key, entry in new.items()}
-    left.update(added)
-    entries = [entry._replace(times=left[key]) for key, entry in {**book.entries, **new}.items() if left[key] > 0]
+def _joined(entries: Iterable[Known]) -> list[Known]:
+    """Return entries with those made one that are the same."""
+    joined: dict[Key, Known] = {}
+    for entry in entries:
+        twin = joined.get(key_of(entry))
+        joined[key_of(entry)] = entry._replace(times=entry.times + twin.times) if twin else entry
+    return list(joined.values())
+
+
+def _write(book: Book, entries: list[Known], added: int, stale: list[Known]) -> None:
+    """Write a baseline and say what has become of it. Raises `NewslintError` where it cannot be written."""
     data = written(entries)
-    if book.data is None:
+    number = _count(sum(entry.times for entry in entries), "finding")
+    if book.data is None and (entries or book.config.baseline):
         create(book.file, data)
-        files = len({entry.path for entry in entries})
-        say(f"{book.shown}: {_count(left.total(), 'finding')} in {_count(files, 'file')} written down")
-        return
-    if data != book.data:
-        overwrite(book.file, book.data, data, what="written")
-    forgotten = sum(entry.times for entry in stale)
-    say(f"{book.shown}: {sum(added.values())} added, {forgotten} forgotten, {_count(left.total(), 'finding')} known")
+        say(f"{book.shown}: {number} in {_count(len({entry.path for entry in entries}), 'file')} written down")
+    elif book.data is None:
+        say(f"{book.shown}: not written, as nothing is found")
+    else:
+        if data != book.data:
+            overwrite(book.file, book.data, data, what="written")
+        say(f"{book.shown}: {added} added, {sum(entry.times for entry in stale)} forgotten, {number} known")
 
 
 def _count(number: int, noun: str) -> str:

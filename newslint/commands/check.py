@@ -26,14 +26,11 @@ __all__ = ["add", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
-    if options.statistics and options.output_format not in STATISTICS:
-        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    _check(options)
     if options.add_ignore:
-        from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs do
+        from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
 
         return add_ignore(options)
-    if options.baseline and not os.path.lexists(options.baseline):
-        raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     run = Run(configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
     if options.show_files:
@@ -65,6 +62,16 @@ def run(options: argparse.Namespace) -> int:
         else:
             write(report, options.output_format, stream, style, statistics=options.statistics)
     return _exit_code(options, report)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raise `NewslintError` for options that cannot be meant."""
+    if options.statistics and options.output_format not in STATISTICS:
+        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    if options.baseline and not os.path.lexists(options.baseline):
+        raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
+    if options.add_ignore and (options.fix or options.fix_only or options.diff):
+        raise NewslintError("--add-ignore cannot be had together with fixes", advice="run one after the other")
 
 
 def _show_diffs(report: Report, style: Style) -> None:
