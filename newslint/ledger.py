@@ -11,7 +11,6 @@ from newslint.errors import NewslintError
 from newslint.finding import Known, Problem
 from newslint.position import Source
 from newslint.registry import is_of_corpus
-from newslint.selection import catalogue_of
 from newslint.sources import articles, format_of
 from newslint.sources.decode import Unreadable, load
 from newslint.surroundings import Surroundings, halves
@@ -19,12 +18,11 @@ from newslint.surroundings import Surroundings, halves
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from newslint.catalogue import Catalogue
     from newslint.config import Config
     from newslint.finding import Finding, Report
     from newslint.position import Place
+    from newslint.selection import Setting
     from newslint.sources import Reading
-    from newslint.tally import Setting
 
 __all__ = ["Book", "Ledger"]
 
@@ -96,7 +94,7 @@ class Ledger:
     `read_source` returns the text of a file by its path, None if it is gone; `reading` says how a file is to be read.
     """
 
-    def __init__(self, read_source: Callable[[str], str | None], reading: Callable[[Source], Reading]) -> None:
+    def __init__(self, read_source: Callable[[str], str | None], reading: Callable[[str], Reading]) -> None:
         self._read_source = read_source
         self._reading = reading
         self._books: dict[int, tuple[Config, Book | None]] = {}
@@ -116,14 +114,17 @@ class Ledger:
             self._books[id(config)] = config, self._opened(config)
         return self._books[id(config)][1]
 
-    def compared(self, report: Report, settings: Mapping[str, Setting]) -> Report:
-        """Return a report with known findings set apart from new ones; `settings` has, by path, what the files were linted by."""
+    def compared(self, report: Report, configs: Mapping[str, Config], setting: Callable[[Config], Setting]) -> Report:
+        """Return a report with known findings set apart from new ones.
+
+        `configs` has, by path, the configurations of the files that were linted, `setting` returns what holds under one.
+        """
         linted: dict[Book, dict[str, str]] = defaultdict(dict)
-        for path, setting in settings.items():
-            if book := self.open(setting.config):
+        for path, config in configs.items():
+            if book := self.open(config):
                 linted[book][book.inside(path)] = path
-        known = self._known(report.findings, settings)
-        stale = {book: tuple(_Judge(book, linted[book], settings).stale()) for book in linted}
+        known = self._known(report.findings, configs)
+        stale = {book: tuple(_Judge(book, linted[book], lambda path: setting(configs[path])).stale()) for book in linted}
         return report._replace(
             findings=tuple(finding for finding in report.findings if finding.order not in known),
             notes=(*report.notes, *self._missing(), *(_note(book, entries) for book, entries in stale.items() if entries)),
@@ -137,7 +138,7 @@ class Ledger:
         path = finding.path
         if self._latest is None or self._latest[0] != path:
             source = Source(path, self._read_source(path) or "")
-            read = articles(source, format_of(path) or "text", self._reading(source))
+            read = articles(source, format_of(path) or "text", self._reading(path))
             self._latest = path, Surroundings(source.text, read)
         standing = self._latest[1].of(finding.place)
         others = sorted({book.inside(other.place.path) for other in finding.related if other.place.path != path})
@@ -153,7 +154,7 @@ class Ledger:
             raise NewslintError(message, path=_shown(file), advice="give each its own")
         return twin or Book(file, config)
 
-    def _known(self, findings: Iterable[Finding], settings: Mapping[str, Setting]) -> set[Order]:
+    def _known(self, findings: Iterable[Finding], configs: Mapping[str, Config]) -> set[Order]:
         """Return the order of each finding for which there is an entry.
 
         Those that stand as they stood come first, so that they keep their entries; others take what is left.
@@ -161,7 +162,7 @@ class Ledger:
         known = set()
         rest = []
         for finding in findings:
-            book = self.open(settings[finding.path].config)
+            book = self.open(configs[finding.path])
             if book and book.knows_of(finding):
                 key = key_of(self.entry(book, finding))
                 if book.takes(key):
@@ -179,14 +180,13 @@ class Ledger:
 class _Judge:
     """Tells which entries of a baseline no longer hold, as far as a run can know.
 
-    `linted` has the files of the run as the baseline and as people know them.
+    `linted` has the files of the run as the baseline and as people know them, `setting` returns what holds for one of these.
     """
 
-    def __init__(self, book: Book, linted: Mapping[str, str], settings: Mapping[str, Setting]) -> None:
+    def __init__(self, book: Book, linted: Mapping[str, str], setting: Callable[[str], Setting]) -> None:
         self._book = book
         self._linted = linted
-        self._settings = settings
-        self._catalogues: dict[int, Catalogue] = {}
+        self._setting = setting
         self._files: dict[str, set[str]] = defaultdict(set)
         for entry in book.entries.values():
             self._files[entry.code].add(entry.path)
@@ -207,9 +207,9 @@ class _Judge:
         path = self._linted.get(entry.path)
         if path is None:
             return self._is_gone(entry.path)
-        setting = self._settings[path]
+        setting = self._setting(path)
         if entry.code not in setting.rules.by_code:
-            return entry.code not in self._catalogue(setting.config)
+            return entry.code not in setting.silencer.known
         if entry.code in setting.ignored(path):
             return False
         return not is_of_corpus(entry.code) or all(
@@ -218,11 +218,6 @@ class _Judge:
 
     def _is_gone(self, path: str) -> bool:
         return not os.path.lexists(self._book.whole(path))
-
-    def _catalogue(self, config: Config) -> Catalogue:
-        if id(config) not in self._catalogues:
-            self._catalogues[id(config)] = catalogue_of(config)
-        return self._catalogues[id(config)]
 
 
 def _note(book: Book, stale: tuple[Known, ...]) -> Problem:

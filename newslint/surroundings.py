@@ -57,9 +57,9 @@ class Surroundings:
         """
         start, end = place.start, place.end
         block = self.block_at(start) or Span(start, end)
-        before = list(_WORD.finditer(self._text, max(block.start, start - REACH), start))[-WORDS:]
-        after = list(_WORD.finditer(self._text, end, max(end, min(block.end, end + REACH))))[:WORDS]
-        span = Span(before[0].start() if before else start, after[-1].end() if after else end)
+        before = self._words(max(block.start, start - REACH), start)[-WORDS:]
+        after = self._words(end, max(end, min(block.end, end + REACH)))[:WORDS]
+        span = Span(before[0].start if before else start, after[-1].end if after else end)
         marked = _folded(self._text[start:end])
         ahead, behind = _folded(self._text[span.start : start]), _folded(self._text[end : span.end])
         # At the edge of a block one side says nothing, so that both halves are made of the other.
@@ -71,6 +71,9 @@ class Surroundings:
         """Return the span in the source of the block that holds an offset of it; None between blocks."""
         at = bisect_right(self._blocks, offset, key=lambda block: block.start) - 1
         return self._blocks[at] if at >= 0 and offset < self._blocks[at].end else None
+
+    def _words(self, start: int, end: int) -> list[Span]:
+        return [Span(*word.span()) for word in _WORD.finditer(self._text, start, end) if word[0].strip(">")]
 
 
 def halves(of_hash: str) -> tuple[str, str]:

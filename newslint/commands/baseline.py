@@ -11,6 +11,7 @@ from newslint.commands.settings import configs
 from newslint.commands.terminal import say, tell
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED
+from newslint.pool import processors
 from newslint.run import STDIN, Run
 from newslint.write import create, overwrite
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if STDIN in options.paths:
         raise NewslintError("a baseline is of files, not of standard input")
     settings = configs(options)
-    run = Run(settings, extend_select=tuple(options.extend_select), ignore=tuple(options.ignore))
+    run = Run(settings, extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), jobs=processors())
     report = run.check(options.paths)
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
