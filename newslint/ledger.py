@@ -47,19 +47,23 @@ class Book:
         self.config: Final = config
         self.data: Final = _bytes(file, self.shown)
         self.entries: Final = {} if self.data is None else read_baseline(self.data, self.shown)
-        self.left: Final = Counter({key: entry.times for key, entry in self.entries.items()})
+        self.left: Counter[Key] = Counter()
         self._subjects: Final = frozenset((path, code) for path, code, _ in self.entries)
         self._alike: Final[dict[Key, list[Key]]] = defaultdict(list)
         for path, code, of_hash in self.entries:
             for half in halves(of_hash):
                 self._alike[path, code, half].append((path, code, of_hash))
         self._root: Final = os.path.abspath(config.root)  # noqa: PTH100 - strings: there are many paths
-        self._is_here: Final = self._root == os.getcwd() and os.sep == "/"  # noqa: PTH109 - as above
+        self._prefix: Final = "" if self._root == os.getcwd() else f"{_shown(self._root)}/"  # noqa: PTH109 - as above
+
+    def begin(self) -> None:
+        """Forget which entries findings have been found for."""
+        self.left = Counter({key: entry.times for key, entry in self.entries.items()})
 
     def inside(self, path: str) -> str:
         """Return the path of a file, given as people see it, as the baseline has it: relative to the configuration, with `/`."""
-        if self._is_here and not path.startswith((".", "/")):
-            return path
+        if path.startswith(self._prefix) and not path.startswith((".", "/")) and os.sep == "/":
+            return path.removeprefix(self._prefix)
         try:
             return os.path.relpath(path, self._root).replace(os.sep, "/")
         except ValueError:  # pragma: no cover - another drive of Windows
@@ -119,19 +123,13 @@ class Ledger:
 
         `configs` has, by path, the configurations of the files that were linted, `setting` returns what holds under one.
         """
-        linted: dict[Book, dict[str, str]] = defaultdict(dict)
-        for path, config in configs.items():
-            if book := self.open(config):
-                linted[book][book.inside(path)] = path
-        known = self._known(report.findings, configs)
-        stale = {book: tuple(_Judge(book, linted[book], lambda path: setting(configs[path])).stale()) for book in linted}
-        return report._replace(
-            findings=tuple(finding for finding in report.findings if finding.order not in known),
-            notes=(*report.notes, *self._missing(), *(_note(book, entries) for book, entries in stale.items() if entries)),
+        for config in {id(config): config for config in configs.values()}.values():
+            self.open(config)
+        report = report._replace(
+            notes=(*report.notes, *self._missing()),
             baselines=tuple(book.shown for book in self.books if book.data is not None),
-            known=tuple(finding for finding in report.findings if finding.order in known),
-            stale=tuple(entry for entries in stale.values() for entry in entries),
         )
+        return self._sifted(report, configs, setting) if any(book.entries for book in self.books) else report
 
     def entry(self, book: Book, finding: Finding) -> Known:
         """Return what a baseline holds of one finding; fastest for findings in the order of their files."""
@@ -154,11 +152,30 @@ class Ledger:
             raise NewslintError(message, path=_shown(file), advice="give each its own")
         return twin or Book(file, config)
 
+    def _sifted(self, report: Report, configs: Mapping[str, Config], setting: Callable[[Config], Setting]) -> Report:
+        linted: dict[Book, dict[str, str]] = {book: {} for book in self.books}
+        for path, config in configs.items():
+            if book := self.open(config):
+                linted[book][book.inside(path)] = path
+        known = self._known(report.findings, configs)
+        failed = [problem.path for problem in report.problems]
+        judges = [_Judge(book, linted[book], lambda path: setting(configs[path]), failed) for book in self.books]
+        stale = [(judge.book, tuple(judge.stale())) for judge in judges]
+        return report._replace(
+            findings=tuple(finding for finding in report.findings if finding.order not in known),
+            notes=(*report.notes, *(_note(book, entries) for book, entries in stale if entries)),
+            known=tuple(finding for finding in report.findings if finding.order in known),
+            stale=tuple(entry for _, entries in stale for entry in entries),
+        )
+
     def _known(self, findings: Iterable[Finding], configs: Mapping[str, Config]) -> set[Order]:
         """Return the order of each finding for which there is an entry.
 
         Those that stand as they stood come first, so that they keep their entries; others take what is left.
         """
+        self._latest = None
+        for each in self.books:
+            each.begin()
         known = set()
         rest = []
         for finding in findings:
@@ -180,44 +197,48 @@ class Ledger:
 class _Judge:
     """Tells which entries of a baseline no longer hold, as far as a run can know.
 
-    `linted` has the files of the run as the baseline and as people know them, `setting` returns what holds for one of these.
+    `linted` has the files of the run as the baseline and as people know them, `setting` returns what holds for one of these, and
+    `failed` has the places of problems.
     """
 
-    def __init__(self, book: Book, linted: Mapping[str, str], setting: Callable[[str], Setting]) -> None:
-        self._book = book
+    def __init__(self, book: Book, linted: Mapping[str, str], setting: Callable[[str], Setting], failed: Iterable[str]) -> None:
+        self.book: Final = book
         self._linted = linted
         self._setting = setting
+        self._failed = tuple(failed)
         self._files: dict[str, set[str]] = defaultdict(set)
         for entry in book.entries.values():
-            self._files[entry.code].add(entry.path)
+            self._files[entry.code].update((entry.path, *entry.others))
+        self._is_whole: dict[str, bool] = {}
 
     def stale(self) -> Iterator[Known]:
         """Yield the entries no longer found, each with how many of it are left over, by the paths that people know."""
-        for key, entry in self._book.entries.items():
-            left = self._book.left[key]
+        for key, entry in self.book.entries.items():
+            left = self.book.left[key]
             if left > 0 and self._no_longer_holds(entry):
-                shown = self._linted.get(entry.path) or _shown(self._book.whole(entry.path))
+                shown = self._linted.get(entry.path) or _shown(self.book.whole(entry.path))
                 yield entry._replace(path=shown, times=left)
 
     def _no_longer_holds(self, entry: Known) -> bool:
-        """Whether the file is gone, the rule unknown, or both were there and found less.
-
-        A rule of the corpus finds less for want of other files, so these must have been linted as well.
-        """
+        """Whether the file is gone, the rule unknown, or both were there and found less."""
         path = self._linted.get(entry.path)
         if path is None:
             return self._is_gone(entry.path)
         setting = self._setting(path)
         if entry.code not in setting.rules.by_code:
             return entry.code not in setting.silencer.known
-        if entry.code in setting.ignored(path):
+        if entry.code in setting.ignored(path) or any(place == path or place.startswith(f"{path}:") for place in self._failed):
             return False
-        return not is_of_corpus(entry.code) or all(
-            other in self._linted or self._is_gone(other) for other in {*self._files[entry.code], *entry.others}
-        )
+        return not is_of_corpus(entry.code) or self._was_compared(entry.code)
+
+    def _was_compared(self, code: str) -> bool:
+        """Whether all files were there that a rule of the corpus has spoken of: for want of one it finds less."""
+        if code not in self._is_whole:
+            self._is_whole[code] = all(path in self._linted or self._is_gone(path) for path in self._files[code])
+        return self._is_whole[code]
 
     def _is_gone(self, path: str) -> bool:
-        return not os.path.lexists(self._book.whole(path))
+        return not os.path.lexists(self.book.whole(path))
 
 
 def _note(book: Book, stale: tuple[Known, ...]) -> Problem:
