@@ -129,3 +129,16 @@ def test_what_is_no_text_is_left(newslint: Newslint, tmp_path: Path, text: str) 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("warning: flood.txt:3:1: ENC003 could not be silenced: nothing that can be written")
     assert not (tmp_path / "newslint.toml").exists()
+
+
+def test_records(newslint: Newslint, tmp_path: Path) -> None:
+    lines = [
+        '{"title": "Tide", "text": "It was the the first of the year."}',
+        "[]",
+        '{"title": "Ice", "text": "It lay at at Orle."}',
+    ]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), "utf-8")
+    done = newslint("check", "--add-ignore", "TXT003")
+    assert done.stdout == "newslint.toml: 2 texts accepted\n"
+    assert "TXT003" not in newslint("check", "--output-format", "concise").stdout
+    assert (tmp_path / "corpus.jsonl").read_text("utf-8") == "\n".join(lines)
