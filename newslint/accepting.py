@@ -66,7 +66,7 @@ def with_accepted(text: str, path: str, entries: Iterable[Accepted], *, of_proje
     start = text if not text or text.endswith("\n") else text + line_end
     new = start + line_end.join([*lines[0 if start else 1 :], ""])
     try:
-        tomli.loads(new)
+        tomli.loads(new.removeprefix("\ufeff"))
     except tomli.TOMLDecodeError:
         message = f"accept is not written as tables, so that none can be added at the end of {path}"
         raise NewslintError(message, path=path, advice=f"write each text under a header {header}") from None

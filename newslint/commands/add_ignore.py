@@ -97,8 +97,8 @@ class _Writer:
         try:
             if is_streamed(path):
                 for article in read_records(path, reading):
-                    if not isinstance(article, Problem):
-                        self._accept(config, accepted(article, reading, _within(article, findings), config, known))
+                    if not isinstance(article, Problem) and (own := _within(article, findings)):
+                        self._accept(config, accepted(article, reading, own, config, known))
                 return
             data = load(path, path, config.max_file_size)
             for article in articles(decode(data, path), format_of(path) or "text", reading):

@@ -101,7 +101,7 @@ def test_tables_are_added_at_the_end() -> None:
     entry = Accepted("a.txt", ("TXT003",), 'He said "the\\the" \x7f \U000e0001 …')
     text = with_accepted("", "c", [entry], of_project=False)
     assert text == '[[accept]]\npath = "a.txt"\ncodes = ["TXT003"]\ntext = "He said \\"the\\\\the\\" \\u007f \\U000e0001 …"\n'
-    assert with_accepted("a = 1\n", "c", [], of_project=False) == "a = 1\n"
+    assert with_accepted("\ufeffa = 1\n", "c", [], of_project=False) == "\ufeffa = 1\n"
     with pytest.raises(NewslintError, match="accept is not written as tables"):
         with_accepted("accept = []", "c", [entry], of_project=False)
 
