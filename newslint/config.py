@@ -54,6 +54,7 @@ class Config(NamedTuple):
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
+    `force_exclude`: whether what a walk would not take by its name is left out though it is named.
     `max_file_size`: in bytes. `respect_gitignore`: whether a walk leaves out what git ignores.
     `fail_on`: the mildest severity that fails a run.
     """
@@ -73,6 +74,7 @@ class Config(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     templates: str = "auto"
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import IO, TYPE_CHECKING, Final
 
-from newslint.discover import discover
+from newslint.discover import discover, leaves_out
 from newslint.engine import Result, Rules, ordered, read, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
@@ -77,7 +77,9 @@ class Run:
         self._named.update(map(os.path.abspath, named))
         tally = Tally(self._fixing)
         if stdin is not None and STDIN in named:
-            data = self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
+            data = stdin.read()
+            if not (stdin_filename and leaves_out(stdin_filename, self._configs)):
+                data = self._read(data, stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
             if stdout is not None:
                 stdout.write(data)
                 stdout.flush()
@@ -242,7 +244,7 @@ class Run:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
         paths = [path for setting in settings for path in _corpus_paths(setting.config)]
-        others = (file for file in discover(paths, self._configs).files if file.path not in tally.settings)
+        others = (file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.settings)
         for file in others:
             self._read_file(file, apart)
         return [clue._replace(archived=True) for clue in apart.clues]

@@ -246,6 +246,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,
+    "force-exclude": _boolean,
     "templates": _engines,
     "max-file-size": size,
     "respect-gitignore": _boolean,

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
-    _tell_of(report, quiet=options.quiet)
+    _tell_of(report, quiet=options.quiet, may_be_empty=bool(options.force_exclude))
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
             colour(options.color, stream),
@@ -93,12 +93,12 @@ def _exit_code(options: argparse.Namespace, report: Report) -> int:
     return CLEAN if options.fix_only else report.exit_code
 
 
-def _tell_of(report: Report, *, quiet: bool) -> None:
+def _tell_of(report: Report, *, quiet: bool, may_be_empty: bool) -> None:
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
     if quiet:
         return
     for note in report.notes:
         tell("note", f"{note.path}: {note.message}")
-    if not report.files and not report.problems:
+    if not (report.files or report.problems or may_be_empty):
         tell("warning", "nothing to lint: no article was found under the given paths")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import BooleanOptionalAction
 from typing import TYPE_CHECKING
 
 from newslint.commands.parser import add_configuration, listed
@@ -43,5 +44,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
     settings = parser.add_argument_group("settings")
     add_configuration(settings)
+    settings.add_argument(
+        "--force-exclude",
+        action=BooleanOptionalAction,
+        help="leave out what the configuration excludes, and what is no article, though it is named",
+    )
     settings.add_argument("--no-cache", action="store_true", help="read and write no cache (there is none yet)")
     settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")

@@ -18,5 +18,6 @@ def configs(options: argparse.Namespace) -> Configs:
     if getattr(options, "select", None) is not None:
         # As in ruff, a selection on the command line starts afresh: what a file ignores does not count.
         overrides.update(select=tuple(options.select), ignore=(), extend_select=())
-    overrides["fail_on"] = getattr(options, "fail_on", None)
+    for name in ("fail_on", "force_exclude"):
+        overrides[name] = getattr(options, name, None)
     return Configs(options.config, isolated=options.isolated, overrides=overrides)
