@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -56,22 +55,17 @@ class Repository:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the variables of a person who has nothing set up, and no network.
-
-    The environment that pre-commit makes for newslint sees our dependencies through PYTHONPATH: pip finds them installed.
-    """
+def environment(tmp_path_factory: pytest.TempPathFactory, offline: dict[str, str]) -> dict[str, str]:
+    """Return the variables of a person who has nothing set up, and no network."""
     home = tmp_path_factory.mktemp("home")
     (home / ".gitconfig").write_text("[user]\nname = Ida Moen\nemail = ida@example.com\n[init]\ndefaultBranch = main\n", "utf-8")
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
     return {
         **kept,
+        **offline,
         "HOME": str(home),
         "USERPROFILE": str(home),
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
-        "PYTHONPATH": sysconfig.get_path("purelib"),
-        "PIP_NO_INDEX": "1",
-        "PIP_NO_BUILD_ISOLATION": "0",
     }
 
 
