@@ -18,7 +18,7 @@ FAILED = 2
 
 def main() -> int:
     """Install newslint as the inputs say, run it, and return its exit code."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - here it is the Python of a stranger's machine
         return refuse("newslint needs Python 3.11 or later: put actions/setup-python before it")
     version = os.environ["NEWSLINT_VERSION"].strip()
     if not re.fullmatch(r"|latest|[0-9][0-9A-Za-z.!+]*", version):
@@ -32,8 +32,8 @@ def main() -> int:
     if not programs.is_dir():
         venv.create(folder, with_pip=True)
     # -P: `python -m pip` would import a pip.py of the repository.
-    install = [programs / "python", "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.run([*install, wanted(version)], check=False).returncode:
+    pip = ["-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wanted(version)]
+    if subprocess.run([programs / "python", *pip], check=False).returncode:
         return refuse("newslint could not be installed")
     report = ["--output-format", os.environ["NEWSLINT_OUTPUT_FORMAT"]]
     return subprocess.run([programs / "newslint", "check", *report, *options, "--", *paths], check=False).returncode
