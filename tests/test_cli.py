@@ -125,7 +125,7 @@ def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: News
         "story.py:5:18: TXT003 [*] repeated word: “on on”",
     ]
     forced = newslint(*concise, "--force-exclude", "broken.txt", "story.py")
-    assert (forced.returncode, forced.stdout, forced.stderr) == (0, "All clean: 0 files.\n", "")
+    assert (forced.returncode, forced.stdout, forced.stderr) == (0, "No files checked.\n", "")
     (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\nforce-exclude = true\n', "utf-8")
     assert "nothing to lint" in newslint(*concise, "broken.txt", "story.py").stderr
     assert newslint(*concise, "--no-force-exclude", "broken.txt").returncode == 1

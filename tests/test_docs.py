@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.catalogue import builtin, extended
-from newslint.explain import explain, listed, page
 from newslint.reports import FORMATS
-from newslint.rule import Rule
 
 if TYPE_CHECKING:
     from tests.conftest import Newslint
@@ -61,43 +59,3 @@ def test_the_house_rule_of_the_documentation_works(tmp_path: Path) -> None:
 def test_every_report_format_is_documented() -> None:
     rows = re.findall(r"^\| (?:\[`|`)([a-z-]+)`", (ROOT / "docs" / "reports.md").read_text("utf-8"), re.MULTILINE)
     assert rows == list(FORMATS)
-
-
-def test_a_page_says_what_the_row_says() -> None:
-    rules = builtin()
-    text = explain(rules, "repeated-title")
-    assert text.startswith("# repeated-title (TTL001)\n")
-    assert "Severity: error. It is selected by default." in text
-    assert "It is opt-in" in page(rules["TTL010"])
-    assert "Its fix is safe" in text
-    assert len(page(rules["TTL001"])) > len(text)
-
-
-def test_a_bare_row_makes_a_bare_page() -> None:
-    rule = Rule(
-        "ABC001", "x", "existence", "warning", "Finds x.", "", "x", options={"n": 1, "on": True, "words": ["a"] * 9, "s": "t"}
-    )
-    assert page(rule) == (
-        "# x (ABC001)\n\nFinds x.\n\nSeverity: warning. It is selected by default.\n\n"
-        "## Options\n\nSet under `[rules.ABC001]` in the configuration:\n\n"
-        '- `n` = `1`\n- `on` = `true`\n- `words` = `["a", "a", "a", "a", "a", "a", "a", "a", …]`\n- `s` = `"t"`\n'
-    )
-    assert listed([rule]) == "ABC001  x  warning  Finds x.\n"
-
-
-def test_examples_are_fenced_whatever_they_hold() -> None:
-    rule = Rule(
-        "ABC001",
-        "x",
-        "existence",
-        "warning",
-        "s",
-        "w",
-        "x",
-        bad=("a ``` «b»", {"hex": "00"}),
-        good=({"articles": ["a", "\x07"]},),
-    )
-    text = page(rule)
-    assert "````text\na ``` «b»\n````" in text
-    assert "```text title=bytes\n00\n```" in text
-    assert "\\u0007" in text
