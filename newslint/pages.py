@@ -152,7 +152,7 @@ def _example(written: Any) -> str:  # noqa: ANN401 - a string or a table, as in 
     if not isinstance(written, dict):
         return _fenced(str(written), "text")
     if "hex" in written:
-        return _fenced(repr(bytes.fromhex(written["hex"])), 'python title="bytes"')
+        return _fenced(repr(bytes.fromhex(written["hex"])), 'text title="bytes"')
     texts = written.get("articles", [written.get("text")])
     titles = [f' title="example-{number}"' for number, _ in enumerate(texts, 1)] if len(texts) > 1 else [""]
     shown = (_fenced(str(text), _format(written) + title) for text, title in zip(texts, titles, strict=True))

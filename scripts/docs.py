@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newslint.catalogue import builtin
+from newslint.examples import findings_of, parse
 from newslint.pages import page
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 ROOT: Final = Path(__file__).parent.parent
+README: Final = ROOT / "README.md"
 RULES: Final = ROOT / "docs" / "rules"
 FAMILIES: Final = {
     "TTL": "Headlines",
@@ -28,6 +30,9 @@ FAMILIES: Final = {
     "SUP": "Suppressions",
 }
 """What a family is about, in the order of the index; one that is not here comes last, under its letters alone."""
+OPENING: Final = "<!-- rules -->"
+CLOSING: Final = "<!-- /rules -->"
+"""Between these the README lists the rules."""
 MADE: Final = "<!-- Made from rules.toml by scripts/docs.py: change the row, not this page. -->\n\n"
 MORE: Final = """
 ---
@@ -76,10 +81,27 @@ def row(rule: Rule) -> str:
     return f"| [{rule.code}]({rule.code}.md) | [{rule.name}]({rule.code}.md) | {severity} | {fix} | {rule.summary} |\n"
 
 
+def readme() -> str:
+    """Return the README with its table of families, each with its rules and what the first of them says of its first example."""
+    rows = []
+    for letters, about, rules in families():
+        names = ", ".join(f"[{rule.name}](docs/rules/{rule.code}.md)" for rule in rules)
+        rows.append(f"| **{about or letters}** ({letters}) | {len(rules)} | {names} | {message(rules[0])} |\n")
+    before, _, rest = README.read_text("utf-8").partition(OPENING)
+    _, _, after = rest.partition(CLOSING)
+    return f"{before}{OPENING}\n\n| family | rules | | for example |\n|---|---|---|---|\n{''.join(rows)}\n{CLOSING}{after}"
+
+
+def message(rule: Rule) -> str:
+    """Return what newslint says of a rule's first example."""
+    found = findings_of(builtin(), parse(rule.bad[0]))
+    return next(finding.message for finding in found if finding.code == rule.code).replace("|", "\\|")
+
+
 def pages() -> dict[Path, str]:
     """Return every made page with what belongs on it."""
     made = {RULES / f"{rule.code}.md": MADE + page(rule) + MORE for rule in builtin().values()}
-    return made | {RULES / "index.md": index()}
+    return made | {RULES / "index.md": index(), README: readme()}
 
 
 def main(arguments: list[str]) -> int:

@@ -113,7 +113,7 @@ def test_examples_are_fenced_whatever_they_hold() -> None:
     examples = ("a ``` «b»", {"hex": "00"}, {"text": "[b]", "marks": "[]", "settings": {"templates": "none"}})
     text = page(BARE._replace(bad=examples, good=({"articles": ["a", "\x07"]},)))
     assert "````text\na ``` «b»\n````" in text
-    assert "```python title=\"bytes\"\nb'\\x00'\n```" in text
+    assert "```text title=\"bytes\"\nb'\\x00'\n```" in text
     assert '```text title="example-1"\na\n```\n\n```text title="example-2"\n\\u0007\n```' in text
     assert 'With `templates = "none"`:\n\nWith [ and ] for marks:\n\n```text\n[b]\n```' in text
 
