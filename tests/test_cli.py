@@ -126,6 +126,13 @@ def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: News
     ]
     forced = newslint(*concise, "--force-exclude", "broken.txt", "story.py")
     assert (forced.returncode, forced.stdout, forced.stderr) == (0, "No files checked.\n", "")
+    (folder / "data.txt").write_bytes(b"\0\1\2")
+    (folder / "data.jsonl").write_text('{"x": 1}\n{"x": 2}\n', "utf-8")
+    for name in ("data.txt", "data.jsonl"):
+        assert newslint(*concise, name).returncode == 2
+        forced = newslint(*concise, "--force-exclude", name)
+        assert forced.returncode == 0
+        assert forced.stderr.startswith(f"note: {name}: ")
     (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\nforce-exclude = true\n', "utf-8")
     assert "nothing to lint" in newslint(*concise, "broken.txt", "story.py").stderr
     assert newslint(*concise, "--no-force-exclude", "broken.txt").returncode == 1
