@@ -56,6 +56,7 @@ class Config(NamedTuple):
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
+    `force_exclude`: whether what a walk would not take by its name is left out though it is named.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
@@ -78,6 +79,7 @@ class Config(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     max_file_size: int = 100_000_000

@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import corpus_paths, discover
+from newslint.discover import corpus_paths, discover, leaves_out
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
@@ -128,12 +128,15 @@ class Run:
             return None
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
-        if is_streamed(path) and stdout is None:
+        if path != STDIN and leaves_out(path, self._configs):
+            data = stdin.read()
+        elif is_streamed(path) and stdout is None:
             config = self._linter.config_of(path)
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
-        data = self._read(stdin.read(), path, tally)
+        else:
+            data = self._read(stdin.read(), path, tally)
         if stdout is not None:
             stdout.write(data)
             stdout.flush()
@@ -193,7 +196,7 @@ class Run:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
         paths = [path for config in configs for path in corpus_paths(config)]
-        others = [file for file in discover(paths, self._configs).files if file.path not in tally.configs]
+        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]
 

@@ -271,6 +271,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,
+    "force-exclude": _boolean,
     "templates": _engines,
     "fields": _fields,
     "max-file-size": size,
