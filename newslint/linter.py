@@ -15,7 +15,7 @@ from newslint.outcome import Outcome, merged
 from newslint.position import Source
 from newslint.records import batches, head_of, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
-from newslint.sources import HEAD, Reading, articles, is_shared, recognised
+from newslint.sources import HEAD, Reading, articles, articles_in, is_shared, recognised
 from newslint.sources.decode import Binary, decode, load
 from newslint.sources.mendable import mendable
 from newslint.views import lazily
@@ -103,25 +103,22 @@ class Linter:
 
     def articles(self, path: str, config: Config) -> Iterator[Article]:
         """Yield the articles of a file; none of one that cannot be read, of which its outcome will tell."""
-        reading = self._reading(path)
+        reading = self.reading(path)
         if is_streamed(path, reading.format):
             yield from (found for found in read_records(path, reading) if not isinstance(found, Problem))
             return
         try:
-            data = load(path, path, config.max_file_size)
-            form = recognised(path, data[:HEAD], reading)
-            if form:
-                yield from articles(decode(data, path), form, reading)
+            yield from articles_in(decode(load(path, path, config.max_file_size), path), reading)
         except NewslintError:
             return
 
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self._reading(path))
+        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
 
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
-        return self._fingerprints.group(path, self.setting(config), self._reading(path))
+        return self._fingerprints.group(path, self.setting(config), self.reading(path))
 
     def would_fix(self, outcome: Outcome) -> bool:
         """Return whether the linter would fix anything of what was found in a file."""
@@ -130,7 +127,7 @@ class Linter:
 
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
         """Return the outcome for a file on the disk, with its digest if it is to be kept."""
-        if is_shared(path) and (head := head_of(path)) is not None and not recognised(path, head, self._reading(path)):
+        if is_shared(path) and (head := head_of(path)) is not None and not recognised(path, head, self.reading(path)):
             return Outcome(path, linted=False, other=UNKNOWN)
         try:
             data = load(path, path, config.max_file_size)
@@ -146,7 +143,7 @@ class Linter:
 
         Fixes are left out: such a file stays as it is.
         """
-        setting, reading = self.setting(config), self._reading(path)
+        setting, reading = self.setting(config), self.reading(path)
         ignored = setting.ignored(path)
         if stream is None and (reason := why_no_articles(path, reading)):
             yield Outcome(path, linted=False, binary=reason)
@@ -160,7 +157,7 @@ class Linter:
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
-        reading = self._reading(path)
+        reading = self.reading(path)
         if is_streamed(path, reading.format):
             return merged(path, self.records(path, config, io.BytesIO(data))), data
         form = recognised(path, data[:HEAD], reading)
@@ -176,7 +173,7 @@ class Linter:
         """Return the outcome for text that stands in no file."""
         # Half of a surrogate pair is no character.
         source = Source(path, _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
-        reading = self._reading(path)
+        reading = self.reading(path)
         if is_streamed(path, reading.format):
             return merged(path, self.records(path, config, io.BytesIO(source.text.encode())))
         form = recognised(path, source.text[:HEAD].encode(), reading)
@@ -201,7 +198,7 @@ class Linter:
 
     def _lint(self, source: Source, setting: Setting, form: str) -> Result:
         path = source.path
-        reading = self._reading(path)
+        reading = self.reading(path)
         ignored = setting.ignored(path)
         results = [self._read(article, setting, reading, ignored) for article in articles(source, form, reading)]
         return results[0] if len(results) == 1 else _joined(results)
@@ -218,7 +215,8 @@ class Linter:
         faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
         return Result(kept, clues, faults + problems, silent)
 
-    def _reading(self, path: str) -> Reading:
+    def reading(self, path: str) -> Reading:
+        """Return how a file is to be read."""
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)

@@ -119,6 +119,14 @@ def _boolean(value: object) -> bool:
     return value
 
 
+def _file(value: object) -> str:
+    if value is False:
+        return ""
+    if not isinstance(value, str) or not value:
+        _refuse("a path, or false for none", value)
+    return value
+
+
 def _severity(value: object) -> Severity:
     if not isinstance(value, str):
         _refuse(_ONE_OF_SEVERITIES, value)
@@ -224,10 +232,11 @@ def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     from newslint.sources.fields import USUAL  # noqa: PLC0415 - few configurations name fields
 
     fields: dict[str, tuple[str, ...]] = _FIELD_TABLE(value)
+    known = [*USUAL, "records"]
     for field in fields:
-        if field not in USUAL:
-            near = nearest(field, USUAL)
-            raise Misfit(f"a table of {', '.join(USUAL)}", field, advice=f"did you mean {near}?" if near else "")
+        if field not in known:
+            near = nearest(field, known)
+            raise Misfit(f"a table of {', '.join(known)}", field, advice=f"did you mean {near}?" if near else "")
     return tuple(fields.items())
 
 
@@ -272,9 +281,11 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "per-file-ignores": _globs_and_codes,
     "accept": _accepted,
     "ignore-patterns": _patterns,
+    "baseline": _file,
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,
+    "force-exclude": _boolean,
     "templates": _engines,
     "fields": _fields,
     "story": _selector,

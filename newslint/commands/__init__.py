@@ -25,8 +25,10 @@ class Registration(NamedTuple):
 
 COMMANDS: Final[dict[str, Registration]] = {
     "check": Registration("newslint.commands.check", "Lint", "lint articles, and fix them"),
+    "baseline": Registration("newslint.commands.baseline", "Lint", "write down what is found today, to report only what is new"),
     "clean": Registration("newslint.commands.clean", "Lint", "delete what earlier runs have kept"),
     "rule": Registration("newslint.commands.rule", "Look things up", "explain rules"),
+    "sources": Registration("newslint.commands.sources", "Look things up", "list the formats that are read"),
 }
 """Each command's registration, by its name, in the order of the help."""
 

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXTENSIONS",
+    "EXTRAS",
     "FORMATS",
     "HEAD",
+    "PACKED",
     "WALKED",
     "Format",
     "Reading",
     "Registration",
     "articles",
+    "articles_in",
     "extension_of",
     "format_of",
     "is_shared",
@@ -75,6 +78,9 @@ FORMATS: Final[dict[str, Registration]] = {
     "json": Registration("newslint.sources.json_document", (".json",), "JSON, by the fields that are configured", shared=True),
 }
 """Each format by its name."""
+
+EXTRAS: Final = {"parquet": "pyarrow", "zstd": "zstandard"}
+"""The extras that formats take, each with the package that it brings."""
 
 PACKED: Final = (".gz", ".zst")
 """What the names of compressed files end in; those of streamed formats are read."""
@@ -175,6 +181,12 @@ def module_of(form: str) -> Format:
 def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterator[Article]:  # noqa: B008 - immutable
     """Yield the articles of a decoded file that is written in the format of this name."""
     return module_of(form).articles(source, reading)
+
+
+def articles_in(source: Source, reading: Reading) -> Iterator[Article]:
+    """Yield the articles of a decoded file in the format that its name and its content tell; none if they tell of no article."""
+    form = recognised(source.path, source.text[:HEAD].encode("utf-8", "replace"), reading)
+    return articles(source, form, reading) if form else iter(())
 
 
 def records(stream: BinaryIO, path: str, form: str, reading: Reading = Reading()) -> Iterator[Article | Problem]:  # noqa: B008 - as above

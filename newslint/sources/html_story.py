@@ -53,15 +53,14 @@ _CONDITION: Final = lazily(r"([.#])([\w-]+)|\[([\w:-]+)(?:=[\"']?([^\"'\]]*)[\"'
 class Element:
     """An element that can hold others: its name, the tokens from its tag to the one that closes it, and how much prose it has."""
 
-    __slots__ = ("children", "close", "inner", "inner_end", "name", "open", "parent", "prose")
+    __slots__ = ("children", "close", "inner", "inner_end", "name", "open", "prose")
 
-    def __init__(self, name: str, at: int, inner: int, inner_end: int, parent: Element | None) -> None:
+    def __init__(self, name: str, at: int, inner: int, inner_end: int) -> None:
         self.name = name
         self.open = at
         self.close = at
         self.inner = inner
         self.inner_end = inner_end
-        self.parent = parent
         self.children: list[Element] = []
         self.prose = 0
 
@@ -97,7 +96,7 @@ class Selector:
 
 def elements(found: Sequence[Token]) -> Element:
     """Return the elements of a page, as a tree under one that stands for the page."""
-    page = Element("", 0, 0, 0, None)
+    page = Element("", 0, 0, 0)
     stack = [page]
     are_open: Counter[str] = Counter()
     in_link = False
@@ -110,7 +109,7 @@ def elements(found: Sequence[Token]) -> Element:
         elif name not in CONTAINERS:
             continue
         elif kind == OPEN:
-            element = Element(name, at, inner, inner_end, stack[-1])
+            element = Element(name, at, inner, inner_end)
             stack[-1].children.append(element)
             stack.append(element)
             are_open[name] += 1

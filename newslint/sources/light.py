@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "field_of", "lines_of", "put_object", "put_words"]
 
+_QUOTED: Final = {"text_double": "“”", "text_single": "‘’"}
 _LINE: Final = lazily(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
@@ -57,8 +58,9 @@ def put_words(  # noqa: PLR0913 - a block and what it is made of
 ) -> None:
     """Put a block of the words in some stretches of a text, a line each, without inline marks.
 
-    A group of the expression that is named `text…` holds words, one named `object…` stands for what is none, and one named
-    `letter…` is a letter that was kept from being a mark; of a match without a group nothing is seen.
+    A group of the expression that is named `text…` holds words, in quotation marks if it is `text_double` or `text_single`; one
+    named `object…` stands for what is none, and one named `letter…` is a letter that was kept from being a mark; of a match
+    without a group nothing is seen.
     """
     before = builder.length
     builder.separate()
@@ -73,7 +75,10 @@ def put_words(  # noqa: PLR0913 - a block and what it is made of
             if group.startswith("object"):
                 builder.add(OBJECT, *match.span())
             elif group.startswith("text"):
+                marks = _QUOTED.get(group)
+                builder.add(marks[0] if marks else "", match.start(), match.start(group))
                 builder.add(match[group], *match.span(group))
+                builder.add(marks[1] if marks else "", match.end(group), match.end())
             elif group:
                 builder.add(match[group], *match.span())
             at = match.end()

@@ -16,7 +16,9 @@ __all__ = ["FREELY_FIXED", "mendable"]
 FREELY_FIXED: Final = frozenset({"text", "markdown"})
 """Formats for which rules write fixes."""
 
-_MARKS: Final = frozenset("<>&\"'\\")
+_MARKS: Final = frozenset("<>&\"'\\*_`|+#{}[]")
+_MARKS_OF: Final = {"html": frozenset("<>")}
+_MARKS_OF_LIGHT: Final = frozenset("<>*_`|+#{}[]:\\")
 _REFERENCE: Final = lazily(r"&#[0-9]+;")
 
 

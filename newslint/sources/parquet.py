@@ -69,7 +69,7 @@ def _rows(stream: BinaryIO, path: str, wanted: set[str]) -> Iterator[dict[str, A
         import pyarrow as pa  # noqa: PLC0415 - an extra, and large
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - as above
     except ImportError:
-        raise missing("pyarrow", "parquet", path) from None
+        raise missing("parquet", path) from None
     try:
         file = ParquetFile(stream)
         columns = [name for name in file.schema_arrow.names if name in wanted]

@@ -39,7 +39,7 @@ _INLINE: Final = lazily(
     r"|(?::[\w:-]+:)?`(?P<text_role>[^`]+)`(?::[\w:-]+:|_{1,2})?"
     r"|\*\*(?P<text_strong>\S(?:[^*]*\S)?)\*\*"
     r"|(?<![\w*])\*(?P<text_emphasis>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
-    r"|\[[\w#*.-]+\]_"
+    r"|[ ]?\[[\w#*.-]+\]_"
     r"|\b(?P<text_reference>[A-Za-z0-9]+(?:[-.+:][A-Za-z0-9]+)*)__?(?!\w)"
 )
 
@@ -77,23 +77,27 @@ class _Document:
     def _element(self, at: int) -> int:
         """Put the element that begins on a line and return the line after it."""
         line = self._lines[at]
-        if not line.text:
-            return at + 1
-        stop = self._end_of_block(at)
+        stop = max(self._end_of_block(at), at + 1)
         block = self._lines[at:stop]
-        if _EXPLICIT.match(line.text) and not line.indent:
-            return self._opaque(at, "html")
-        if len(block) == 1 and _ADORNMENT.fullmatch(line.text):
+        if not line.text or (len(block) == 1 and _ADORNMENT.fullmatch(line.text)):
             return stop
         if self._is_title(block):
             return at + self._put_title(block)
-        if not line.indent and (field := _FIELD.fullmatch(line.text)):
-            self._fields.append(field_of(field[1], field[2], line.start + field.start(2)))
-            return self._after_indented(at)
+        if not line.indent and (_EXPLICIT.match(line.text) or _FIELD.fullmatch(line.text)):
+            return self._put_explicit(at)
         if _TABLE.match(line.text) or line.text.startswith(">>>"):
             put_object(self._builder, "embed" if line.text[0] in "+=" else "code", line.start, block[-1].end)
             return stop
         return self._put_text(at, stop)
+
+    def _put_explicit(self, at: int) -> int:
+        """Keep a field, or put an object for a directive or a comment, with all that is indented under it."""
+        line = self._lines[at]
+        field = _FIELD.fullmatch(line.text)
+        if field is None:
+            return self._opaque(at, "html")
+        self._fields.append(field_of(field[1], field[2], line.start + field.start(2)))
+        return self._after_indented(at)
 
     def _end_of_block(self, at: int) -> int:
         while at < len(self._lines) and self._lines[at].text:
