@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding
     from newslint.mend import Fixing
     from newslint.rule import Rule
+    from newslint.sources import Reading
 
 __all__ = ["STDIN", "Run"]
 
@@ -112,6 +113,10 @@ class Run:
             self._given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
+
+    def reading(self, path: str) -> Reading:
+        """Return how a file of this run is to be read."""
+        return self._linter.reading(path)
 
     def read_source(self, path: str) -> str | None:
         """Return the decoded text of a file of this run, None if it can no longer be read."""
