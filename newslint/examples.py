@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.catalogue import with_options
+from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.position import Source, Span
@@ -127,6 +127,7 @@ def _letters(code: str) -> str:
 
 def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
     configured = with_options(rules, example.settings.get("rules", {}), "settings")
+    configured = with_spelling(configured, example.settings.get("spelling", ""))
     found = [finding for finding in findings_of(configured, example) if _letters(finding.code) == _letters(code)]
     marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
     if bad and not marked:

@@ -9,6 +9,7 @@ from itertools import compress, islice
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.edits import like
 from newslint.finding import Related
 from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
 from newslint.text.mentions import is_mentioned
@@ -59,20 +60,13 @@ def _substitution(rule: Rule) -> Matcher:
     def match(article: Article) -> Iterator[Finding]:
         for start, end, found in matches(rule, article, [pattern]):
             bad = " ".join(found.group().split())
-            good = _like(bad, folded[bad.casefold() if ignore_case else bad])
+            good = like(bad, folded[bad.casefold() if ignore_case else bad])
             if bad == good:
                 continue
             fix = rule.replacement(article, [(start, end, good)], f"write “{good}”")
             yield rule.finding(article, start, end, match=bad, replacement=good, fix=fix)
 
     return match
-
-
-def _like(model: str, word: str) -> str:
-    """Return a word in the case of the one it replaces."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() and word.islower() else word
 
 
 def _consistency(rule: Rule) -> Matcher:
@@ -91,7 +85,7 @@ def _consistency(rule: Rule) -> Matcher:
             usual, *others = sorted(places, key=lambda form: (-len(places[form]), ranks[form]))
             for form in others:
                 start, end = places[form][0]
-                edits = [(a, b, _like(article.text[a:b], usual)) for a, b in places[form]]
+                edits = [(a, b, like(article.text[a:b], usual)) for a, b in places[form]]
                 related = [Related(article.place(*places[usual][0]), f"“{usual}” stands here")]
                 related += [Related(article.place(a, b), f"“{form}” again") for a, b in places[form][1:]]
                 fix = rule.replacement(article, edits, f"write “{usual}”")

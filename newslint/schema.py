@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from newslint.errors import NewslintError, nearest
 from newslint.finding import SEVERITIES
+from newslint.text.spelling import HOUSES
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -149,6 +150,14 @@ def _options(value: object) -> dict[str, Any]:
     return value
 
 
+def _spelling(value: object) -> str:
+    if value not in HOUSES:
+        advice = nearest(value, HOUSES) if isinstance(value, str) else ""
+        shown = f'"{value}"' if isinstance(value, str) else _kind(value)
+        raise Misfit(f"{_ONE_OF_HOUSES}, not {shown}", advice=f'did you mean "{advice}"?' if advice else "")
+    return str(value)
+
+
 def _globs_and_codes(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(_GLOB_TABLE(value).items())
 
@@ -229,6 +238,7 @@ def size(value: object) -> int:
 
 
 _ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
+_ONE_OF_HOUSES: Final = " or ".join(f'"{house}"' for house in HOUSES)
 _ENGINES_OR_NOT: Final = '"auto", "none" or names of template engines'
 _GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
 
@@ -240,6 +250,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "rules": _table(_options, "a table of rules with their options"),
     "extend-rules": _strings,
     "corpus": _strings,
+    "spelling": _spelling,
     "per-file-ignores": _globs_and_codes,
     "accept": _accepted,
     "ignore-patterns": _patterns,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.catalogue import builtin, extended, matching, resolve, with_options
+from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
 from newslint.suppress import Silencer
 
@@ -28,6 +28,7 @@ def catalogue_of(config: Config) -> Catalogue:
         rules = extended(rules, file)
     where = str(config.file or "configuration")
     rules = with_options(rules, config.rules, where) if config.rules else rules
+    rules = with_spelling(rules, config.spelling) if config.spelling else rules
     for selector, severity in config.severity.items():
         for code in resolve(rules, [selector], where=f"{where}: severity"):
             rules = {**rules, code: rules[code]._replace(severity=severity)}

@@ -1,0 +1,177 @@
+"""NAM003: one abbreviation in several forms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newslint.finding import Related
+from newslint.registry import reads
+from newslint.text.indefinite import article_for
+from newslint.text.mentions import is_mentioned
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.article import Article, Block
+    from newslint.finding import Finding, Fix
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+_NEAR: Final = 60
+"""Code points before a form in which the words stand that make it part of something else."""
+_BEFORE: Final = lazily(r"(?P<opening>\A|[.!?:…\n][\"”’)\]]*\s+)?[\"“‘'(\[]*(?P<word>[\w’'&.-]+)[ \N{NO-BREAK SPACE}]\Z")
+_AFTER: Final = lazily(r"[ \N{NO-BREAK SPACE}](?P<word>[^\W_][\w’'&-]*)")
+_TOWN: Final = lazily(r"\b[^\W\d_a-z][\w.’'-]*,\s+\Z")
+_POSTCODE: Final = lazily(r"[.,]?\s+\d{5}\b")
+_INDEFINITE: Final = lazily(r"\ban?\s+\Z", re.IGNORECASE)
+_SENTENCE_END: Final = lazily(r"[\"”’)\]]*(?:\s*\Z|\s+[\"“‘(\[]*[A-Z])")
+_LONGEST_ABBREVIATION: Final = 4
+"""Letters up to which a word in capitals may be an abbreviation; a longer one is shouted."""
+_SMALL_WORDS: Final = frozenset("A ALL AND ARE AS AT BE BUT BY FOR FROM IF IN IS IT NO NOT NOW OF ON OR OUT TO UP WE YOU".split())  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+_NO_NAMES: Final = frozenset(
+    """
+    Central Downstate East Eastern Former Greater North Northern South Southern Upstate West Western
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April May June July August September October November December
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words with a capital before a form that do not make a name of both."""
+
+
+class _Use(NamedTuple):
+    """A form in the text. `name` is the word with a capital before it: `Team USA` is held only against `Team US`."""
+
+    start: int
+    end: int
+    form: str
+    name: str
+    after_town: bool
+
+
+@reads("NAM003")
+def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find the rarer forms of an abbreviation of which an article uses several."""
+    text = article.text
+    for forms in rule.options["groups"]:
+        if sum(form in text for form in forms) > 1:
+            by_name: dict[str, list[_Use]] = {}
+            for use in _uses(rule, article, tuple(forms)):
+                by_name.setdefault(use.name, []).append(use)
+            for uses in by_name.values():
+                yield from _in_turns(rule, article, _without_towns(uses))
+
+
+def _in_turns(rule: Rule, article: Article, uses: list[_Use]) -> Iterator[Finding]:
+    places: dict[str, list[_Use]] = {}
+    for use in uses:
+        places.setdefault(use.form, []).append(use)
+    # `max` keeps the first of equals, which is the form that the article began with.
+    usual = max(places, key=lambda form: len(places[form]))
+    for form, others in places.items():
+        if form != usual:
+            model, first = places[usual][0], others[0]
+            related = [Related(article.place(model.start, model.end), f"“{usual}” stands here")]
+            related += [Related(article.place(use.start, use.end), f"“{form}” again") for use in others[1:]]
+            fix = _rewritten(rule, article, others, usual)
+            yield rule.finding(article, first.start, first.end, match=form, other=usual, related=related, fix=fix)
+
+
+def _without_towns(uses: list[_Use]) -> list[_Use]:
+    """Return the uses without `Rome, N.Y.`, where nothing else but `New York` in running text stands against it."""
+    others = [use for use in uses if not (use.after_town and "." in use.form)]
+    return others if others and all(use.form.upper() != use.form and not use.after_town for use in others) else uses
+
+
+def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use]:
+    """Yield where the forms are used: in no address, shout or mention, and in no name that has only one form."""
+    text = article.text
+    introduced = {form for form in forms if " " in form and any(f"{form} ({other})" in text for other in forms)}
+    names = [name for name in rule.options["names"] if any(form in name for form in forms)]
+    for match in _pattern(forms).finditer(text):
+        start, end = match.span()
+        form = " ".join(match.group().split())
+        block = article.block_at(start)
+        if block is None or block.kind not in rule.scope or form in introduced or _is_within(text, start, end, names):
+            continue
+        if block.kind == "title" and "." not in form and not rule.options["headlines"]:
+            continue
+        before = text[max(block.start, start - _NEAR) : start]
+        name = _name_before(rule, text, before, form)
+        counts = _is_used(text, block, start, end) and (name or not _begins_name(rule, text, start, end))
+        if counts and not is_mentioned(article, start, end):
+            yield _Use(start, end, form, name, _TOWN.search(before) is not None)
+
+
+@lru_cache(maxsize=64)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the forms, outside addresses, handles, sums of money, and affiliations such as `R-N.Y.`."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    choices = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    return re.compile(rf"(?<![\w@#/\\$&.])(?<!\b[A-Z]-)(?<!\b[a-z][a-z]-)(?:{choices})(?![\w@/\\$&]|\.\w|-[A-Z]{{3}})")
+
+
+def _is_within(text: str, start: int, end: int, names: Sequence[str]) -> bool:
+    return any(text.find(name, max(0, start - len(name)), end + len(name)) >= 0 for name in names)
+
+
+def _begins_name(rule: Rule, text: str, start: int, end: int) -> bool:
+    following = _word_after(text, end)
+    return following[:1].isupper() and text[start:end] in rule.options["in-names"] and following not in rule.options["offices"]
+
+
+def _word_after(text: str, end: int) -> str:
+    after = _AFTER.match(text, end)
+    return after["word"] if after else ""
+
+
+def _is_used(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a form is neither shouted nor part of an address."""
+    if text.startswith("!", end) or _POSTCODE.match(text, end) or text[block.start : block.end].isupper():
+        return False
+    if "." in text[start:end]:
+        return True
+    following = _word_after(text, end)
+    before = _BEFORE.search(text[max(block.start, start - _NEAR) : start])
+    shouted = before is not None and _is_shout(before["word"])
+    return not shouted and following not in _SMALL_WORDS and (not following.isupper() or len(following) <= _LONGEST_ABBREVIATION)
+
+
+def _is_shout(word: str) -> bool:
+    return word in _SMALL_WORDS or (word.isupper() and word.isalpha() and len(word) > 1)
+
+
+def _name_before(rule: Rule, text: str, before: str, form: str) -> str:
+    """Return the word that makes a name together with the form behind it; nothing if there is none."""
+    match = _BEFORE.search(before)
+    word = match["word"] if match else ""
+    if match is None or not word[0].isupper() or word in _NO_NAMES or word.endswith(("’s", "'s", ".")):
+        return ""
+    if match["opening"] is None:
+        return word
+    # At the beginning of a sentence every word has a capital.
+    return word if form in rule.options["in-names"] and f" {word.lower()} " not in text else ""
+
+
+def _rewritten(rule: Rule, article: Article, uses: list[_Use], form: str) -> Fix | None:
+    """Return the fix that writes a form in place of others; None where an article before one would be wrong."""
+    edits = []
+    for use in uses:
+        before = article.text[max(0, use.start - _NEAR) : use.start]
+        if _INDEFINITE.search(before) and article_for(use.form) != article_for(form):
+            return None
+        edits.append((use.start, *_fitted(article.text, use, form)))
+    return rule.replacement(article, edits, f"write “{form}”")
+
+
+def _fitted(text: str, use: _Use, form: str) -> tuple[int, str]:
+    """Return where an edit ends and what it writes, so that a full stop that ends the sentence as well stays."""
+    dotted = use.form.endswith(".")
+    if dotted and not form.endswith(".") and _SENTENCE_END.match(text, use.end):
+        return use.end - 1, form
+    if not dotted and form.endswith(".") and text.startswith(".", use.end):
+        return use.end + 1, form
+    return use.end, form
