@@ -26,7 +26,8 @@ _NEAR: Final = 60
 _BEFORE: Final = lazily(r"(?P<opening>\A|[.!?:…\n][\"”’)\]]*\s+)?[\"“‘'(\[]*(?P<word>[\w’'&.-]+)[ \N{NO-BREAK SPACE}]\Z")
 _AFTER: Final = lazily(r"[ \N{NO-BREAK SPACE}](?P<word>[^\W_][\w’'&-]*)")
 _TOWN: Final = lazily(r"\b[^\W\d_a-z][\w.’'-]*,\s+\Z")
-_POSTCODE: Final = lazily(r"[.,]?\s+\d{5}\b")
+_POSTAL: Final = lazily(r"[.,]?\s+\d{5}\b|, (?:[A-Z]\.?){2}(?![\w.])")
+"""What makes a form part of an address: a postcode, or the state behind a town."""
 _INDEFINITE: Final = lazily(r"\ban?\s+\Z", re.IGNORECASE)
 _SENTENCE_END: Final = lazily(r"[\"”’)\]]*(?:\s*\Z|\s+[\"“‘(\[]*[A-Z])")
 _LONGEST_ABBREVIATION: Final = 4
@@ -34,6 +35,8 @@ _LONGEST_ABBREVIATION: Final = 4
 _SMALL_WORDS: Final = frozenset("A ALL AND ARE AS AT BE BUT BY FOR FROM IF IN IS IT NO NOT NOW OF ON OR OUT TO UP WE YOU".split())  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
 _NO_NAMES: Final = frozenset(
     """
+    A Across After All And Around As At Before Both But By For From If In Inside Into Like Most Near No Not Of On Only Or Our
+    Outside Over Since So That The Then This Though Throughout To Today Toward Under Until When Where While With Within Yet
     Central Downstate East Eastern Former Greater North Northern South Southern Upstate West Western
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     January February March April May June July August September October November December
@@ -83,13 +86,18 @@ def _in_turns(rule: Rule, article: Article, uses: list[_Use]) -> Iterator[Findin
 def _without_towns(uses: list[_Use]) -> list[_Use]:
     """Return the uses without `Rome, N.Y.`, where nothing else but `New York` in running text stands against it."""
     others = [use for use in uses if not (use.after_town and "." in use.form)]
-    return others if others and all(use.form.upper() != use.form and not use.after_town for use in others) else uses
+    return others if others and all(_is_spelled_out(use.form) and not use.after_town for use in others) else uses
+
+
+def _is_spelled_out(form: str) -> bool:
+    return not form.isupper()
 
 
 def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use]:
     """Yield where the forms are used: in no address, shout or mention, and in no name that has only one form."""
     text = article.text
-    introduced = {form for form in forms if " " in form and any(f"{form} ({other})" in text for other in forms)}
+    may_spell_out = any(map(_is_spelled_out, forms))
+    introduced = {form for form in filter(_is_spelled_out, forms) if any(f"{form} ({other})" in text for other in forms)}
     names = [name for name in rule.options["names"] if any(form in name for form in forms)]
     for match in _pattern(forms).finditer(text):
         start, end = match.span()
@@ -97,10 +105,10 @@ def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use
         block = article.block_at(start)
         if block is None or block.kind not in rule.scope or form in introduced or _is_within(text, start, end, names):
             continue
-        if block.kind == "title" and "." not in form and not rule.options["headlines"]:
+        if block.kind == "title" and ("." not in form or may_spell_out) and not rule.options["headlines"]:
             continue
         before = text[max(block.start, start - _NEAR) : start]
-        name = _name_before(rule, text, before, form)
+        name = _name_before(rule, before, form)
         counts = _is_used(text, block, start, end) and (name or not _begins_name(rule, text, start, end))
         if counts and not is_mentioned(article, start, end):
             yield _Use(start, end, form, name, _TOWN.search(before) is not None)
@@ -130,7 +138,7 @@ def _word_after(text: str, end: int) -> str:
 
 def _is_used(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a form is neither shouted nor part of an address."""
-    if text.startswith("!", end) or _POSTCODE.match(text, end) or text[block.start : block.end].isupper():
+    if text.startswith("!", end) or _POSTAL.match(text, end) or text[block.start : block.end].isupper():
         return False
     if "." in text[start:end]:
         return True
@@ -144,16 +152,14 @@ def _is_shout(word: str) -> bool:
     return word in _SMALL_WORDS or (word.isupper() and word.isalpha() and len(word) > 1)
 
 
-def _name_before(rule: Rule, text: str, before: str, form: str) -> str:
+def _name_before(rule: Rule, before: str, form: str) -> str:
     """Return the word that makes a name together with the form behind it; nothing if there is none."""
     match = _BEFORE.search(before)
     word = match["word"] if match else ""
     if match is None or not word[0].isupper() or word in _NO_NAMES or word.endswith(("’s", "'s", ".")):
         return ""
-    if match["opening"] is None:
-        return word
-    # At the beginning of a sentence every word has a capital.
-    return word if form in rule.options["in-names"] and f" {word.lower()} " not in text else ""
+    # Every sentence begins with a capital; before a form that is often part of a name it still makes one.
+    return word if match["opening"] is None or form in rule.options["in-names"] else ""
 
 
 def _rewritten(rule: Rule, article: Article, uses: list[_Use], form: str) -> Fix | None:
