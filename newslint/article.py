@@ -157,11 +157,6 @@ class Article:
         return self.spaced.split()
 
     @view
-    def vocabulary(self) -> frozenset[bytes]:
-        """The words of `words`, each once."""
-        return frozenset(self.words)
-
-    @view
     def unusual(self) -> str:
         """The text without printable ASCII and its white space: a quick test of what can stand in it."""
         return self.text.encode("utf-8", "ignore").translate(None, _USUAL).decode()

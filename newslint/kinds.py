@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newslint.edits import like
 from newslint.finding import Related
 from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
+from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 
@@ -117,6 +118,7 @@ def _repetition(rule: Rule) -> Matcher:
     in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
     certain = frozenset(word.casefold() for word in rule.spec.get("certain", ()))
     phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
+    languages = frozenset(rule.spec.get("ignore-languages", ()))
     pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
 
     def is_sound(article: Article, found: re.Match[str]) -> bool:
@@ -134,9 +136,12 @@ def _repetition(rule: Rule) -> Matcher:
 
     def match(article: Article) -> Iterator[Finding]:
         words = article.words
-        if not any(map(eq, words, words[1:])):
+        doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - ignored
+        if not doubled or language(article) in languages:
             return
-        if ignored.issuperset(compress(words, map(eq, words, islice(words, 1, None)))):
+        # Between most of them stands a mark.
+        spaced = b" ".join(article.folded.replace(_NO_BREAK_SPACE, b" ").split())
+        if not any(b"%b %b" % (word, word) in spaced for word in doubled):
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
@@ -147,6 +152,7 @@ def _repetition(rule: Rule) -> Matcher:
     return match
 
 
+_NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}".encode()
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
 _CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)\b(?:\s+[\w’']+){0,2}\s*\Z", re.IGNORECASE)
@@ -180,7 +186,7 @@ KINDS: Final[dict[str, Kind]] = {
         _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
     "repetition": Kind(
-        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "certain": list},
+        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "ignore-languages": list, "certain": list},
         (),
         frozenset({"match"}),
         _repetition,

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+_NOT_A_WORD: Final = lazily(r"[\W_]+")
 _NEAR: Final = 60
 """Code points before a form in which the words stand that make it part of something else."""
+_STUCK_BEFORE: Final = lazily(r"(?:[\w@#/\\$&.]|\b[A-Z]-|\b[a-z][a-z]-)\Z")
+_STUCK_AFTER: Final = lazily(r"[\w@/\\$&]|\.\w|-[A-Z]{3}")
 _BEFORE: Final = lazily(r"(?P<opening>\A|[.!?:…\n][\"”’)\]]*\s+)?[\"“‘'(\[]*(?P<word>[\w’'&.-]+)[ \N{NO-BREAK SPACE}]\Z")
 _AFTER: Final = lazily(r"[ \N{NO-BREAK SPACE}](?P<word>[^\W_][\w’'&-]*)")
 _TOWN: Final = lazily(r"\b[^\W\d_a-z][\w.’'-]*,\s+\Z")
@@ -58,14 +61,27 @@ class _Use(NamedTuple):
 @reads("NAM003")
 def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the rarer forms of an abbreviation of which an article uses several."""
-    text = article.text
-    for forms in rule.options["groups"]:
-        if sum(form in text for form in forms) > 1:
+    groups = tuple(map(tuple, rule.options["groups"]))
+    known, words_of = _parts(groups)
+    met = known.intersection(article.words)
+    for forms in groups:
+        if sum(words_of[form] <= met and form in article.text for form in forms) > 1:
             by_name: dict[str, list[_Use]] = {}
-            for use in _uses(rule, article, tuple(forms)):
+            for use in _uses(rule, article, forms):
                 by_name.setdefault(use.name, []).append(use)
             for uses in by_name.values():
                 yield from _in_turns(rule, article, _without_towns(uses))
+
+
+@lru_cache(maxsize=64)
+def _parts(groups: tuple[tuple[str, ...], ...]) -> tuple[frozenset[bytes], dict[str, frozenset[bytes]]]:
+    """Return the words of all forms as `Article.words` has them, and those of each: what a text without them cannot hold."""
+    words_of = {
+        form: frozenset(_NOT_A_WORD.sub(" ", form.lower()).encode().split() if form.isascii() else ())
+        for forms in groups
+        for form in forms
+    }
+    return frozenset().union(*words_of.values()), words_of
 
 
 def _in_turns(rule: Rule, article: Article, uses: list[_Use]) -> Iterator[Finding]:
@@ -101,6 +117,8 @@ def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use
     names = [name for name in rule.options["names"] if any(form in name for form in forms)]
     for match in _pattern(forms).finditer(text):
         start, end = match.span()
+        if not _is_apart(text, start, end):
+            continue
         form = " ".join(match.group().split())
         block = article.block_at(start)
         if block is None or block.kind not in rule.scope or form in introduced or _is_within(text, start, end, names):
@@ -116,10 +134,13 @@ def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use
 
 @lru_cache(maxsize=64)
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds the forms, outside addresses, handles, sums of money, and affiliations such as `R-N.Y.`."""
     longest_first = sorted(forms, key=len, reverse=True)
-    choices = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
-    return re.compile(rf"(?<![\w@#/\\$&.])(?<!\b[A-Z]-)(?<!\b[a-z][a-z]-)(?:{choices})(?![\w@/\\$&]|\.\w|-[A-Z]{{3}})")
+    return re.compile("|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first))
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a form is no part of a word, an address, a handle, a sum of money, or an affiliation such as `R-N.Y.`."""
+    return _STUCK_BEFORE.search(text[max(0, start - 4) : start]) is None and _STUCK_AFTER.match(text, end) is None
 
 
 def _is_within(text: str, start: int, end: int, names: Sequence[str]) -> bool:

@@ -38,31 +38,32 @@ _ALIKE: Final = 0.6
 _SMALL: Final = 4
 """Letters up to which a word can be changed for another and a sentence still say the same."""
 _NEGATIONS: Final = frozenset({"not", "no", "never", "nor", "without"})
-_ANCHORS: Final = (b" the ", b" of ", b" to ")
+_ANCHORS: Final = (b" the ", b" to ")
 _REACH: Final = 36
 """Bytes behind an anchor that two passages share if one repeats the other."""
+_SHORTEST: Final = 30
+"""Bytes of a sentence of some words."""
 _TO_STOPS: Final = bytes.maketrans(b"!?\n", b"...")
 
 
 class _Sentence(NamedTuple):
-    """A sentence of a paragraph, its words, and these in lower case."""
+    """A sentence of a paragraph."""
 
     start: int
     end: int
     block: Block
-    written: tuple[str, ...]
-    words: tuple[str, ...]
+    text: str
 
 
 @reads("TXT002")
 def repeated_sentence(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sentences that the article has had before, word for word or nearly so; those in a row make one finding."""
-    if not _may_repeat(article):
+    if not _may_repeat(article.folded):
         return
     sentences = list(_sentences(rule, article))
     for again, first, length in _runs(sentences, _copies(sentences)):
         start, end = sentences[again].start, sentences[again + length - 1].end
-        if length == 1 and _is_of_a_form(article, sentences[again]):
+        if length == 1 and _is_of_a_form(sentences[again]):
             continue
         model = article.place(sentences[first].start, sentences[first + length - 1].end)
         fix = Fix((rule.fix or {})["applicability"], "remove it", (removal(article, start, end),))
@@ -70,53 +71,70 @@ def repeated_sentence(rule: Rule, article: Article) -> Iterator[Finding]:
         yield rule.finding(article, start, end, match=article.text[start:end], related=related, fix=fix)
 
 
-def _may_repeat(article: Article) -> bool:
-    """Whether the text has the same words at two places: between two stops, or behind one of the commonest words."""
-    pieces = [piece.strip() for piece in article.folded.translate(_TO_STOPS).split(b".") if len(piece) > _REACH]
+def _may_repeat(folded: bytes) -> bool:
+    """Whether a text has the same words at two places: between two stops, or behind one of the commonest words."""
+    pieces = [piece.strip() for piece in folded.translate(_TO_STOPS).split(b".") if len(piece) > _SHORTEST]
     if len(set(pieces)) < len(pieces):
         return True
-    for anchor in _ANCHORS:
-        behind = [piece[:_REACH] for piece in article.spaced.split(anchor) if len(piece) >= _REACH]
-        if len(set(behind)) < len(behind):
-            return True
-    return False
+    marks = _marks(folded)
+    return len(set(marks)) < len(marks)
+
+
+def _marks(folded: bytes) -> list[bytes]:
+    """Return what stands behind each anchor of a text."""
+    return [piece[:_REACH] for anchor in _ANCHORS for piece in folded.split(anchor)[1:] if len(piece) >= _REACH]
 
 
 def _sentences(rule: Rule, article: Article) -> Iterator[_Sentence]:
     for start, end in article.sentences:
         block = article.block_at(start)
         if block is not None and block.kind in rule.scope:
-            text = article.text[start:end]
-            # An object is something that cannot be read: two pictures are not the same.
-            written = () if OBJECT in text else tuple(_WORD.findall(text))
-            yield _Sentence(start, end, block, written, tuple([word.lower() for word in written]))
+            yield _Sentence(start, end, block, article.text[start:end])
+
+
+def _suspects(sentences: list[_Sentence]) -> list[int]:
+    """Return the numbers of the sentences that share a mark with another one, or all they say."""
+    marks = []
+    for sentence in sentences:
+        folded = sentence.text.encode("utf-8", "surrogatepass").lower()
+        marks.append({*_marks(folded), folded})
+    counts = Counter(mark for own in marks for mark in own)
+    # An object is something that cannot be read: two pictures are not the same.
+    return [
+        number
+        for number, own in enumerate(marks)
+        if any(counts[mark] > 1 for mark in own) and OBJECT not in sentences[number].text
+    ]
 
 
 def _copies(sentences: list[_Sentence]) -> dict[int, int]:
     """Return the numbers of the sentences that repeat an earlier one, each with that one's."""
     numbers: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, sentence in enumerate(sentences):
-        if len(sentence.words) >= _FEWEST:
-            numbers[sentence.words].append(number)
+    for number in _suspects(sentences):
+        words = tuple(_WORD.findall(sentences[number].text.lower()))
+        if len(words) >= _FEWEST:
+            numbers[words].append(number)
     copies = {}
     for first, *others in numbers.values():
         # More than one copy makes a refrain or a form, unless they follow each other.
         if len(others) == 1 or others == list(range(first + 1, first + len(others) + 1)):
             copies.update(dict.fromkeys(others, first))
-    single = [first for first, *others in numbers.values() if not others]
+    single = {found[0]: words for words, found in numbers.items() if len(found) == 1}
     return {**dict(_near_copies(sentences, single)), **copies}
 
 
-def _near_copies(sentences: list[_Sentence], single: list[int]) -> Iterator[tuple[int, int]]:
-    shingles = {number: _shingles(sentences[number].words) for number in single}
+def _near_copies(sentences: list[_Sentence], words: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    shingles = {number: _shingles(own) for number, own in words.items()}
     sharing: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, own in shingles.items():
         for shingle in own:
             sharing[shingle].append(number)
-    common = Counter(pair for group in sharing.values() if len(group) <= _COMMON for pair in combinations(group, 2))
+    common = Counter(
+        tuple(sorted(pair)) for group in sharing.values() if len(group) <= _COMMON for pair in combinations(group, 2)
+    )
     for (first, again), count in common.items():
         longer = max(len(shingles[first]), len(shingles[again]))
-        if count >= _ALIKE * longer and _say_the_same(sentences[first], sentences[again]):
+        if count >= _ALIKE * longer and _say_the_same(words[first], words[again], sentences[first].text, sentences[again].text):
             yield again, first
 
 
@@ -124,18 +142,17 @@ def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return set(zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False))
 
 
-def _say_the_same(first: _Sentence, again: _Sentence) -> bool:
+def _say_the_same(first: tuple[str, ...], again: tuple[str, ...], *written: str) -> bool:
     """Whether two sentences differ in nothing but words that one has more, and in no name, number or negation.
 
     Names and numbers may stand before or behind what is there word for word.
     """
-    own = set(first.words) - set(again.words), set(again.words) - set(first.words)
+    own = set(first) - set(again), set(again) - set(first)
     differing = own[0] | own[1]
     if not differing.isdisjoint(_NEGATIONS) or (all(own) and any(len(word) > _SMALL for word in differing)):
         return False
-    written = (*first.written[1:], *again.written[1:])
-    telling = {word.lower() for word in written if not word[0].islower()}
-    return differing.isdisjoint(telling) or _holds(first.words, again.words) or _holds(again.words, first.words)
+    telling = {word.lower() for text in written for word in _WORD.findall(text)[1:] if not word[0].islower()}
+    return differing.isdisjoint(telling) or _holds(first, again) or _holds(again, first)
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
@@ -162,13 +179,14 @@ def _runs(sentences: list[_Sentence], copies: dict[int, int]) -> Iterator[tuple[
 def _goes_on(sentences: list[_Sentence], copies: dict[int, int], again: int, first: int) -> bool:
     if again >= len(sentences) or sentences[again].block != sentences[again - 1].block:
         return False
-    return copies.get(again) == first or (sentences[again].words == sentences[first].words != ())
+    text = sentences[again].text
+    return copies.get(again) == first or (text == sentences[first].text and OBJECT not in text)
 
 
-def _is_of_a_form(article: Article, sentence: _Sentence) -> bool:
+def _is_of_a_form(sentence: _Sentence) -> bool:
     """Whether a sentence is meant to come again: it has a label, or is a paragraph that is one or puts a question."""
-    text = article.text[sentence.start : sentence.end].rstrip(_CLOSERS)
-    if len(sentence.words) <= _LONGEST_ENTRY and _LABELLED.match(text):
+    text = sentence.text.rstrip(_CLOSERS)
+    if len(text.split()) <= _LONGEST_ENTRY and _LABELLED.match(text):
         return True
     whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
     return whole and (not text.endswith(_ENDS) or text.endswith("?"))

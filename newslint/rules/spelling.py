@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.edits import like
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.language import is_foreign
-from newslint.text.spelling import HOUSES, spellings
+from newslint.text.spelling import HOUSES, spelled, spellings
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _CAPITALISED: Final = lazily(r"\s+[^\W\d_a-z]")
 _QUOTATION: Final = lazily(r"“[^“”]*|\"[^\"]*\"?|«[^«»]*|(?<!\w)‘.*?(?:’(?!\w)|\Z)", re.DOTALL)
 _FEWEST_QUOTED: Final = 4
 """Words from which a quotation is the speaker's own text; shorter ones are the writer's."""
-_ABOUT_SPELLING: Final = frozenset({b"spelling", b"spellings"})
 _AGAINST: Final[Mapping[Side, frozenset[Side]]] = {
     "-ise": frozenset({"-ize", "American"}),
     "British": frozenset({"American"}),
@@ -39,6 +39,7 @@ _AGAINST: Final[Mapping[Side, frozenset[Side]]] = {
     "American": frozenset({"-ise", "British"}),
 }
 """What cannot stand beside a spelling in any style."""
+_RIVALS: Final = tuple({frozenset({side, other}) for side, others in _AGAINST.items() for other in others})
 _STYLE: Final[Mapping[Side, str]] = {
     "-ise": "British",
     "British": "British",
@@ -61,13 +62,18 @@ class _Word(NamedTuple):
 @reads("TXT005")
 def mixed_spelling(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the spellings that are not those of the house or, without one, not those of the rest of the article."""
-    met = article.vocabulary & spellings().keys()
-    if not met or is_foreign(article):
+    met = spelled().intersection(article.words)
+    house = rule.options.get("spelling")
+    if not (met if house else _are_mixed(met)) or is_foreign(article):
         return
-    if house := rule.options.get("spelling"):
+    if house:
         yield from _against_house(rule, article, house)
-    elif _are_mixed(_telling(met)) and article.vocabulary.isdisjoint(_ABOUT_SPELLING):
+    elif _are_mixed(_telling(met)) and not _is_about_spelling(article.words):
         yield from _in_turns(rule, article)
+
+
+def _is_about_spelling(words: list[bytes]) -> bool:
+    return b"spelling" in words and (b"british" in words or b"american" in words)
 
 
 def _telling(words: AbstractSet[bytes]) -> set[bytes]:
@@ -77,8 +83,9 @@ def _telling(words: AbstractSet[bytes]) -> set[bytes]:
 
 
 def _are_mixed(words: Iterable[bytes]) -> bool:
-    sides = {spellings()[word].side for word in words}
-    return any(not sides.isdisjoint(_AGAINST[side]) for side in sides)
+    known = spellings()
+    sides = {known[word].side for word in words}
+    return any(rivals <= sides for rivals in _RIVALS)
 
 
 def _against_house(rule: Rule, article: Article, house: House) -> Iterator[Finding]:
@@ -92,21 +99,28 @@ def _against_house(rule: Rule, article: Article, house: House) -> Iterator[Findi
 
 
 def _in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
-    """Yield one finding: the first word against the style that the article follows most, with the others against it."""
+    """Yield each word against the style that the article follows most, with its places."""
     words = list(_words(rule, article))
     telling = _telling({_folded(word) for word in words if not word.named})
     if not _are_mixed(telling):
         return
     counted = [word for word in words if not word.named and _folded(word) in telling]
     against = HOUSES[_style(counted, words)]
-    first, *others = (word for word in counted if word.spelling.side in against)
-    rival = _rival(first, counted)
+    places: dict[bytes, list[_Word]] = defaultdict(list)
+    for word in counted:
+        if word.spelling.side in against:
+            places[_folded(word)].append(word)
+    for first, *others in places.values():
+        yield _against_article(rule, article, first, others, _rival(first, counted))
+
+
+def _against_article(rule: Rule, article: Article, first: _Word, others: list[_Word], rival: _Word) -> Finding:
     related = [Related(article.place(rival.start, rival.end), f"“{rival.text}” stands here")]
-    related += [Related(article.place(word.start, word.end), f"“{word.text}” as well") for word in others]
+    related += [Related(article.place(word.start, word.end), f"“{word.text}” again") for word in others]
     edits = [(word.start, word.end, like(word.text, word.spelling.counterpart)) for word in (first, *others)]
     fix = rule.replacement(article, edits, f"write “{edits[0][2]}”")
     styles = {"style": _STYLE[first.spelling.side], "other_style": _STYLE[rival.spelling.side]}
-    yield rule.finding(article, first.start, first.end, fix=fix, related=related, match=first.text, other=rival.text, **styles)
+    return rule.finding(article, first.start, first.end, fix=fix, related=related, match=first.text, other=rival.text, **styles)
 
 
 def _folded(word: _Word) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["HOUSES", "House", "Side", "Spelling", "spellings"]
+__all__ = ["HOUSES", "House", "Side", "Spelling", "spelled", "spellings"]
 
 Side = Literal["-ise", "British", "-ize", "American"]
 """`-ise` and `-ize` are verbs and nouns that Oxford writes as America does; the others are all the rest."""
@@ -48,6 +48,12 @@ class Spelling(NamedTuple):
 def spellings() -> Mapping[bytes, Spelling]:
     """Return the spellings by their words, as `Article.words` has them."""
     return {word.encode(): spelling for line in _DATA.read_text("utf-8").splitlines() for word, spelling in _of_line(line)}
+
+
+@cache
+def spelled() -> frozenset[bytes]:
+    """Return the words alone."""
+    return frozenset(spellings())
 
 
 def _of_line(line: str) -> Iterator[tuple[str, Spelling]]:
