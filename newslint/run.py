@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import discover
+from newslint.discover import corpus_paths, discover
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.linter import Linter
+from newslint.pool import Pool
+from newslint.records import is_streamed
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 __all__ = ["STDIN", "Run"]
+
+FEW: Final = 16
+"""Files that, if they are named one by one, are linted sooner than looked up."""
 
 STDIN: Final = "-"
 """The path that stands for standard input."""
@@ -35,39 +41,43 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the options of a run
         self,
         configs: Configs,
         *,
         extend_select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         fixing: Fixing | None = None,
+        jobs: int = 1,
+        cached: bool = False,
+        cache_folder: str = "",
+        watcher: Callable[[int, int], None] | None = None,
     ) -> None:
         self._configs = configs
+        self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
+        self._cached = cached
+        self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
 
     def check(
         self,
         paths: Iterable[str | os.PathLike[str]],
-        stdin: IO[bytes] | None = None,
+        stdin: BinaryIO | None = None,
         stdin_filename: str = "",
-        stdout: IO[bytes] | None = None,
+        stdout: BinaryIO | None = None,
     ) -> Report:
         """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`.
 
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        tally = Tally([*named, stdin_filename])
+        tally = Tally([*named, stdin_filename], is_small=len(named) <= FEW and not any(map(os.path.isdir, named)))
         if stdin is not None and STDIN in named:
-            data = self._read(stdin.read(), stdin_filename or STDIN, tally)
-            if stdout is not None:
-                stdout.write(data)
-                stdout.flush()
+            self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
@@ -107,18 +117,32 @@ class Run:
         except NewslintError:
             return None
 
+    def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        if is_streamed(path) and stdout is None:
+            config = self._linter.config_of(path)
+            for outcome in self._linter.records(path, config, stdin):
+                tally.add(outcome, config)
+            return
+        data = self._read(stdin.read(), path, tally)
+        if stdout is not None:
+            stdout.write(data)
+            stdout.flush()
+
     def _read(self, data: bytes, path: str, tally: Tally) -> bytes:
         """Add an article that stands in no file to the tally, and return its bytes, fixed if the run fixes."""
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted:
+        if outcome.linted and not is_streamed(path):
             self._given[path] = decode(data, path).text
         return data
 
-    def _read_files(self, files: Iterable[Found], linter: Linter, tally: Tally) -> None:
-        for path, config in files:
-            tally.add(linter.file(path, config), config)
+    def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
+        with self._pool(linter, cached=self._cached and not tally.is_small) as pool:
+            for number, (file, outcome) in enumerate(pool.outcomes(files), 1):
+                tally.add(outcome, file.config)
+                if self._watcher is not None:
+                    self._watcher(number, len(files))
 
     def _survey(self, files: Iterable[Found]) -> None:
         """Count over the corpus what any selected rule asks for, and let the rules know it."""
@@ -155,8 +179,8 @@ class Run:
     def _corpus_clues(self, configs: list[Config], tally: Tally) -> list[Clue]:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
-        paths = [path for config in configs for path in _corpus_paths(config)]
-        others = (file for file in discover(paths, self._configs).files if file.path not in tally.configs)
+        paths = [path for config in configs for path in corpus_paths(config)]
+        others = [file for file in discover(paths, self._configs).files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]
 
@@ -164,12 +188,3 @@ class Run:
 def _about(rule: Rule) -> About:
     trust = rule.fix["applicability"] if rule.fix else None
     return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
-
-
-def _corpus_paths(config: Config) -> Iterator[str]:
-    import glob  # noqa: PLC0415 - few configurations name a corpus
-
-    for entry in config.corpus:
-        whole = str(config.root / entry)
-        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings, as `discover` takes them
-        yield from found if glob.has_magic(entry) else [whole]
