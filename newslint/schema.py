@@ -155,11 +155,12 @@ def _options(value: object) -> dict[str, Any]:
 
 
 def _spelling(value: object) -> str:
+    if not isinstance(value, str):
+        _refuse(_ONE_OF_HOUSES, value)
     if value not in HOUSES:
-        advice = nearest(value, HOUSES) if isinstance(value, str) else ""
-        shown = f'"{value}"' if isinstance(value, str) else _kind(value)
-        raise Misfit(f"{_ONE_OF_HOUSES}, not {shown}", advice=f'did you mean "{advice}"?' if advice else "")
-    return str(value)
+        near = nearest(value, HOUSES)
+        raise Misfit(f'{_ONE_OF_HOUSES}, not "{value}"', advice=f'did you mean "{near}"?' if near else "")
+    return value
 
 
 def _globs_and_codes(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -32,7 +32,7 @@ _TOWN: Final = lazily(r"\b[^\W\d_a-z][\w.’'-]*,\s+\Z")
 _POSTAL: Final = lazily(r"[.,]?\s+\d{5}\b|, (?:[A-Z]\.?){2}(?![\w.])")
 """What makes a form part of an address: a postcode, or the state behind a town."""
 _INDEFINITE: Final = lazily(r"\ban?\s+\Z", re.IGNORECASE)
-_SENTENCE_END: Final = lazily(r"[\"”’)\]]*(?:\s*\Z|\s+[\"“‘(\[]*[A-Z])")
+_CLOSERS: Final = lazily(r"[\"”’»)\]]*")
 _LONGEST_ABBREVIATION: Final = 4
 """Letters up to which a word in capitals may be an abbreviation; a longer one is shouted."""
 _SMALL_WORDS: Final = frozenset("A ALL AND ARE AS AT BE BUT BY FOR FROM IF IN IS IT NO NOT NOW OF ON OR OUT TO UP WE YOU".split())  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
@@ -185,20 +185,20 @@ def _name_before(rule: Rule, before: str, form: str) -> str:
 
 def _rewritten(rule: Rule, article: Article, uses: list[_Use], form: str) -> Fix | None:
     """Return the fix that writes a form in place of others; None where an article before one would be wrong."""
+    ends = {span.end for span in article.sentences} | {block.end for block in article.blocks}
     edits = []
     for use in uses:
         before = article.text[max(0, use.start - _NEAR) : use.start]
         if _INDEFINITE.search(before) and article_for(use.form) != article_for(form):
             return None
-        edits.append((use.start, *_fitted(article.text, use, form)))
+        closed = use.end + len(_CLOSERS.match(article.text, use.end).group())  # type: ignore[union-attr]  # it matches the empty string
+        edits.append((use.start, use.end + _shift(article.text, use, form, ends=closed in ends), form))
     return rule.replacement(article, edits, f"write “{form}”")
 
 
-def _fitted(text: str, use: _Use, form: str) -> tuple[int, str]:
-    """Return where an edit ends and what it writes, so that a full stop that ends the sentence as well stays."""
-    dotted = use.form.endswith(".")
-    if dotted and not form.endswith(".") and _SENTENCE_END.match(text, use.end):
-        return use.end - 1, form
-    if not dotted and form.endswith(".") and text.startswith(".", use.end):
-        return use.end + 1, form
-    return use.end, form
+def _shift(text: str, use: _Use, form: str, *, ends: bool) -> int:
+    """Return how much more or less than the old form an edit replaces, so that the full stop of a sentence stays, and alone."""
+    dotted = use.form.endswith("."), form.endswith(".")
+    if dotted == (True, False):
+        return -1 if ends else 0
+    return 1 if dotted == (False, True) and text.startswith(".", use.end) else 0

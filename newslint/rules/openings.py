@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_DATELINE: Final = lazily(r"[A-Z][A-Z.,’' -]+(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s*(?:\([^()]{2,30}\)\s*)?[-–—]+\s+")
+_DATELINE: Final = lazily(r"[A-Z]{2}[^\n–—]{0,60}?(?: -|–|—)+\s+")
 _BYLINE: Final = lazily(r"(?:By|Story by|Photos? by|Updated|Published|Posted)\b[^.!?\n]{0,120}\Z")
 _PRONOUN: Final = r"(?:He|She|They|His|Her|Their)(?:[’'](?:s|d|ll|re|ve))?(?=[\s,])"
 _SPEAKER: Final = (
@@ -71,11 +71,10 @@ def _opening(article: Article) -> tuple[Block | None, Block | None]:
     """
     blocks = iter(article.body)
     for block in blocks:
-        if block.kind != "paragraph":
-            return None, None
         text = article.read(block)
-        if text.strip(OBJECT + " \n") and not _BYLINE.match(text):
-            return block, next(blocks, None)
+        if not text.strip(OBJECT + " \n") or _BYLINE.match(text):
+            continue
+        return (block, next(blocks, None)) if block.kind == "paragraph" else (None, None)
     return None, None
 
 

@@ -76,7 +76,7 @@ def _may_repeat(folded: bytes) -> bool:
     pieces = [piece.strip() for piece in folded.translate(_TO_STOPS).split(b".") if len(piece) > _SHORTEST]
     if len(set(pieces)) < len(pieces):
         return True
-    marks = _marks(folded)
+    marks = _marks(folded.replace(b"\n", b" "))
     return len(set(marks)) < len(marks)
 
 
@@ -96,7 +96,7 @@ def _suspects(sentences: list[_Sentence]) -> list[int]:
     """Return the numbers of the sentences that share a mark with another one, or all they say."""
     marks = []
     for sentence in sentences:
-        folded = sentence.text.encode("utf-8", "surrogatepass").lower()
+        folded = b" " + sentence.text.replace("\n", " ").encode("utf-8", "surrogatepass").lower()
         marks.append({*_marks(folded), folded})
     counts = Counter(mark for own in marks for mark in own)
     # An object is something that cannot be read: two pictures are not the same.
@@ -170,7 +170,7 @@ def _runs(sentences: list[_Sentence], copies: dict[int, int]) -> Iterator[tuple[
         if again <= last:
             continue
         length = 1
-        while _goes_on(sentences, copies, again + length, first + length):
+        while first + length < again and _goes_on(sentences, copies, again + length, first + length):
             length += 1
         last = again + length - 1
         yield again, first, length
