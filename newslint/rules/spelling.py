@@ -11,7 +11,7 @@ from newslint.edits import like
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.language import is_foreign
-from newslint.text.spelling import HOUSES, spelled, spellings
+from newslint.text.spelling import HOUSES, spelled, spelling_of
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -78,13 +78,12 @@ def _is_about_spelling(words: list[bytes]) -> bool:
 
 def _telling(words: AbstractSet[bytes]) -> set[bytes]:
     """Return the words that tell of a side: alone, or beside their counterpart."""
-    known = spellings()
-    return {word for word in words if known[word].tells or (known[word].shared and known[word].counterpart.encode() in words)}
+    spellings = {word: spelling_of(word) for word in words}
+    return {word for word, own in spellings.items() if own.tells or (own.shared and own.counterpart.encode() in words)}
 
 
 def _are_mixed(words: Iterable[bytes]) -> bool:
-    known = spellings()
-    sides = {known[word].side for word in words}
+    sides = {spelling_of(word).side for word in words}
     return any(rivals <= sides for rivals in _RIVALS)
 
 
@@ -149,17 +148,16 @@ def _rival(word: _Word, counted: list[_Word]) -> _Word:
 
 def _words(rule: Rule, article: Article) -> Iterator[_Word]:
     """Yield the words of a side in the blocks of the rule, in order."""
-    known = spellings()
     for block in article.blocks:
         if block.kind not in rule.scope:
             continue
         quoted = _long_quotations(article, block)
         for match in _WORD.finditer(article.text, block.start, block.end):
-            spelling = known.get(match.group().lower().encode())
-            if spelling is not None:
-                start, end = match.span()
+            start, end = match.span()
+            word = match.group().lower().encode()
+            if word in spelled():
                 named = block.kind == "quote" or _is_within(start, quoted) or _is_name(article.text, block, start, end)
-                yield _Word(start, end, match.group(), spelling, named)
+                yield _Word(start, end, match.group(), spelling_of(word), named)
 
 
 def _is_name(text: str, block: Block, start: int, end: int) -> bool:

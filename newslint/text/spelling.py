@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["HOUSES", "House", "Side", "Spelling", "spelled", "spellings"]
+__all__ = ["HOUSES", "House", "Side", "Spelling", "spelled", "spelling_of"]
 
 Side = Literal["-ise", "British", "-ize", "American"]
 """`-ise` and `-ize` are verbs and nouns that Oxford writes as America does; the others are all the rest."""
@@ -45,26 +46,28 @@ class Spelling(NamedTuple):
 
 
 @cache
-def spellings() -> Mapping[bytes, Spelling]:
-    """Return the spellings by their words, as `Article.words` has them."""
-    return {word.encode(): spelling for line in _DATA.read_text("utf-8").splitlines() for word, spelling in _of_line(line)}
+def spelled() -> frozenset[bytes]:
+    """Return the words of all sides, as `Article.words` has them."""
+    return frozenset(_table())
 
 
 @cache
-def spelled() -> frozenset[bytes]:
-    """Return the words alone."""
-    return frozenset(spellings())
+def spelling_of(word: bytes) -> Spelling:
+    """Return the spelling of one of the words of `spelled`; raises `KeyError` for any other."""
+    side, marked, counterpart = _table()[word]
+    return Spelling(side, counterpart.decode(), b"?" in marked, b"!" in marked)
 
 
-def _of_line(line: str) -> Iterator[tuple[str, Spelling]]:
-    if line.startswith("#"):
-        return
-    first, _, second = line.partition(" ")
-    if not second:
-        other = first.replace("iz", "is")
-        yield first, Spelling("-ize", other)
-        yield other, Spelling("-ise", first)
-        return
-    british, american = first.rstrip("?!"), second.rstrip("?!")
-    yield british, Spelling("British", american, "?" in first, "!" in first)
-    yield american, Spelling("American", british, "?" in second, "!" in second)
+@cache
+def _table() -> Mapping[bytes, tuple[Side, bytes, bytes]]:
+    """Return each word with its side, how it is marked, and its counterpart: built in bulk, as every run needs it."""
+    _, verbs, pairs = _DATA.read_bytes().split(b"\n\n")
+    ize, ise = verbs.split(), verbs.replace(b"iz", b"is").split()
+    marked, plain = pairs.split(), pairs.translate(None, b"?!").split()
+    british, american = plain[::2], plain[1::2]
+    return {
+        **dict(zip(ize, zip(repeat("-ize"), ize, ise), strict=False)),
+        **dict(zip(ise, zip(repeat("-ise"), ise, ize), strict=False)),
+        **dict(zip(british, zip(repeat("British"), marked[::2], american), strict=False)),
+        **dict(zip(american, zip(repeat("American"), marked[1::2], british), strict=False)),
+    }

@@ -13,7 +13,7 @@ from newslint.catalogue import builtin, with_spelling
 from newslint.engine import Rules, ordered, read
 from newslint.position import Source
 from newslint.sources import articles
-from newslint.text.spelling import HOUSES, spellings
+from newslint.text.spelling import HOUSES, spelled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,13 +116,20 @@ def test_a_house_has_its_own(house: str, right: str) -> None:
     assert {finding.fix.applicability for finding in lint(story, house) if finding.fix} <= {"safe"}
 
 
+def test_front_matter_counts_where_readers_see_it(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nlayout: colour\ntitle: The flavor of it\n---\n\nThe honor. `colour`\n", "utf-8")
+    assert newslint("check", "--select", "TXT005").returncode == 0
+    (tmp_path / "a.md").write_text("---\ntitle: The flavour of it\n---\n\nThe honor, the color. `colour`\n", "utf-8")
+    assert "“flavour” is British" in newslint("check", "--select", "TXT005", "--output-format", "concise").stdout
+
+
 def test_the_house_says_what_it_writes() -> None:
     [finding] = lint("Orle\n\nThe Colour. Colour is all.\n", "american")
     assert finding.message == "“Colour” is British spelling; the house writes “Color”"
     assert finding.place.start == len("Orle\n\nThe Colour. ")
 
 
-@given(st.lists(st.sampled_from(sorted(spellings())).map(bytes.decode), min_size=1, max_size=12), st.sampled_from(["", *HOUSES]))
+@given(st.lists(st.sampled_from(sorted(spelled())).map(bytes.decode), min_size=1, max_size=12), st.sampled_from(["", *HOUSES]))
 @settings(max_examples=150, deadline=None)
 def test_fixes_leave_nothing_to_find(words: list[str], house: str) -> None:
     text = f"Orle\n\nOf old {' and '.join(words)} of it.\n"
