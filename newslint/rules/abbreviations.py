@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_NOT_A_WORD: Final = lazily(r"[\W_]+")
+_NOT_A_WORD: Final = lazily(rb"[^a-z0-9\x80-\xff]+")
+_EVERYWHERE: Final = frozenset({b"a", b"i", b"s"})
+"""Letters that stand alone in most texts: an article, a pronoun, what an apostrophe leaves."""
 _NEAR: Final = 60
 """Code points before a form in which the words stand that make it part of something else."""
 _STUCK_BEFORE: Final = lazily(r"(?:[\w@#/\\$&.]|\b[A-Z]-|\b[a-z][a-z]-)\Z")
@@ -48,6 +50,9 @@ _NO_NAMES: Final = frozenset(
 """Words with a capital before a form that do not make a name of both."""
 
 
+_Forms = tuple[str, ...]
+
+
 class _Use(NamedTuple):
     """A form in the text. `name` is the word with a capital before it: `Team USA` is held only against `Team US`."""
 
@@ -62,10 +67,8 @@ class _Use(NamedTuple):
 def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the rarer forms of an abbreviation of which an article uses several."""
     groups = tuple(map(tuple, rule.options["groups"]))
-    known, words_of = _parts(groups)
-    met = known.intersection(article.words)
-    for forms in groups:
-        if sum(words_of[form] <= met and form in article.text for form in forms) > 1:
+    for forms, possible in _possible(groups, _words(groups).intersection(article.words)):
+        if sum(form in article.text for form in possible) > 1:
             by_name: dict[str, list[_Use]] = {}
             for use in _uses(rule, article, forms):
                 by_name.setdefault(use.name, []).append(use)
@@ -74,22 +77,33 @@ def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=64)
-def _parts(groups: tuple[tuple[str, ...], ...]) -> tuple[frozenset[bytes], dict[str, frozenset[bytes]]]:
-    """Return the words of all forms as `Article.words` has them, and those of each: what a text without them cannot hold."""
-    words_of = {
-        form: frozenset(_NOT_A_WORD.sub(" ", form.lower()).encode().split() if form.isascii() else ())
-        for forms in groups
-        for form in forms
-    }
-    return frozenset().union(*words_of.values()), words_of
+def _words(groups: tuple[_Forms, ...]) -> frozenset[bytes]:
+    """Return the words of all forms."""
+    return frozenset().union(*(_words_of(form) for forms in groups for form in forms))
+
+
+@lru_cache(maxsize=1024)
+def _possible(groups: tuple[_Forms, ...], met: frozenset[bytes]) -> tuple[tuple[_Forms, _Forms], ...]:
+    """Return the groups of which several forms are possible in a text that has these of their words, each with those forms."""
+    possible = ((forms, tuple(form for form in forms if _words_of(form) <= met)) for forms in groups)
+    return tuple((forms, some) for forms, some in possible if len(some) > 1)
+
+
+def _words_of(form: str) -> frozenset[bytes]:
+    """Return the words without which a text cannot hold a form, as `Article.words` has them."""
+    words = frozenset(_NOT_A_WORD.sub(b" ", form.encode().lower()).split())
+    return words - _EVERYWHERE or words
 
 
 def _in_turns(rule: Rule, article: Article, uses: list[_Use]) -> Iterator[Finding]:
+    if len({use.form for use in uses}) == 1:
+        return
     places: dict[str, list[_Use]] = {}
     for use in uses:
-        places.setdefault(use.form, []).append(use)
+        if not is_mentioned(article, use.start, use.end):
+            places.setdefault(use.form, []).append(use)
     # `max` keeps the first of equals, which is the form that the article began with.
-    usual = max(places, key=lambda form: len(places[form]))
+    usual = max(places, key=lambda form: len(places[form]), default="")
     for form, others in places.items():
         if form != usual:
             model, first = places[usual][0], others[0]
@@ -109,8 +123,8 @@ def _is_spelled_out(form: str) -> bool:
     return not form.isupper()
 
 
-def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use]:
-    """Yield where the forms are used: in no address, shout or mention, and in no name that has only one form."""
+def _uses(rule: Rule, article: Article, forms: _Forms) -> Iterator[_Use]:
+    """Yield where the forms are used: in no address or shout, and in no name that has only one form."""
     text = article.text
     may_spell_out = any(map(_is_spelled_out, forms))
     introduced = {form for form in filter(_is_spelled_out, forms) if any(f"{form} ({other})" in text for other in forms)}
@@ -127,13 +141,12 @@ def _uses(rule: Rule, article: Article, forms: tuple[str, ...]) -> Iterator[_Use
             continue
         before = text[max(block.start, start - _NEAR) : start]
         name = _name_before(rule, before, form)
-        counts = _is_used(text, block, start, end) and (name or not _begins_name(rule, text, start, end))
-        if counts and not is_mentioned(article, start, end):
+        if _is_used(text, block, start, end) and (name or not _begins_name(rule, text, start, end)):
             yield _Use(start, end, form, name, _TOWN.search(before) is not None)
 
 
 @lru_cache(maxsize=64)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(forms: _Forms) -> re.Pattern[str]:
     longest_first = sorted(forms, key=len, reverse=True)
     return re.compile("|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first))
 
