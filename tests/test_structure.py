@@ -47,6 +47,7 @@ ORDER = """
     directives
     unsaid
     notes
+    unheard
     suppress
     selection
     fingerprint
@@ -56,8 +57,13 @@ ORDER = """
     cache
     pool
     tally
+    baseline
+    surroundings
+    accepting
+    ledger
     run
     examples
+    pages
     explain
     reports
     api
