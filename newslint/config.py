@@ -29,6 +29,7 @@ NEVER_ARTICLES: Final = (
     *("README*", "LICEN[CS]E*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "AUTHORS*", "NOTICE*"),
     *("[Rr]eadme.*", "[Ll]icen[cs]e.*", "[Cc]hangelog.*", "[Cc]ontributing.*", "[Cc]ode_of_conduct.*"),
     *("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "security.txt", "ads.txt", "app-ads.txt", "llms.txt"),
+    "newslint-baseline.jsonl",
 )
 """Folders of tools, and files that every project has: what `exclude` holds unless it is set.
 
