@@ -49,6 +49,7 @@ class Config(NamedTuple):
     `select`, `ignore`, `extend_select`: codes, prefixes of codes, names of rules, or "ALL"; without `select` the default counts.
     `severity`: severities by code or name. `rules`: tables of options by code or name, which the catalogue validates.
     `extend_rules`: absolute paths of further catalogues.
+    `spelling`: "british", "american" or "oxford", what TXT005 holds articles to; without it, each to itself.
     `corpus`: paths or globs, relative to `root`, of articles to compare with.
     `per_file_ignores`: globs, each with the codes, prefixes or names that do not count in the files that it matches.
     `accept`: texts that may stand as they are. `ignore_patterns`: RE2 expressions for what is not linted.
@@ -71,6 +72,7 @@ class Config(NamedTuple):
     severity: Mapping[str, Severity] = {}
     rules: Mapping[str, Mapping[str, Any]] = {}
     extend_rules: tuple[Path, ...] = ()
+    spelling: str = ""
     corpus: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Accepted, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.catalogue import builtin, with_options
+from newslint.catalogue import builtin
 from newslint.errors import NewslintError
-from newslint.examples import findings_of, parse
+from newslint.examples import configured, findings_of, parse
 from newslint.fix import applicable, merged
 from newslint.sources import FORMATS
 
@@ -112,7 +112,7 @@ def _serving(rule: Rule, example: Example) -> dict[str, Rule]:
     rules = {rule.code: rule}
     if rule.kind == "python" and not rule.module:
         rules = builtin() | rules
-    return with_options(rules, example.settings.get("rules", {}), "settings")
+    return configured(rules, example)
 
 
 def _options(rule: Rule) -> Iterator[str]:
@@ -126,7 +126,9 @@ def _options(rule: Rule) -> Iterator[str]:
 
 def _setting(option: tuple[str, Any]) -> str:
     name, value = option
-    return f'extend-{name} = ["…"]' if isinstance(value, list) else f"{name} = {_toml(value)}"
+    if not isinstance(value, list):
+        return f"{name} = {_toml(value)}"
+    return f'extend-{name} = [["…", "…"]]' if any(isinstance(item, list) for item in value) else f'extend-{name} = ["…"]'
 
 
 def _safety(rule: Rule, seen: Sequence[_Seen]) -> Iterator[str]:
