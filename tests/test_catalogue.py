@@ -113,6 +113,10 @@ def test_a_known_rule_keeps_its_own_patterns_when_others_are_added(rules_file: P
             HOUSE + 'fix = { aplicability = "safe" }\n',
             "rules.toml:9: [ABC001] fix has no 'aplicability'; did you mean 'applicability'?",
         ),
+        (
+            HOUSE + 'options = { most = 3 }\noption-help = { mots = "how many" }\n',
+            "rules.toml:10: [ABC001] option-help has no option 'mots'; did you mean 'most'?",
+        ),
         ("[DUP001]\nmesage = 'x'\n", "rules.toml:2: [DUP001] has no key 'mesage'; did you mean 'message'?"),
         ("[DUP001]\noptions = { fixed-title = [] }\n", "[DUP001] has no option 'fixed-title'; did you mean 'fixed-titles'?"),
         ("[DUP001]\nkind = 'existence'\n", "rules.toml:2: [DUP001] 'kind' of a known rule cannot change"),
