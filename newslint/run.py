@@ -22,7 +22,7 @@ from newslint.write import sweep
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newslint.article import Article, Field
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
     from newslint.finding import Clue, Finding
@@ -203,7 +203,6 @@ class Run:
         ignored = setting.ignored(source.path)
         result = Result([], [], ())
         for article in articles(source, format_of(source.path) or "text", reading):
-            faults = tuple(_fault(source, field) for field in article.fields if not field.name) if article.fields else ()
             findings, clues, problems, _ = read(setting.rules, article)
             if ignored:
                 findings = [finding for finding in findings if finding.code not in ignored]
@@ -211,8 +210,8 @@ class Run:
             kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
             result.findings.extend(kept)
             result.clues.extend(clues)
-            if faults or problems or silent:
-                result = result._replace(problems=(*result.problems, *faults, *problems), silent=result.silent | silent)
+            if problems or silent:
+                result = result._replace(problems=(*result.problems, *problems), silent=result.silent | silent)
         return result
 
     def _report(self, tally: Tally) -> Report:
@@ -242,21 +241,17 @@ class Run:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
         paths = [path for setting in settings for path in _corpus_paths(setting.config)]
-        others = (file for file in discover(paths, self._configs).files if file.path not in tally.settings)
-        for file in others:
-            self._read_file(file, apart)
+        found = discover(paths, self._configs)
+        tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
+        for file in found.files:
+            if file.path not in tally.settings:
+                self._read_file(file, apart)
         return [clue._replace(archived=True) for clue in apart.clues]
 
 
 def _about(rule: Rule) -> About:
     trust = rule.fix["applicability"] if rule.fix else None
     return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
-
-
-def _fault(source: Source, field: Field) -> Problem:
-    """Return what kept the front matter of an article from being read."""
-    row, column = source.locate(field.span.start)
-    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
 
 
 def _folder(path: str) -> str:
@@ -268,5 +263,4 @@ def _corpus_paths(config: Config) -> Iterator[str]:
 
     for entry in config.corpus:
         whole = str(config.root / entry)
-        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings, as `discover` takes them
-        yield from found if glob.has_magic(entry) else [whole]
+        yield from sorted(glob.glob(whole, recursive=True)) or [whole]  # noqa: PTH207 - strings, as `discover` takes them

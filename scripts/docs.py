@@ -16,6 +16,7 @@ FAMILIES: Final = {
     "TPL": "What a template left behind",
     "TXT": "Prose",
     "ENC": "Bytes",
+    "SRC": "Files",
     "DUP": "The corpus",
     "SUP": "Suppressions",
 }
