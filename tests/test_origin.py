@@ -9,7 +9,7 @@ import pytest
 from newslint.config import Config, Configs
 from newslint.errors import NewslintError
 from newslint.origin import Origin, origins
-from newslint.selection import rules_of
+from newslint.selection import setting_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,14 +44,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_no_rule_is_meant_by_is_told_with_its_place(project: Path, text: str, error: str) -> None:
     (project / "newslint.toml").write_text(text, "utf-8")
     with pytest.raises(NewslintError) as caught:
-        rules_of(Configs().for_folder("."))
+        setting_of(Configs().for_folder("."))
     assert str(caught.value).startswith(error)
 
 
 def test_places_in_a_project_file_are_those_of_its_own_table(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.other]\nignore = ["TTL9"]\n\n[tool.newslint]\nignore = ["TTL9"]\n', "utf-8")
     with pytest.raises(NewslintError, match=r"^pyproject\.toml:5:12: there is no rule 'TTL9'"):
-        rules_of(Configs().for_folder("."))
+        setting_of(Configs().for_folder("."))
     assert origins(Configs().for_folder(".")) == {"ignore": Origin("pyproject.toml", 5, 1)}
 
 
@@ -59,9 +59,9 @@ def test_what_the_command_line_or_a_program_sets_has_no_place(project: Path) -> 
     (project / "newslint.toml").write_text('ignore = ["TTL001"]\n', "utf-8")
     config = Configs(overrides={"select": ("TTL9",)}).for_folder(".")
     with pytest.raises(NewslintError, match=r"^there is no rule 'TTL9'"):
-        rules_of(config)
+        setting_of(config)
     with pytest.raises(NewslintError, match=r"^there is no rule 'TTL9'"):
-        rules_of(Config(project, severity={"TTL9": "info"}))
+        setting_of(Config(project, severity={"TTL9": "info"}))
     assert origins(Config(project)) == {}
 
 
