@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newslint.catalogue import resolve
+from newslint.literal import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newslint.rule import Rule
 
-__all__ = ["SAFETY", "explain", "listed", "page"]
+__all__ = ["SAFETY", "data", "explain", "found", "listed", "page"]
 
 SAFETY = {
     "safe": "Its fix is safe: it never changes what the story says.",
@@ -19,12 +20,41 @@ SAFETY = {
     "display": "It shows a possible fix and never applies it.",
 }
 _SHOWN_EXAMPLES = 3
+_SHOWN_ITEMS = 8
+
+
+def found(rules: Mapping[str, Rule], selector: str) -> Rule:
+    """Return the rule of this code, in whatever case, or name. Raises `NewslintError` if there is none."""
+    [code] = resolve(rules, [selector.upper() if selector.upper() in rules else selector], one=True)
+    return rules[code]
 
 
 def explain(rules: Mapping[str, Rule], selector: str) -> str:
-    """Return the page of the rule of this code or name. Raises `NewslintError` if there is none."""
-    [code] = resolve(rules, [selector.upper() if selector.upper() in rules else selector], one=True)
-    return page(rules[code], _SHOWN_EXAMPLES)
+    """Return the page of the rule of this code or name, with a few examples. Raises `NewslintError` if there is none."""
+    return page(found(rules, selector), _SHOWN_EXAMPLES)
+
+
+def data(rule: Rule, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all that is to be known of a rule, ready for JSON; `defaults` are its options before any configuration.
+
+    Examples are as in the row: strings, in which « and » mark what must be found, or tables.
+    """
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "default": rule.default,
+        "enabled": rule.enabled,
+        "fix": rule.fix["applicability"] if rule.fix else None,
+        "summary": rule.summary,
+        "why": rule.why,
+        "message": rule.message,
+        "scope": sorted(rule.scope),
+        "options": {name: {"default": defaults[name], "value": value} for name, value in rule.options.items()},
+        "bad": list(rule.bad),
+        "good": list(rule.good),
+    }
 
 
 def listed(rules: Iterable[Rule]) -> str:
@@ -78,9 +108,7 @@ def _fenced(text: str, language: str) -> str:
 
 
 def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        few = ", ".join(_toml(item) for item in value[:8])
-        return f"[{few}{', …' if len(value) > 8 else ''}]"  # noqa: PLR2004 - enough to see what belongs there
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    """Return a value as TOML, a long list cut to what shows what belongs there."""
+    if isinstance(value, list) and len(value) > _SHOWN_ITEMS:
+        return literal(value[:_SHOWN_ITEMS]).removesuffix("]") + ", …]"
+    return literal(value)

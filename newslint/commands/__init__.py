@@ -26,6 +26,8 @@ class Registration(NamedTuple):
 COMMANDS: Final[dict[str, Registration]] = {
     "check": Registration("newslint.commands.check", "Lint", "lint articles, and fix them"),
     "rule": Registration("newslint.commands.rule", "Look things up", "explain rules"),
+    "config": Registration("newslint.commands.config", "Look things up", "show the settings in force, and where they come from"),
+    "completion": Registration("newslint.commands.completion", "Set up", "let a shell complete what is typed"),
 }
 """Each command's registration, by its name, in the order of the help."""
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.commands.parser import add_configuration, listed
+from newslint.commands.parser import add_configuration, add_examples, listed
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
 
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["add"]
+__all__ = ["add", "add_rules"]
+
+
+def add_rules(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Declare which rules count, and how much."""
+    rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
+    rules.add_argument("--select", type=listed, action="extend", metavar="RULES", help="lint with these rules only")
+    rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
+    rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
+    rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
+    return rules
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,11 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
     )
-    rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
-    rules.add_argument("--select", type=listed, action="extend", metavar="RULES", help="lint with these rules only")
-    rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
-    rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
-    rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
+    rules = add_rules(parser)
     rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
     fixes = parser.add_argument_group("fixes")
     fixes.add_argument("--fix", action="store_true", help="apply safe fixes, and report what remains")
@@ -36,12 +42,23 @@ def add(parser: argparse.ArgumentParser) -> None:
     output.add_argument(
         "--output-format", choices=list(FORMATS), default="full", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: full)"
     )
-    output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
+    output.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")
     output.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
-    output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="(default: auto)")
-    output.add_argument("--quiet", "-q", action="store_true", help="print findings and errors, no notes and no summary")
+    output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="colour the output (default: auto)")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings and errors, no notes and no summary")
+    output.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
     settings = parser.add_argument_group("settings")
     add_configuration(settings)
     settings.add_argument("--no-cache", action="store_true", help="read and write no cache (there is none yet)")
     settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")
+    add_examples(
+        parser,
+        ("newslint check", "lint the articles of this folder"),
+        ("newslint check stories/flood.md", "lint one article"),
+        ("newslint check --select TTL,TPL content", "lint with some families of rules"),
+        ("cat draft.txt | newslint check -", "lint what comes in"),
+        ("newslint check --diff", "show what --fix would change"),
+        ("newslint check --watch", "lint again whenever a file changes"),
+        ("newslint check --statistics", "count the findings of each rule"),
+    )
