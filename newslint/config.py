@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.finding import Severity
     from newslint.schema import Accepted
 
-__all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "prefix_of", "read_text", "shown_path"]
+__all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text", "shown_path"]
 
 FILE_NAMES: Final = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 """The names of configuration files; of several in one folder the first wins."""
@@ -130,6 +130,10 @@ class Configs:
             self._engines[key] = self._sites.engines(whole, edge) if config.templates == "auto" else config.templates
         return self._engines[key]
 
+    def assume(self, config: Config) -> None:
+        """Take a configuration for that of its folder, whatever is written there."""
+        self._by_folder[str(config.root)] = config
+
     def _only(self) -> Config:
         return (self._load(self._file, named=True) if self._file else None) or self._default()
 
@@ -165,7 +169,7 @@ class Configs:
         prefix = prefix_of(path)
         if prefix and not named and "newslint" not in text:
             return None
-        table: Any = _parse(text, shown)
+        table: Any = parse(text, shown)
         for key in prefix:
             table = table.get(key)
             if table is None and not named:
@@ -206,7 +210,8 @@ def read_text(path: Path, shown: str) -> str:
         raise NewslintError(message, path=shown, row=before.count(b"\n") + 1, advice="TOML files are UTF-8: convert it") from None
 
 
-def _parse(text: str, shown: str) -> dict[str, Any]:
+def parse(text: str, shown: str) -> dict[str, Any]:
+    """Return what TOML means. Raises `NewslintError`, which names its file as `shown`, for text that is none."""
     import tomli  # noqa: PLC0415 - most runs find no configuration
 
     try:
