@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related
+from newslint.position import Location, Place
 
 if TYPE_CHECKING:
-    from newslint.finding import Clue, Finding, Problem
-    from newslint.position import Place
+    from collections.abc import Hashable
 
-__all__ = ["Outcome"]
+__all__ = ["Outcome", "packed", "unpacked"]
 
 
 class Outcome(NamedTuple):
@@ -30,3 +32,49 @@ class Outcome(NamedTuple):
     digest: bytes = b""
     linted: bool = True
     binary: str = ""
+
+
+def packed(outcome: Outcome) -> list[Any]:
+    """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back."""
+    return [outcome.findings, outcome.clues, outcome.problems, outcome.notes, sorted(outcome.silent)]
+
+
+def unpacked(path: str, values: list[Any]) -> Outcome:
+    """Return the outcome for a file that was packed; what JSON holds is right if its digest is."""
+    findings, clues, problems, notes, silent = values
+    return Outcome(
+        path,
+        tuple([_finding(*value) for value in findings]),
+        tuple([_clue(*value) for value in clues]),
+        tuple([Problem(*value) for value in problems]),
+        tuple([Problem(*value) for value in notes]),
+        frozenset([(code, _place(*place)) for code, place in silent]),
+    )
+
+
+def _place(path: str, start: int, end: int, location: list[int], end_location: list[int]) -> Place:
+    return Place(path, start, end, Location(*location), Location(*end_location))
+
+
+def _finding(place: list[Any], code: str, name: str, severity: Any, message: str, fix: Any, related: list[Any]) -> Finding:  # noqa: ANN401, PLR0913, PLR0917 - the fields of a finding
+    return Finding(
+        _place(*place),
+        code,
+        name,
+        severity,
+        message,
+        _fix(*fix) if fix else None,
+        tuple([Related(_place(*where), words) for where, words in related]),
+    )
+
+
+def _fix(applicability: Any, message: str, edits: list[Any], encoding: str) -> Fix:  # noqa: ANN401 - a literal
+    return Fix(applicability, message, tuple([Edit(_place(*place), content) for place, content in edits]), encoding)
+
+
+def _clue(code: str, key: Any, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: ANN401, FBT001 - the fields of a clue
+    return Clue(code, _tupled(key), tuple(value), _place(*place), archived)
+
+
+def _tupled(value: Any) -> Hashable:  # noqa: ANN401 - whatever JSON holds
+    return tuple([_tupled(item) for item in value]) if isinstance(value, list) else value

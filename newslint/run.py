@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 from newslint.discover import discover
@@ -10,12 +11,13 @@ from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.linter import Linter
+from newslint.pool import Pool
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
@@ -35,18 +37,24 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the options of a run
         self,
         configs: Configs,
         *,
         extend_select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
         fixing: Fixing | None = None,
+        jobs: int = 1,
+        cached: bool = False,
+        cache_folder: str = "",
+        watcher: Callable[[int, int], None] | None = None,
     ) -> None:
         self._configs = configs
+        self._pool = partial(Pool, jobs=jobs, cached=cached, cache_folder=cache_folder)
+        self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
 
@@ -116,9 +124,12 @@ class Run:
             self._given[path] = decode(data, path).text
         return data
 
-    def _read_files(self, files: Iterable[Found], linter: Linter, tally: Tally) -> None:
-        for path, config in files:
-            tally.add(linter.file(path, config), config)
+    def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
+        with self._pool(linter) as pool:
+            for number, (outcome, file) in enumerate(zip(pool.outcomes(files), files, strict=True), 1):
+                tally.add(outcome, file.config)
+                if self._watcher is not None:
+                    self._watcher(number, len(files))
 
     def _survey(self, files: Iterable[Found]) -> None:
         """Count over the corpus what any selected rule asks for, and let the rules know it."""
@@ -158,7 +169,7 @@ class Run:
         paths = [path for config in configs for path in _corpus_paths(config)]
         found = discover(paths, self._configs)
         tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
-        others = (file for file in found.files if file.path not in tally.configs)
+        others = [file for file in found.files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]
 

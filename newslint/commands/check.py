@@ -7,11 +7,13 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from newslint.commands.check_options import add
+from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
+from newslint.pool import processors
 from newslint.reports import STATISTICS, Style, write
 from newslint.reports.columns import visible
 from newslint.run import STDIN, Run
@@ -40,12 +42,15 @@ def run(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> Report:
     """Lint what the options name, write the report of it, and return it."""
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
-    run = _run_of(options, fixing)
+    progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
+    run = _run_of(options, fixing, progress)
     if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
         raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
+    if progress:
+        progress.end()
     _tell_of(report, quiet=options.quiet)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
@@ -65,8 +70,17 @@ def check(options: argparse.Namespace) -> Report:
     return report
 
 
-def _run_of(options: argparse.Namespace, fixing: Fixing | None = None) -> Run:
-    return Run(configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
+def _run_of(options: argparse.Namespace, fixing: Fixing | None = None, progress: Progress | None = None) -> Run:
+    return Run(
+        configs(options),
+        extend_select=tuple(options.extend_select),
+        ignore=tuple(options.ignore),
+        fixing=fixing,
+        jobs=options.jobs or processors(),
+        cached=not options.no_cache,
+        cache_folder=options.cache_dir,
+        watcher=progress,
+    )
 
 
 def _show_files(options: argparse.Namespace) -> int:
