@@ -85,17 +85,13 @@ class Watch:
             time.sleep(REST)
             before, seen = seen, self.look()
 
-    def _rung(self, folders: tuple[str, ...]) -> Iterator[None]:
+    def _rung(self, folders: tuple[str, ...]) -> Iterator[object]:
         """Yield whenever it is time to look."""
-        try:
+        with contextlib.suppress(ImportError, OSError):  # not installed, or more files than the system can watch
             from watchfiles import watch  # noqa: PLC0415 - an extra
-        except ImportError:
-            pass
-        else:
+
             timeout = int(1000 * max(LONGEST_TRUST, LOOKS_PER_NAP * self._cost))
-            with contextlib.suppress(OSError):  # too many files for the system to watch, say
-                for _ in watch(*folders, watch_filter=None, rust_timeout=timeout, yield_on_timeout=True):
-                    yield
+            yield from watch(*folders, watch_filter=None, rust_timeout=timeout, yield_on_timeout=True)
         while True:
             time.sleep(max(SHORTEST_NAP, LOOKS_PER_NAP * self._cost))
-            yield
+            yield None

@@ -68,13 +68,22 @@ def _parts(layout: Layout, habits: Habits) -> Iterator[str]:
     if layout.generator and layout.generator.engines != UNKNOWN:
         yield f"# Template tags that are no defects in these files: {layout.generator.name} renders them."
         yield f"templates = {literal(layout.generator.engines)}\n"
+    yield from _habits(habits)
+
+
+def _habits(habits: Habits) -> Iterator[str]:
     if habits.style:
         yield f"# The style of the house: at least a quarter of {habits.sampled} articles go against these rules."
         yield "# Take one out of the list to see what it finds.\nignore = ["
         yield from (f'  "{rule.code}",  # {rule.name}: {articles} of {habits.sampled}' for rule, articles in habits.style)
         yield "]\n"
+    if habits.often:
+        yield f"# These rules find something in at least a quarter of {habits.sampled} articles. Where one is wrong for this house,"
+        yield "# put it into ignore."
+        yield from (f"#   {rule.code} {rule.name}: {articles} of {habits.sampled}" for rule, articles in habits.often)
+        yield ""
     if habits.kept:
         yield f"# Opt-in rules that none of {habits.sampled} articles goes against. Take away the # to keep it so."
         yield f"# extend-select = {literal([rule.code for rule in habits.kept])}"
-        yield from (f"#   {rule.code}: {rule.summary}" for rule in habits.kept)
+        yield from (f"#   {rule.code} {rule.name}: {rule.summary}" for rule in habits.kept)
         yield ""

@@ -1,4 +1,4 @@
-"""What the articles of a house have in common: the rules that they go against everywhere, and those that none goes against."""
+"""What the articles of a house have in common: the rules that many go against, and those that none goes against."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ __all__ = ["Habit", "Habits", "habits", "spread"]
 SAMPLE: Final = 500
 """Articles that are read, of however many there are."""
 HABITUAL: Final = 0.25
-"""Share of the articles from which on a finding is no slip but the style of the house."""
+"""Share of the articles from which on a finding is no slip but a habit."""
+STYLE: Final = frozenset({"TTL008", "TTL009", "NAM003", "QUO004", "TXT005"})
+"""Rules about how a house writes; the others are about what has gone wrong, however often it has."""
 FEWEST: Final = 20
 """Articles below which nothing can be said of a style."""
 
@@ -31,10 +33,15 @@ class Habit(NamedTuple):
 
 
 class Habits(NamedTuple):
-    """What is usual in a sample of articles: `style` goes against rules, `kept` are opt-in rules that nothing goes against."""
+    """What is usual in a sample of articles.
+
+    Its `style` goes against some rules of style, and other rules meet something in it `often`; to `kept`, which are opt-in,
+    nothing in it is contrary.
+    """
 
     sampled: int = 0
     style: tuple[Habit, ...] = ()
+    often: tuple[Habit, ...] = ()
     kept: tuple[Rule, ...] = ()
 
 
@@ -46,14 +53,15 @@ def spread(items: Sequence[_Item], most: int = SAMPLE) -> list[_Item]:
 
 
 def habits(findings: Iterable[Finding], sampled: int, rules: Mapping[str, Rule]) -> Habits:
-    """Return what the findings of all rules in a sample of articles say; an error is a defect however frequent it is."""
+    """Return what the findings of all rules in a sample of articles say."""
     if sampled < FEWEST:
         return Habits(sampled)
     paths: defaultdict[str, set[str]] = defaultdict(set)
     for finding in findings:
         paths[finding.code].add(finding.path)
-    by_default = [rule for rule in rules.values() if rule.default and rule.severity != "error"]
-    counts = [Habit(rule, len(paths[rule.code])) for rule in by_default if rule.code in paths]
-    style = tuple(habit for habit in counts if habit.articles >= HABITUAL * sampled)
+    counts = [Habit(rule, len(paths[rule.code])) for rule in rules.values() if rule.default]
+    habitual = [habit for habit in counts if habit.articles >= HABITUAL * sampled]
+    style = tuple(habit for habit in habitual if habit.rule.code in STYLE)
+    often = tuple(habit for habit in habitual if habit.rule.code not in STYLE)
     kept = tuple(rule for code, rule in rules.items() if rule.enabled and not rule.default and code not in paths)
-    return Habits(sampled, style, kept)
+    return Habits(sampled, style, often, kept)
