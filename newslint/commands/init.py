@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from newslint.finding import Report
     from newslint.starter.layout import Layout
 
-__all__ = ["add", "run"]
+__all__ = ["HOOK", "add", "run"]
 
 _NAME: Final = FILE_NAMES[0]
 _MANY: Final = 50
 """Findings from which on it is better to begin with a baseline."""
 _LARGEST: Final = 1_000_000
 """Bytes of an article that is read to learn the style."""
-_HOOK: Final = """\
+HOOK: Final = """\
   - repo: local
     hooks:
       - id: newslint
@@ -43,6 +43,7 @@ _HOOK: Final = """\
         additional_dependencies: [newslint]
         types_or: [markdown, mdx, plain-text]
 """
+"""What stands in a configuration of pre-commit for newslint."""
 
 
 class _Outlook(NamedTuple):
@@ -152,7 +153,7 @@ def _hook(root: Path) -> str:
     file = root / ".pre-commit-config.yaml"
     if not file.is_file() or "newslint" in _text(file):
         return ""
-    return f"\nTo lint before every commit, add to repos in {_shown(file)}:\n\n{_HOOK}"
+    return f"\nTo lint before every commit, add to repos in {_shown(file)}:\n\n{HOOK}"
 
 
 def _text(file: Path) -> str:

@@ -78,8 +78,8 @@ def _habits(habits: Habits) -> Iterator[str]:
         yield from (f'  "{rule.code}",  # {rule.name}: {articles} of {habits.sampled}' for rule, articles in habits.style)
         yield "]\n"
     if habits.often:
-        yield f"# These rules find something in at least a quarter of {habits.sampled} articles. Where one is wrong for this house,"
-        yield "# put it into ignore."
+        yield f"# These rules find something in at least a quarter of {habits.sampled} articles."
+        yield "# Put into ignore those that are wrong for this house."
         yield from (f"#   {rule.code} {rule.name}: {articles} of {habits.sampled}" for rule, articles in habits.often)
         yield ""
     if habits.kept:
