@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.position import IDENTITY
+from newslint.text.sentences import sentences
 from newslint.views import lazily, view
 
 if TYPE_CHECKING:
@@ -95,10 +96,17 @@ class Article:
         """Return the text of a block."""
         return self.text[block.start : block.end]
 
+    def written(self, start: int, end: int) -> tuple[str, Span]:
+        """Return the whole that the author wrote, and the span in it that stands for the text from `start` to `end`.
+
+        That is the source, unless a notation of machines, such as JSON, is wrapped around what the author wrote.
+        """
+        return self.source_map.written(self.source.text, start, end)
+
     def source_of(self, start: int, end: int) -> str:
-        """Return what stands in the source for the text from `start` to `end`."""
-        span = self.source_map.span(start, end)
-        return self.source.text[span.start : span.end]
+        """Return what the author wrote for the text from `start` to `end`."""
+        whole, span = self.written(start, end)
+        return whole[span.start : span.end]
 
     def place(self, start: int, end: int) -> Place:
         """Return where the text from `start` to `end` stands in the file."""
@@ -124,6 +132,11 @@ class Article:
     def prose(self) -> tuple[Block, ...]:
         """The blocks of the body that hold prose."""
         return tuple([block for block in self.blocks if block.kind in PROSE])
+
+    @view
+    def sentences(self) -> tuple[Span, ...]:
+        """The spans of the sentences of the prose, in order; none reaches over the end of its block."""
+        return tuple([span for block in self.prose for span in sentences(self.text, block.start, block.end)])
 
     @view
     def folded(self) -> bytes:

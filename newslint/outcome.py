@@ -8,9 +8,9 @@ from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related
 from newslint.position import Location, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
-__all__ = ["Outcome", "packed", "unpacked"]
+__all__ = ["Outcome", "merged", "packed", "unpacked"]
 
 
 class Outcome(NamedTuple):
@@ -34,6 +34,18 @@ class Outcome(NamedTuple):
     binary: str = ""
 
 
+def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
+    """Return what became of a file as a whole, from the outcomes of its parts."""
+    parts = list(outcomes)
+    return Outcome(
+        path,
+        tuple(finding for part in parts for finding in part.findings),
+        tuple(clue for part in parts for clue in part.clues),
+        tuple(problem for part in parts for problem in part.problems),
+        silent=frozenset().union(*(part.silent for part in parts)),
+    )
+
+
 def packed(outcome: Outcome) -> list[Any]:
     """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back."""
     return [outcome.findings, outcome.clues, outcome.problems, outcome.notes, sorted(outcome.silent)]
@@ -52,8 +64,8 @@ def unpacked(path: str, values: list[Any]) -> Outcome:
     )
 
 
-def _place(path: str, start: int, end: int, location: list[int], end_location: list[int]) -> Place:
-    return Place(path, start, end, Location(*location), Location(*end_location))
+def _place(path: str, start: int, end: int, location: list[int], end_location: list[int], record: str) -> Place:  # noqa: PLR0913, PLR0917 - the fields of a place
+    return Place(path, start, end, Location(*location), Location(*end_location), record)
 
 
 def _finding(place: list[Any], code: str, name: str, severity: Any, message: str, fix: Any, related: list[Any]) -> Finding:  # noqa: ANN401, PLR0913, PLR0917 - the fields of a finding

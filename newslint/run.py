@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import discover
+from newslint.discover import corpus_paths, discover
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.linter import Linter
 from newslint.pool import Pool
+from newslint.records import is_streamed
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 __all__ = ["STDIN", "Run"]
+
+FEW: Final = 16
+"""Files that, if they are named one by one, are linted sooner than looked up."""
 
 STDIN: Final = "-"
 """The path that stands for standard input."""
@@ -53,7 +57,8 @@ class Run:
         watcher: Callable[[int, int], None] | None = None,
     ) -> None:
         self._configs = configs
-        self._pool = partial(Pool, jobs=jobs, cached=cached, cache_folder=cache_folder)
+        self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
+        self._cached = cached
         self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
@@ -61,21 +66,18 @@ class Run:
     def check(
         self,
         paths: Iterable[str | os.PathLike[str]],
-        stdin: IO[bytes] | None = None,
+        stdin: BinaryIO | None = None,
         stdin_filename: str = "",
-        stdout: IO[bytes] | None = None,
+        stdout: BinaryIO | None = None,
     ) -> Report:
         """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`.
 
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        tally = Tally([*named, stdin_filename])
+        tally = Tally([*named, stdin_filename], is_small=len(named) <= FEW and not any(map(os.path.isdir, named)))
         if stdin is not None and STDIN in named:
-            data = self._read(stdin.read(), stdin_filename or STDIN, tally)
-            if stdout is not None:
-                stdout.write(data)
-                stdout.flush()
+            self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
@@ -115,18 +117,29 @@ class Run:
         except NewslintError:
             return None
 
+    def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        if is_streamed(path) and stdout is None:
+            config = self._linter.config_of(path)
+            for outcome in self._linter.records(path, config, stdin):
+                tally.add(outcome, config)
+            return
+        data = self._read(stdin.read(), path, tally)
+        if stdout is not None:
+            stdout.write(data)
+            stdout.flush()
+
     def _read(self, data: bytes, path: str, tally: Tally) -> bytes:
         """Add an article that stands in no file to the tally, and return its bytes, fixed if the run fixes."""
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted:
+        if outcome.linted and not is_streamed(path):
             self._given[path] = decode(data, path).text
         return data
 
     def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
-        with self._pool(linter) as pool:
-            for number, (outcome, file) in enumerate(zip(pool.outcomes(files), files, strict=True), 1):
+        with self._pool(linter, cached=self._cached and not tally.is_small) as pool:
+            for number, (file, outcome) in enumerate(pool.outcomes(files), 1):
                 tally.add(outcome, file.config)
                 if self._watcher is not None:
                     self._watcher(number, len(files))
@@ -166,7 +179,7 @@ class Run:
     def _corpus_clues(self, configs: list[Config], tally: Tally) -> list[Clue]:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
-        paths = [path for config in configs for path in _corpus_paths(config)]
+        paths = [path for config in configs for path in corpus_paths(config)]
         found = discover(paths, self._configs)
         tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
         others = [file for file in found.files if file.path not in tally.configs]
@@ -177,11 +190,3 @@ class Run:
 def _about(rule: Rule) -> About:
     trust = rule.fix["applicability"] if rule.fix else None
     return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
-
-
-def _corpus_paths(config: Config) -> Iterator[str]:
-    import glob  # noqa: PLC0415 - few configurations name a corpus
-
-    for entry in config.corpus:
-        whole = str(config.root / entry)
-        yield from sorted(glob.glob(whole, recursive=True)) or [whole]  # noqa: PTH207 - strings, as `discover` takes them

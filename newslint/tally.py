@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Problem
 
@@ -19,9 +19,13 @@ __all__ = ["Tally"]
 
 
 class Tally:
-    """What a run has gathered so far; `named` are the paths that it was given."""
+    """What a run has gathered so far.
 
-    def __init__(self, named: Iterable[str] = ()) -> None:
+    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache.
+    """
+
+    def __init__(self, named: Iterable[str] = (), *, is_small: bool = False) -> None:
+        self.is_small: Final = is_small
         self.fixed: list[Finding] = []
         self.diffs: list[bytes] = []
         self.problems: list[Problem] = []

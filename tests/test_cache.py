@@ -270,3 +270,13 @@ def test_one_shelf_is_in_memory_at_a_time(folder: Path) -> None:
 def test_a_pool_is_closed_though_it_was_not_used() -> None:
     with Pool(Linter(Configs(isolated=True)), cached=True):
         pass
+
+
+def test_few_files_that_are_named_are_sooner_linted_than_looked_up(folder: Path) -> None:
+    assert Run(Configs(), cached=True).check(["broken.txt", "sound.txt"]).findings
+    assert not (folder / FOLDER).exists()
+    names = [f"{number}.txt" for number in range(20)]
+    for name in names:
+        (folder / name).write_text(SOUND, "utf-8")
+    Run(Configs(), cached=True).check(names)
+    assert shelves(folder)

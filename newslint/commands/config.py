@@ -109,8 +109,8 @@ def _shown(origin: Origin) -> str:
 
 def _plain(key: str, value: Any) -> object:  # noqa: ANN401 - fields of several types
     """Return the value of a field in the form in which a file has it."""
-    if key == "per-file-ignores":
-        return {glob: list(codes) for glob, codes in value}
+    if key in {"per-file-ignores", "fields"}:
+        return {name: list(items) for name, items in value}
     if key == "accept":
         return [entry._asdict() for entry in value]
     return list(value) if isinstance(value, tuple) else value
