@@ -32,7 +32,7 @@ _NAME: Final = FILE_NAMES[0]
 _MANY: Final = 50
 """Findings from which on it is better to begin with a baseline."""
 _LARGEST: Final = 1_000_000
-"""Bytes of an article that is read to learn the style."""
+"""Bytes of a file that is read to learn the style."""
 HOOK: Final = """\
   - repo: local
     hooks:
@@ -47,10 +47,10 @@ HOOK: Final = """\
 
 
 class _Outlook(NamedTuple):
-    """What newslint check will say of the articles that were read, of all that there are."""
+    """What newslint check will say of the files that were read, and how many there are in all."""
 
     report: Report
-    articles: int
+    files: int
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -99,10 +99,9 @@ def _drafted(root: Path) -> tuple[Layout, str]:
     files = discover([root], Configs(isolated=True)).files
     found = layout(str(root), [_inside(root, file) for file in files])
     generator = found.generator.engines if found.generator else Config(root).templates
-    reading = Config(root, select=("ALL",), include=found.include, templates=generator, max_file_size=_LARGEST)
+    reading = Config(root, select=("ALL",), include=found.include, templates=generator)
     configs = Configs(isolated=True, overrides=reading._asdict())
-    sample = spread(discover([root], configs).files)
-    report = Run(configs).check_found(Discovery(tuple(sample), (), ()))
+    report = Run(configs).check_found(_sample(discover([root], configs)))
     return found, draft(found, habits(report.findings, report.files, builtin()))
 
 
@@ -115,8 +114,13 @@ def _outlook(root: Path, text: str) -> _Outlook:
     configs = Configs()
     configs.assume(Config(root, root / _NAME, **convert(parse(text, _NAME), text, _NAME)))
     found = discover([root], configs)
-    sample = tuple(spread(found.files))
-    return _Outlook(Run(configs).check_found(found._replace(files=sample)), len(found.files))
+    return _Outlook(Run(configs).check_found(_sample(found)), len(found.files))
+
+
+def _sample(found: Discovery) -> Discovery:
+    """Return a sample of what was found, which leaves out large files: they may hold any number of articles."""
+    light = [file for file in found.files if Path(file.path).stat().st_size <= _LARGEST]
+    return Discovery(tuple(spread(light)), (), ())
 
 
 def _write(file: Path, text: str) -> None:
@@ -133,10 +137,10 @@ def _advise(stream: TextIO, root: Path, outlook: _Outlook) -> None:
         stream.write("There is no article here yet.\n")
         return
     where = "" if root == Path.cwd() else f" {shlex.quote(_shown(root))}"
-    of_all = f", a sample of {outlook.articles:,}" if report.files < outlook.articles else ""
+    of_all = f", a sample of {outlook.files:,}" if report.files < outlook.files else ""
     safe = sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in report.findings)
     findings = counted(len(report.findings), "finding")
-    stream.write(f"newslint check has {findings} in {counted(report.files, 'article')}{of_all}.\n\nNext:\n")
+    stream.write(f"newslint check has {findings} in {counted(report.files, 'file')}{of_all}.\n\nNext:\n")
     steps = [(f"newslint check{where}", "see them" if report.findings else "lint them again")]
     if safe:
         steps.append((f"newslint check --fix{where}", f"mend the {safe:,} that can be mended safely; --diff shows how"))

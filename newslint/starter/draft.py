@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["counted", "described", "draft"]
 
-_FORMATS: Final = {"text": "plain text", "markdown": "Markdown"}
+_FORMATS: Final = {"text": "plain text", "markdown": "Markdown", "jsonl": "JSON Lines"}
 _HEAD: Final = """\
 # What newslint takes for an article in this folder, and which rules it applies.
 # newslint config shows what is in force for a file, newslint rule --all lists the rules.
@@ -40,9 +40,9 @@ def draft(layout: Layout, habits: Habits) -> str:
 
 
 def described(layout: Layout) -> str:
-    """Return in words what a folder holds, as in “a Hugo site with 12 articles (Markdown) in content/”."""
+    """Return in words what a folder holds, as in “a Hugo site with 12 files of articles (Markdown) in content/”."""
     formats = " and ".join(_FORMATS.get(name, name) for name in layout.formats)
-    count = counted(layout.articles, "article") + (f" ({formats})" if formats else "")
+    count = counted(layout.files, "file") + " of articles" + (f" ({formats})" if formats else "")
     where = f" in {' and '.join(f'{folder}/' for folder in layout.folders)}" if layout.folders else ""
     return f"{_article(layout.generator.name)} site with {count}{where}" if layout.generator else f"{count}{where}"
 

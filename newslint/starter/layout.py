@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.sites import generator_in
-from newslint.sources import FORMATS, format_of
+from newslint.sources import extension_of, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +24,13 @@ class Layout(NamedTuple):
     """What a folder holds.
 
     `folders` are those of the articles, relative to it; without any, they are everywhere. `extensions` are theirs as they are
-    written, the most frequent first. `others` counts the files outside.
+    written, the most frequent first. `files` counts theirs, `others` those outside.
     """
 
     generator: Generator | None = None
     folders: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
-    articles: int = 0
+    files: int = 0
     others: int = 0
 
     @property
@@ -46,13 +46,12 @@ class Layout(NamedTuple):
 
 def layout(root: str, paths: Iterable[str]) -> Layout:
     """Return what a folder holds; `paths` are the files in it that look like articles, relative to it."""
-    known = {extension for _, extensions in FORMATS.values() for extension in extensions}
-    files = [path for path in map(PurePosixPath, paths) if path.suffix.lower() in known]
+    files = [path for path in map(PurePosixPath, paths) if format_of(path.name)]
     generator = generator_in(root)
     folders = _holding(files, generator.folders if generator else _USUAL)
     inside = [path for path in files if not folders or _is_in(path, folders)]
-    suffixes = Counter(path.suffix for path in inside)
-    extensions = tuple(sorted(suffixes, key=lambda suffix: (-suffixes[suffix], suffix)))
+    counts = Counter(path.name[-len(extension_of(path.name)) :] for path in inside)
+    extensions = tuple(sorted(counts, key=lambda extension: (-counts[extension], extension)))
     return Layout(generator, folders, extensions, len(inside), len(files) - len(inside))
 
 

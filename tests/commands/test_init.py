@@ -37,8 +37,8 @@ def test_a_site_is_described_and_the_check_says_the_same(newslint: Newslint, sit
     done = newslint("init")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "Wrote newslint.toml: a Hugo site with 25 articles (Markdown) in content/.\n"
-        "newslint check has 1 finding in 25 articles.\n\n"
+        "Wrote newslint.toml: a Hugo site with 25 files of articles (Markdown) in content/.\n"
+        "newslint check has 1 finding in 25 files.\n\n"
         "Next:\n"
         "  newslint check        see them\n"
         "  newslint check --fix  mend the 1 that can be mended safely; --diff shows how\n"
@@ -65,7 +65,7 @@ def test_the_lines_that_are_commented_out_hold_as_well(newslint: Newslint, site:
 def test_the_same_folder_gives_the_same_bytes_and_a_trial_writes_nothing(newslint: Newslint, site: Path) -> None:
     trial = newslint("init", "--stdout")
     assert not (site / "newslint.toml").exists()
-    assert "newslint check has 1 finding in 25 articles." in trial.stderr
+    assert "newslint check has 1 finding in 25 files." in trial.stderr
     assert newslint("init", "--dry-run").stdout == trial.stdout
     newslint("init")
     assert (site / "newslint.toml").read_text("utf-8") == trial.stdout
@@ -108,20 +108,25 @@ def test_of_many_articles_a_sample_is_read(newslint: Newslint, tmp_path: Path) -
     for number in range(520):
         (folder / f"{number}.txt").write_text(f"Race {number} won in Orle\n\nIt was won by {number}.\n", "utf-8")
     done = newslint("init", "wire desk")
-    assert "in 500 articles, a sample of 520.\n" in done.stdout
+    assert "in 500 files, a sample of 520.\n" in done.stdout
     assert "  newslint check 'wire desk'" in done.stdout
     assert "include" not in tomli.loads((folder / "newslint.toml").read_text("utf-8"))
 
 
+def test_a_large_file_is_not_read_for_its_style(newslint: Newslint, site: Path) -> None:
+    (site / "content" / "long.md").write_text("# Race\n\nThe the.\n" + "\nIt was won.\n" * 90_000, "utf-8")
+    assert "has 1 finding in 25 files, a sample of 26.\n" in newslint("init").stdout
+
+
 def test_a_folder_with_rules_of_its_own_keeps_them(newslint: Newslint, site: Path) -> None:
     (site / "content" / "news" / "newslint.toml").write_text('select = ["ENC"]\n', "utf-8")
-    assert "has 0 findings in 25 articles" in newslint("init").stdout
+    assert "has 0 findings in 25 files" in newslint("init").stdout
     assert "All clear" in newslint("check").stdout
 
 
 def test_an_empty_folder_is_a_beginning_too(newslint: Newslint, tmp_path: Path) -> None:
     done = newslint("init")
-    assert done.stdout == "Wrote newslint.toml: 0 articles.\nThere is no article here yet.\n"
+    assert done.stdout == "Wrote newslint.toml: 0 files of articles.\nThere is no article here yet.\n"
     assert tomli.loads((tmp_path / "newslint.toml").read_text("utf-8")) == {}
 
 

@@ -17,21 +17,30 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("mark", "files", "words"),
     [
-        ("hugo.toml", ["content/a.md", "content/news/b.md", "docs/c.md"], "a Hugo site with 2 articles (Markdown) in content/"),
-        ("_config.yml", ["_posts/a.markdown", "about.md"], "2 articles (Markdown)"),
+        (
+            "hugo.toml",
+            ["content/a.md", "content/news/b.md", "docs/c.md"],
+            "a Hugo site with 2 files of articles (Markdown) in content/",
+        ),
+        ("_config.yml", ["_posts/a.markdown", "about.md"], "2 files of articles (Markdown)"),
         (
             "_config.yml",
             ["_posts/a.md", "_drafts/b.md", "about.md"],
-            "a Jekyll site with 2 articles (Markdown) in _posts/ and _drafts/",
+            "a Jekyll site with 2 files of articles (Markdown) in _posts/ and _drafts/",
         ),
-        (".eleventy.js", ["posts/a.md"], "an Eleventy site with 1 article (Markdown) in posts/"),
-        ("astro.config.mjs", ["src/content/news/a.mdx"], "an Astro site with 1 article (Markdown) in src/content/"),
-        ("docusaurus.config.ts", ["blog/a.mdx", "docs/b.md"], "a Docusaurus site with 2 articles (Markdown) in blog/ and docs/"),
-        ("mkdocs.yml", ["docs/a.md"], "a MkDocs site with 1 article (Markdown) in docs/"),
-        ("next.config.js", ["content/a.mdx"], "a Next.js site with 1 article (Markdown) in content/"),
-        ("x", ["stories/a.txt", "stories/b.md", "stories/c.txt"], "3 articles (plain text and Markdown) in stories/"),
-        ("x", ["wire/a.TXT", "wire/b.html"], "1 article (plain text)"),
-        ("x", [], "0 articles"),
+        (".eleventy.js", ["posts/a.md"], "an Eleventy site with 1 file of articles (Markdown) in posts/"),
+        ("astro.config.mjs", ["src/content/news/a.mdx"], "an Astro site with 1 file of articles (Markdown) in src/content/"),
+        (
+            "docusaurus.config.ts",
+            ["blog/a.mdx", "docs/b.md"],
+            "a Docusaurus site with 2 files of articles (Markdown) in blog/ and docs/",
+        ),
+        ("mkdocs.yml", ["docs/a.md"], "a MkDocs site with 1 file of articles (Markdown) in docs/"),
+        ("next.config.js", ["content/a.mdx"], "a Next.js site with 1 file of articles (Markdown) in content/"),
+        ("x", ["stories/a.txt", "stories/b.md", "stories/c.txt"], "3 files of articles (plain text and Markdown) in stories/"),
+        ("x", ["wire/a.TXT", "wire/b.html"], "1 file of articles (plain text)"),
+        ("x", ["wire/a.jsonl.gz", "wire/b.jsonl"], "2 files of articles (JSON Lines)"),
+        ("x", [], "0 files of articles"),
     ],
 )
 def test_layouts(tmp_path: Path, mark: str, files: list[str], words: str) -> None:
