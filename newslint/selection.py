@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newslint.catalogue import builtin, extended, matching, resolve, with_options
+from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
 from newslint.errors import NewslintError
 from newslint.globs import Globs
@@ -53,6 +53,7 @@ def catalogue_of(config: Config) -> Catalogue:
         rules = extended(rules, file)
     for selector, options in config.rules.items():
         rules = _with_options(rules, config, selector, options)
+    rules = with_spelling(rules, config.spelling) if config.spelling else rules
     for selector, severity in config.severity.items():
         try:
             codes = resolve(rules, [selector])

@@ -170,5 +170,11 @@ def test_options_are_checked() -> None:
         with_options(builtin(), {"DUP001": {"x": "x"}})
     with pytest.raises(NewslintError, match=r"it has no options"):
         with_options(builtin(), {"TTL001": {"x": "x"}})
+    with pytest.raises(NewslintError, match=r"'extend-fixed-titles' should hold strings, not 1"):
+        with_options(builtin(), {"DUP001": {"extend-fixed-titles": ["x", 1]}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"'groups' should hold lists of strings, not 'US'"):
+        with_options(builtin(), {"NAM003": {"groups": [["UK", "U.K."], "US"]}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"'groups' should hold lists of strings, not \['', 'US'\]"):
+        with_options(builtin(), {"NAM003": {"groups": [["", "US"]]}}, "newslint.toml")
     with pytest.raises(NewslintError, match=r"newslint\.toml: rules: there is no rule 'DUPX01'; did you mean 'DUP001'"):
         with_options(builtin(), {"DUPX01": {}}, "newslint.toml")

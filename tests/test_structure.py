@@ -48,6 +48,7 @@ ORDER = """
     directives
     unsaid
     notes
+    unheard
     suppress
     selection
     fingerprint
@@ -57,11 +58,16 @@ ORDER = """
     cache
     pool
     tally
+    baseline
+    surroundings
+    accepting
+    ledger
     run
     watch
     literal
     starter
     examples
+    pages
     explain
     reports
     api

@@ -26,6 +26,8 @@ __all__ = ["add", "run"]
 
 _COMMAND_LINE = "command line"
 _DEFAULT = "default"
+_UNSET = {"select": "all rules that are not opt-in"}
+"""What holds where a key that has no default is not set."""
 
 
 class _Set(NamedTuple):
@@ -132,7 +134,7 @@ def _text(view: _View) -> str:
     width = max(len(", ".join(one.sources)) for one in view.settings)
     lines = [f"# {view.path}: {view.file or 'no configuration file'}"]
     for one in view.settings:
-        value = "all rules that are not opt-in" if one.value is None else literal(one.value)
+        value = _UNSET.get(one.key, "not set") if one.value is None else literal(one.value)
         lines.append(f"{', '.join(one.sources):<{width}}  {one.key} = {value}")
     lines.append(f"\n# {len(view.rules)} rules are in force: {', '.join(view.rules)}")
     if view.ignored:

@@ -8,8 +8,9 @@ from newslint.commands.parser import add_configuration, add_examples
 from newslint.commands.settings import configs
 from newslint.commands.terminal import say, say_data
 from newslint.errors import NewslintError
-from newslint.explain import data, explain, found, listed, page
+from newslint.explain import data, explain, found, listed
 from newslint.finding import CLEAN, FOUND
+from newslint.pages import page
 from newslint.selection import catalogue_of
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ CASES = [
     ("newslint che", {"check"}),
     ("newslint check --extend-s", {"--extend-select"}),
     ("newslint check --select TTL01", {"TTL010", "TTL011"}),
-    ("newslint check --select TTL001,repeated-", {"TTL001,repeated-title", "TTL001,repeated-word"}),
+    ("newslint check --select TTL001,repeated-ti", {"TTL001,repeated-title"}),
     ("newslint check --fix --output-format js", {"json", "json-lines"}),
     ("newslint check stor", {"story.md"}),
     ("newslint check --config new", {"newslint.toml"}),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from newslint.catalogue import builtin
-from newslint.explain import page
+from newslint.pages import page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,10 @@ def test_every_rule_as_json_says_all_that_its_row_does(newslint: Newslint) -> No
         assert (rule["name"], rule["kind"], rule["severity"], rule["default"]) == (row.name, row.kind, row.severity, row.default)
         assert (rule["summary"], rule["why"], rule["message"]) == (row.summary, row.why, row.message)
         assert rule["fix"] == (row.fix["applicability"] if row.fix else None)
-        assert rule["options"] == {name: {"default": value, "value": value} for name, value in row.options.items()}
-        assert (rule["bad"], rule["good"]) == (list(row.bad), list(row.good))
+        assert rule["options"] == {
+            name: {"default": value, "value": value, "help": row.option_help.get(name, "")} for name, value in row.options.items()
+        }
+        assert (rule["bad"], rule["good"], rule["instead"]) == (list(row.bad), list(row.good), row.instead)
 
 
 def test_one_rule_is_one_object_with_the_options_in_force(newslint: Newslint, tmp_path: Path) -> None:
@@ -32,9 +34,9 @@ def test_one_rule_is_one_object_with_the_options_in_force(newslint: Newslint, tm
         "utf-8",
     )
     rule = json.loads(newslint("rule", "title-length", "--output-format", "json").stdout)
-    assert (rule["code"], rule["options"]["max"]) == ("TTL010", {"default": 110, "value": 90})
+    assert (rule["code"], rule["options"]["max"]["default"], rule["options"]["max"]["value"]) == ("TTL010", 110, 90)
     house = json.loads(newslint("rule", "HSE001", "--output-format", "json").stdout)
-    assert house["options"]["since"] == {"default": "2024-05-01", "value": "2024-05-01"}
+    assert house["options"]["since"] == {"default": "2024-05-01", "value": "2024-05-01", "help": ""}
 
 
 def test_markdown_holds_whole_pages(newslint: Newslint) -> None:
