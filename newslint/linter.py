@@ -22,7 +22,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.article import Article, Field
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.engine import Survey
     from newslint.mend import Fixing, Mended
@@ -194,8 +194,7 @@ class Linter:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-        faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
-        return Result(kept, clues, faults + problems, silent)
+        return Result(kept, clues, problems, silent)
 
     def reading(self, path: str) -> Reading:
         """Return how a file is to be read."""
@@ -228,12 +227,6 @@ def _joined(results: list[Result]) -> Result:
         tuple(problem for result in results for problem in result.problems),
         frozenset().union(*(result.silent for result in results)),
     )
-
-
-def _fault(source: Source, field: Field) -> Problem:
-    """Return what kept the front matter of an article from being read."""
-    row, column = source.locate(field.span.start)
-    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
 
 
 def _folder(path: str) -> str:

@@ -87,7 +87,8 @@ def merged(
     for key, value in changes.items():
         target = key.removeprefix("extend-") if known.get(key.removeprefix("extend-")) in {list, dict} else key
         if target not in known:
-            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known))
+            others = f"its {noun}s are {', '.join(known)}" if known else f"it has no {noun}s"
+            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known) or others)
         _check_type(row, key, value, known[target])
         if noun == "option" and isinstance(value, list):
             _check_items(row, key, value, before.get(target, ()))

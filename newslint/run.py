@@ -191,7 +191,9 @@ class Run:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
         paths = [path for config in configs for path in corpus_paths(config)]
-        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
+        found = discover(paths, self._configs, anyway=True)
+        tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
+        others = [file for file in found.files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]
 

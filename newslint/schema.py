@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newslint.finding import Severity
 
-__all__ = ["KEYS", "Accepted", "Misfit", "convert", "pattern_fault", "size"]
+__all__ = ["KEYS", "Accepted", "Misfit", "convert", "offset_of", "pattern_fault", "size"]
 
 _UNITS: Final = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _LONGEST_NUMBER: Final = 15
@@ -71,13 +71,16 @@ def _shown(keys: tuple[str, ...]) -> str:
 
 
 def _error(message: str, advice: str, text: str, path: str, keys: tuple[str, ...]) -> NewslintError:
-    offset = _find(text, keys)
+    offset = offset_of(text, keys)
     row = text.count("\n", 0, offset) + 1
     return NewslintError(message, path=path, row=row, column=offset - text.rfind("\n", 0, offset), advice=advice)
 
 
-def _find(text: str, keys: tuple[str, ...]) -> int:
-    """Return where in the text the last of the keys that can be found is written, going from one to the next."""
+def offset_of(text: str, keys: tuple[str, ...]) -> int:
+    """Return where in the text of a configuration the last of the keys that can be found is written, going from one to the next.
+
+    A number stands for a table in an array, counted from 1.
+    """
     offset = after = 0
     for parent, key in zip(("", *keys), keys, strict=False):
         # The number of a table in an array: its parent is written once for each.

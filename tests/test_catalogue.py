@@ -170,6 +170,10 @@ def test_options_are_checked() -> None:
     assert rules["DUP001"].options["fixed-titles"] == ["Obituaries"]
     with pytest.raises(NewslintError, match=r"newslint\.toml.*'fixed-titles' should be a list, not 'x'"):
         with_options(builtin(), {"DUP001": {"fixed-titles": "x"}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"its options are fixed-titles"):
+        with_options(builtin(), {"DUP001": {"x": "x"}})
+    with pytest.raises(NewslintError, match=r"it has no options"):
+        with_options(builtin(), {"TTL001": {"x": "x"}})
     with pytest.raises(NewslintError, match=r"'extend-fixed-titles' should hold strings, not 1"):
         with_options(builtin(), {"DUP001": {"extend-fixed-titles": ["x", 1]}}, "newslint.toml")
     with pytest.raises(NewslintError, match=r"'groups' should hold lists of strings, not 'US'"):

@@ -41,6 +41,7 @@ ORDER = """
     schema
     sites
     config
+    origin
     globs
     gitignore
     discover
@@ -62,6 +63,9 @@ ORDER = """
     accepting
     ledger
     run
+    watch
+    literal
+    starter
     examples
     pages
     explain
