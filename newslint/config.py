@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newslint.finding import Severity
-    from newslint.schema import Accepted
+    from newslint.values import Accepted
 
 __all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text", "shown_path"]
 
@@ -59,6 +59,8 @@ class Config(NamedTuple):
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
     `force_exclude`: whether what a walk would not take by its name is left out though it is named.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
+    `format`: the format of every file, whatever its name; without it the name and the content decide.
+    `story`: the CSS selector of the element that holds the story in pages of HTML.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
     `fail_on`: the mildest severity that fails a run.
@@ -84,6 +86,8 @@ class Config(NamedTuple):
     force_exclude: bool = False
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    format: str = ""
+    story: str = ""
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True
     fail_on: Severity = "warning"

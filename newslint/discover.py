@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.finding import Problem
 from newslint.gitignore import Ignores, above, below, ignored
 from newslint.globs import Globs
-from newslint.sources import EXTENSIONS, extension_of
+from newslint.sources import WALKED, extension_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -135,7 +135,7 @@ class _Search:
 
     def __init__(self, configs: Configs, extensions: Collection[str] | None = None, *, anyway: bool = False) -> None:
         self._anyway = anyway
-        self._extensions = frozenset(EXTENSIONS if extensions is None else extensions)
+        self._extensions = frozenset(WALKED if extensions is None else extensions)
         self._configs = configs
         self._here = _slashed(str(configs.working_directory)).rstrip("/") + "/"
         self._filters: dict[int, _Filter] = {}

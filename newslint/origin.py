@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.config import prefix_of, read_text, shown_path
 from newslint.errors import NewslintError
-from newslint.schema import KEYS, offset_of
+from newslint.schema import offset_of
+from newslint.values import KEYS
 
 if TYPE_CHECKING:
     from newslint.config import Config

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK_KINDS", "COMMON_KEYS", "SCOPES", "Row", "check", "check_patterns", "did_you_mean", "keys_of", "merged"]
 
-BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed"}
-SCOPES: Final = {"all": BLOCK_KINDS, "prose": PROSE, "linted": LINTED}
+BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed", "boilerplate", "comment"}
+SCOPES: Final = {
+    "all": BLOCK_KINDS - {"comment"},
+    "page": LINTED | {"boilerplate", "comment"},
+    "prose": PROSE,
+    "linted": LINTED,
+}
 
 _CODE: Final = lazily(r"[A-Z]{2,8}[0-9]{3,4}")
 _NAME: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -123,10 +123,10 @@ class Run:
         return self._texts.read(path)
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        config = self._linter.config_of(path)
         if path != STDIN and leaves_out(path, self._configs):
             data = stdin.read()
-        elif is_streamed(path) and stdout is None:
-            config = self._linter.config_of(path)
+        elif is_streamed(path, config.format) and stdout is None:
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
@@ -141,7 +141,7 @@ class Run:
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted and not is_streamed(path):
+        if outcome.linted and not is_streamed(path, config.format):
             self._texts.given[path] = decode(data, path).text
         return data
 

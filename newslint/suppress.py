@@ -12,7 +12,7 @@ from newslint.errors import NewslintError
 from newslint.globs import Globs
 from newslint.notes import Notes
 from newslint.position import Span
-from newslint.schema import pattern_fault
+from newslint.values import pattern_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding
     from newslint.position import Place
     from newslint.rule import Rule
-    from newslint.schema import Accepted
     from newslint.sources import Reading
+    from newslint.values import Accepted
 
 __all__ = ["SPEAKING", "Silencer", "Silent"]
 

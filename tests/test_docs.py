@@ -15,8 +15,9 @@ from newslint.commands.init import HOOK
 from newslint.commands.parser import parser_of
 from newslint.config import Config
 from newslint.reports import FORMATS
-from newslint.schema import KEYS, convert
+from newslint.schema import convert
 from newslint.selection import setting_of
+from newslint.values import KEYS
 
 if TYPE_CHECKING:
     from tests.conftest import Newslint

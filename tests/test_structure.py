@@ -38,6 +38,7 @@ ORDER = """
     fix
     write
     mend
+    values
     schema
     sites
     config

@@ -12,7 +12,7 @@ import pytest
 
 import newslint as package
 from newslint.config import Config
-from newslint.schema import Accepted
+from newslint.values import Accepted
 
 if TYPE_CHECKING:
     from newslint.finding import Fix

@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, Registration]] = {
     "completion": Registration("newslint.commands.completion", "Set up", "let a shell complete what is typed"),
     "rule": Registration("newslint.commands.rule", "Look things up", "explain rules"),
     "config": Registration("newslint.commands.config", "Look things up", "show the settings in force, and where they come from"),
+    "sources": Registration("newslint.commands.sources", "Look things up", "list the formats that are read"),
 }
 """Each command's registration, by its name, in the order of the help."""
 

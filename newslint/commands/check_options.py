@@ -8,6 +8,7 @@ import os
 from newslint.commands.parser import add_configuration, add_examples, add_selection, listed
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
+from newslint.sources import FORMATS as SOURCES
 
 __all__ = ["add", "add_rules"]
 
@@ -74,6 +75,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         default=os.environ.get("NEWSLINT_CACHE_DIR", ""),
         help="where to keep it (default: .newslint_cache beside the configuration)",
+    )
+    settings.add_argument(
+        "--format", choices=list(SOURCES), metavar="NAME", help="read every file as this format (newslint sources)"
     )
     settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")
     add_examples(

@@ -12,8 +12,8 @@ from newslint.commands.terminal import say, say_data, tell
 from newslint.finding import CLEAN
 from newslint.literal import literal
 from newslint.origin import origins
-from newslint.schema import KEYS
 from newslint.selection import setting_of
+from newslint.values import KEYS
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newslint.schema import KEYS
+from newslint.values import KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path
