@@ -1,0 +1,77 @@
+"""QUO: who is credited with what is quoted, and what is quoted twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newslint.finding import Related
+from newslint.registry import reads
+from newslint.text.quotations import habits_of, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+    from newslint.text.quotations import Quotation
+
+__all__: list[str] = []
+
+_FEWEST_REPEATED: Final = 6
+"""Words from which a quotation that stands twice is no phrase that the story comes back to."""
+_AROUND: Final = " ,.!?…'’"
+_PLACES: Final = {
+    "paragraph": "elsewhere in its paragraph, not beside it",
+    "previous": "in the paragraph before",
+    "headline": "in the headline",
+}
+
+
+@reads("QUO001")
+def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find utterances that stand alone and that nobody is credited with."""
+    for one in _utterances(rule, article):
+        if one.joined is None and one.credit is None:
+            yield rule.finding(article, one.start, one.end)
+
+
+@reads("QUO002")
+def spliced_quotes(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find utterances that stand alone and are joined to another quotation."""
+    for one in _utterances(rule, article):
+        if other := one.joined:
+            related = [Related(article.place(other.start, other.end), "the other quotation")]
+            yield rule.finding(article, one.start, one.end, side="after" if other.start < one.start else "before", related=related)
+
+
+@reads("QUO009")
+def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find utterances that stand alone and whose credit stands farther away than beside them."""
+    for one in _utterances(rule, article):
+        credit = one.credit
+        if credit and credit.is_carried and one.joined is None:
+            related = [Related(article.place(*credit.span), "credited here")]
+            yield rule.finding(article, one.start, one.end, where=_PLACES[credit.where], related=related)
+
+
+@reads("QUO008")
+def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find quotations that the article has had before, word for word."""
+    read = quoted(article, habits_of(rule))
+    seen: dict[str, Quotation] = {}
+    for one in read.quotations:
+        if one.block.kind not in rule.scope or not one.is_utterance or len(one.words) < _FEWEST_REPEATED:
+            continue
+        first = seen.setdefault(one.text.strip(_AROUND).casefold(), one)
+        if first is not one:
+            related = [Related(article.place(first.start, first.end), "first quoted here")]
+            yield rule.finding(article, one.start, one.end, related=related)
+
+
+def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:
+    """Return the quotations that need a credit; none if nothing is known of the language."""
+    read = quoted(article, habits_of(rule))
+    if not read.passages or not read.lexicon.speech:
+        return ()
+    return tuple([one for one in read.utterances if one.block.kind in rule.scope])

@@ -1,0 +1,88 @@
+"""QUO: voices that nobody has introduced: a source that is only `the official`, and a first person outside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from newslint.finding import Related
+from newslint.registry import reads
+from newslint.text.quotations import habits_of, quoted
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Finding
+    from newslint.position import Span
+    from newslint.rule import Rule
+    from newslint.text.quotations import Quoted
+
+__all__: list[str] = []
+
+_WORD: Final = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FEWEST_SENTENCES: Final = 5
+"""Sentences of a story from which a single one in the first person is out of place."""
+
+
+@reads("QUO006")
+def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find sources that speak as if they had been introduced: `the official said`."""
+    read = quoted(article, habits_of(rule))
+    for source, introducing in read.lexicon.sources.items():
+        if f" {source} ".encode() not in article.spaced:
+            continue
+        verbs = read.lexicon.speech
+        spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
+        first = next((match for match in spoken if _is_told(rule, article, read, match.start())), None)
+        if first is None or not introducing.isdisjoint(_words(article.text[: first.start()])):
+            continue
+        later = next((word for word in _WORD.finditer(article.text, first.end()) if word.group().lower() in introducing), None)
+        related = [Related(article.place(*later.span()), "introduced only here")] if later else []
+        yield rule.finding(article, *first.span(1), source=source, related=related)
+
+
+@cache
+def _speaking(source: str) -> re.Pattern[str]:
+    """Return the pattern of a source and the word after it, or after a clause about it: `the official, who …, said`."""
+    return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+([^\W\d_]+)", re.IGNORECASE)
+
+
+@reads("QUO007")
+def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find the one sentence in the first person that a story told in the third holds outside quotation marks."""
+    read = quoted(article, habits_of(rule))
+    lexicon = read.lexicon
+    subjects = [subject for subject in lexicon.first_person if f"{subject} " in article.text]
+    if not subjects or len(article.sentences) < _FEWEST_SENTENCES:
+        return
+    own = [sentence for sentence in article.sentences if _begins(article.text, sentence, subjects)]
+    told = [sentence for sentence in own if _is_told(rule, article, read, sentence.start)]
+    if len(told) != 1 or any(passage.is_broken for passage in read.passages):
+        return
+    [sentence] = told
+    words = _words(article.text[sentence.start : sentence.end])
+    if lexicon.house.isdisjoint(words) and article.text[sentence.end - 1] == "." and not _selves(article, read, sentence):
+        yield rule.finding(article, sentence.start, sentence.end)
+
+
+def _is_told(rule: Rule, article: Article, read: Quoted, offset: int) -> bool:
+    """Whether the story itself speaks at an offset: in its prose, and not within quotation marks."""
+    block = article.block_at(offset)
+    return block is not None and block.kind in rule.scope and block.kind not in {"title", "dek"} and not read.is_quoted(offset)
+
+
+def _begins(text: str, sentence: Span, subjects: list[str]) -> bool:
+    return any(text.startswith(f"{subject} ", sentence.start) for subject in subjects)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def _selves(article: Article, read: Quoted, sentence: Span) -> bool:
+    """Whether the story speaks of itself, or of its writer, anywhere but in one sentence."""
+    selves = (word for word in _WORD.finditer(article.text) if word.group().lower() in read.lexicon.selves)
+    return any(not sentence.start <= word.start() < sentence.end and not read.is_quoted(word.start()) for word in selves)

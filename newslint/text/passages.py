@@ -1,0 +1,149 @@
+"""A block that quotes, as its quotations and the gaps between them: which quotation other words host, and which stands alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newslint.position import Span
+from newslint.text.credits import credits_back
+from newslint.text.sentences import abbreviates, sentences
+from newslint.views import view
+
+if TYPE_CHECKING:
+    from newslint.text.lexicons import Lexicon
+    from newslint.text.quotation_spans import Quoting
+
+__all__ = ["FEWEST_WORDS", "Passage"]
+
+FEWEST_WORDS: Final = 4
+"""Words of a quotation from which it is an utterance rather than a title, a slogan or a fragment."""
+
+_ENDS: Final = ".!?…"
+_CLOSERS: Final = "\"'”’»›)]"
+_FEWEST_ASIDE: Final = 5
+"""Words from which brackets behind a quotation hold a sentence of their own and not its source."""
+_LONGEST_TITLE: Final = 7
+_SMALL_WORDS: Final = frozenset("a an and at for from in of on the to with".split())  # noqa: SIM905 - reads better
+
+
+class Passage:
+    """A block that quotes.
+
+    `quoting` has its stretches; `gaps` are the spans before, between and behind them. `is_broken` says that a mark is missing,
+    so that nobody knows what is quoted.
+    """
+
+    def __init__(self, text: str, quoting: Quoting, lexicon: Lexicon) -> None:
+        self.text: Final = text
+        self.lexicon: Final = lexicon
+        self.quoting: Final = quoting
+        self.stretches: Final = quoting.stretches
+        self.is_broken: Final = bool(quoting.strays) or any(not one.closer and not one.runs_on for one in self.stretches)
+
+    @view
+    def gaps(self) -> list[Span]:
+        """The spans of the words that are not quoted, one more than there are stretches."""
+        block = self.quoting.block
+        starts = [block.start, *[one.end for one in self.stretches]]
+        ends = [*[one.start for one in self.stretches], block.end]
+        return [Span(*ends) for ends in zip(starts, ends, strict=True)]
+
+    def inner(self, at: int) -> str:
+        """Return what a stretch quotes."""
+        start, end = self.stretches[at].inner
+        return self.text[start:end]
+
+    def is_utterance(self, at: int) -> bool:
+        """Tell whether a stretch is long enough to be an utterance of its own, and no title."""
+        words = self.inner(at).split()
+        return len(words) >= FEWEST_WORDS and not _is_titled(words)
+
+    def is_blank(self, at: int) -> bool:
+        """Tell whether a gap holds no words, and no pause that stands for some."""
+        gap = self.text[slice(*self.gaps[at])]
+        return not any(letter.isalnum() for letter in gap) and ". ." not in gap and ".." not in gap and "…" not in gap
+
+    @view
+    def led(self) -> list[tuple[bool, bool]]:
+        """For each stretch whether other words of its sentence stand before it, and behind it."""
+        return [(self._is_led_in(at), self._is_led_out(at)) for at in range(len(self.stretches))]
+
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether a stretch has no other words in its sentence."""
+        return self.led[at] == (False, False)
+
+    def _is_led_in(self, at: int) -> bool:
+        start = self.gaps[at].start
+        before = self.text[start : self.stretches[at].start].rstrip().rstrip("([").rstrip()
+        bare = before.rstrip(_CLOSERS)
+        if not bare:
+            return False
+        if bare[-1] not in _ENDS:
+            return True
+        stop = start + len(bare) - 1
+        return bare[-1] == "." and abbreviates(self.text, start, stop, self.stretches[at].opener.end)
+
+    def _is_led_out(self, at: int) -> bool:
+        stretch, gap = self.stretches[at], self.gaps[at + 1]
+        behind = self.text[gap.start : gap.end]
+        bare = behind.strip()
+        if stretch.closer is None or not bare or behind[0] in _ENDS or not bare.strip(f"{_ENDS}{_CLOSERS}"):
+            return False
+        last = self._last_letter(at)
+        first = bare[0]
+        if last not in _ENDS or first in ",;:–—-[" or first.islower():
+            return True
+        if first == "(" and bare.count(" ", 0, bare.find(")")) < _FEWEST_ASIDE - 1:
+            return True
+        words = self.lexicon.speech if last == "." else self.lexicon.verbs
+        return credits_back(self.lexicon, words, self.text, self.sentence_after(at))
+
+    def _last_letter(self, at: int) -> str:
+        return self.inner(at).rstrip().rstrip(_CLOSERS)[-1:] or " "
+
+    def sentence_before(self, at: int) -> Span:
+        """Return the span of the last sentence, finished or not, in the gap before a stretch; an empty one if there is none."""
+        gap = self.gaps[at]
+        last = Span(gap.end, gap.end)
+        for last in sentences(self.text, gap.start, gap.end):  # noqa: B007 - the last one is wanted
+            pass
+        return last
+
+    def sentence_after(self, at: int) -> Span:
+        """Return the span of the first sentence in the gap behind a stretch; an empty one if there is none."""
+        gap = self.gaps[at + 1]
+        start = gap.start
+        while start < gap.end and not self.text[start].isalnum():
+            start += 1
+        return next(sentences(self.text, start, gap.end), Span(gap.end, gap.end))
+
+    def is_credited_by_form(self, at: int) -> bool:
+        """Tell whether commas or a question mark bind a whole utterance to the words behind it, whatever their verb."""
+        behind = self.text[self.gaps[at + 1].start : self.gaps[at + 1].end].lstrip()
+        bound = self._last_letter(at) in ",?!" or behind[:1] == ","
+        return bound and self.led[at][1] and self.is_utterance(at)
+
+    def is_introduced_by_form(self, at: int) -> bool:
+        """Tell whether a colon, or a comma before a whole utterance, binds it to the words before it."""
+        before = self.text[slice(*self.gaps[at])].rstrip()
+        return before.endswith(":") or (before.endswith(",") and self.is_utterance(at) and self.inner(at)[:1].isupper())
+
+    @view
+    def is_bare(self) -> bool:
+        """Whether the block holds nothing but what is quoted."""
+        return all(self.is_blank(at) for at in range(len(self.gaps)))
+
+    def begins_with(self, words: frozenset[str]) -> bool:
+        """Tell whether the first word that is quoted is one of some words."""
+        first = self.inner(0).split(maxsplit=1)[:1]
+        return first != [] and first[0].rstrip(",").lower() in words
+
+    def is_title(self, at: int) -> bool:
+        """Tell whether a stretch that ends a sentence is the title of a work or a programme: `on “Orle Tonight.”`."""
+        words = self.inner(at).split()
+        return 0 < len(words) <= _LONGEST_TITLE and self.led[at][0] and _is_titled(words)
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether words are written as in a title: all of them large, but for the small ones."""
+    return all(not word[0].islower() or word.rstrip(_ENDS) in _SMALL_WORDS for word in words)
