@@ -69,7 +69,7 @@ class Silencer:
         where: str = "",
     ) -> None:
         self._rules = rules
-        self._known = known
+        self.known: Final = known
         self._root = root
         self._texts = tuple(_text(entry, known, where) for entry in accept)
         self._patterns = tuple(map(_compiled, patterns))
@@ -91,12 +91,12 @@ class Silencer:
         speaks = article.format in _SPEAKING and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
-        notes = Notes(article, reading, self._known) if speaks else None
+        notes = Notes(article, reading, self.known) if speaks else None
         hushed = _Hushed(article, self._texts_for(article), self._patterns)
 
         def is_quiet(code: str, place: Place) -> bool:
             heard = notes is not None and notes.hear(code, place.start)
-            return heard or hushed.covers(code, place.start, place.end)
+            return heard or hushed.covers(code, place)
 
         kept = [finding for finding in findings if not is_quiet(finding.code, finding.place)]
         places = frozenset((clue.code, clue.place) for clue in clues if is_quiet(clue.code, clue.place))
@@ -125,11 +125,13 @@ class _Hushed:
         self._ignored: list[Span] | None = None
         self._found: dict[int, list[Span]] = {}
 
-    def covers(self, code: str, start: int, end: int) -> bool:
-        """Whether a finding of this code from `start` to `end` of the source is kept quiet.
+    def covers(self, code: str, place: Place) -> bool:
+        """Whether a finding of this code at a place of the article is kept quiet.
 
         It is where it overlaps with a match of a pattern, or lies within a text that is accepted.
         """
+        base = self._article.source.offset
+        start, end = place.start - base, place.end - base
         if self._patterns and self._overlaps(start, end):
             return True
         return any(code in text.codes and self._lies_within(number, start, end) for number, text in enumerate(self._texts))
