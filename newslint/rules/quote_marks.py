@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
 from newslint.registry import reads
+from newslint.rules.quoting import quoted_in
 from newslint.text.passages import FEWEST_WORDS
-from newslint.text.quotations import habits_of, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _KINDS: Final = {'"': "straight", "''": "doubled", "``": "doubled", "“": "curly", "”": "curly", "„": "curly", "‟": "curly"}
+_PAIRS: Final = {"straight": ('"', '"'), "doubled": ("''", "''"), "curly": ("“", "”")}
 _POINTS: Final = (",", ".")
 
 
 @reads("QUO003")
 def unbalanced_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find marks without their counterpart, one for each paragraph."""
-    read = quoted(article, habits_of(rule))
+    read = quoted_in(article, rule)
     if read.in_singles:
         return
     for passage in read.passages:
@@ -53,14 +54,15 @@ def _unbalanced(rule: Rule, article: Article, quoting: Quoting) -> Finding:
 def mixed_quote_marks(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the quotations in marks of the rarer kind where an article has two, and offer to write all of them like the others."""
     pairs = list(_pairs(rule, article))
-    counts = Counter(_kind(pair) for pair in pairs)
+    counts = Counter(_KINDS[mark.glyph] for pair in pairs for mark in pair)
     if len(counts) < 2:  # noqa: PLR2004 - two kinds make a mixture
         return
     usual = max(counts, key=counts.__getitem__)
-    [((opening, closing), _)] = Counter((one.glyph, other.glyph) for one, other in pairs if _kind((one, other)) == usual).most_common(1)
+    right = [pair for pair in pairs if _kind(pair) == usual]
     odd = [pair for pair in pairs if _kind(pair) != usual]
+    opening, closing = _usual_glyphs(right, usual)
     edits = [edit for one, other in odd for edit in ((one.start, one.end, opening), (other.start, other.end, closing))]
-    first = next(pair for pair in pairs if _kind(pair) == usual)
+    first, last = right[0] if right else odd[0]
     yield rule.finding(
         article,
         odd[0][0].start,
@@ -70,7 +72,7 @@ def mixed_quote_marks(rule: Rule, article: Article) -> Iterator[Finding]:
         count=len(odd),
         all=len(pairs),
         fix=rule.replacement(article, edits, f"write {opening}…{closing}"),
-        related=[Related(article.place(first[0].start, first[1].end), f"{usual} marks")],
+        related=[Related(article.place(first.start, last.end), f"{usual} marks")],
     )
 
 
@@ -82,11 +84,17 @@ def _pairs(rule: Rule, article: Article) -> Iterator[tuple[Mark, Mark]]:
 
 
 def _stretches(rule: Rule, article: Article) -> Iterator[Stretch]:
-    read = quoted(article, habits_of(rule))
+    read = quoted_in(article, rule)
     if not read.in_singles:
         for passage in read.passages:
             if passage.quoting.block.kind in rule.scope:
                 yield from passage.stretches
+
+
+def _usual_glyphs(right: list[tuple[Mark, Mark]], kind: str) -> tuple[str, str]:
+    """Return the opening and the closing mark that quotations of a kind have in an article: `“ ”`, or `„ “` in German."""
+    pairs = Counter((one.glyph, other.glyph) for one, other in right)
+    return pairs.most_common(1)[0][0] if pairs else _PAIRS[kind]
 
 
 def _kind(pair: tuple[Mark, Mark]) -> str:
@@ -103,7 +111,7 @@ def quote_punctuation(rule: Rule, article: Article) -> Iterator[Finding]:
             continue
         start, end = stretch.inner
         last, after = article.text[end - 1 : end], article.text[stretch.end : stretch.end + 1]
-        if (last in _POINTS) != (after in _POINTS):
+        if (last in _POINTS) != (after in _POINTS) and not article.text.endswith("..", start, end):
             is_fragment = article.text.count(" ", start, end) < FEWEST_WORDS - 1
             sides[last if last in _POINTS else after, is_fragment][last in _POINTS].append(stretch.closer)
     mixed = [both for both in sides.values() if both[True] and both[False]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
 from newslint.registry import reads
-from newslint.text.quotations import habits_of, quoted
+from newslint.rules.quoting import quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ __all__: list[str] = []
 
 _FEWEST_REPEATED: Final = 6
 """Words from which a quotation that stands twice is no phrase that the story comes back to."""
+_SHORTEST_REPEATED: Final = 24
+"""Code points of so many words at least."""
 _AROUND: Final = " ,.!?…'’"
 _PLACES: Final = {
     "paragraph": "elsewhere in its paragraph, not beside it",
@@ -33,7 +35,8 @@ def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and that nobody is credited with."""
     for one in _utterances(rule, article):
         if one.joined is None and one.credit is None:
-            yield rule.finding(article, one.start, one.end)
+            before = ", and the paragraph before names no speaker" if one.begins_block else ""
+            yield rule.finding(article, one.start, one.end, before=before)
 
 
 @reads("QUO002")
@@ -58,10 +61,12 @@ def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 @reads("QUO008")
 def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find quotations that the article has had before, word for word."""
-    read = quoted(article, habits_of(rule))
+    read = quoted_in(article, rule)
     seen: dict[str, Quotation] = {}
     for one in read.quotations:
-        if one.block.kind not in rule.scope or not one.is_utterance or len(one.words) < _FEWEST_REPEATED:
+        if one.end - one.start < _SHORTEST_REPEATED or one.block.kind not in rule.scope:
+            continue
+        if not one.is_utterance or len(one.words) < _FEWEST_REPEATED:
             continue
         first = seen.setdefault(one.text.strip(_AROUND).casefold(), one)
         if first is not one:
@@ -71,7 +76,7 @@ def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 
 def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:
     """Return the quotations that need a credit; none if nothing is known of the language."""
-    read = quoted(article, habits_of(rule))
+    read = quoted_in(article, rule)
     if not read.passages or not read.lexicon.speech:
         return ()
     return tuple([one for one in read.utterances if one.block.kind in rule.scope])

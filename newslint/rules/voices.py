@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
 from newslint.registry import reads
-from newslint.text.quotations import habits_of, quoted
+from newslint.rules.quoting import quoted_in
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _WORD: Final = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDS: Final = frozenset({"", ".", "!", "?", "…", ":", "\n"})
+_CLOSERS: Final = 5
+"""Marks and blanks between two sentences, at most."""
 _FEWEST_SENTENCES: Final = 5
 """Sentences of a story from which a single one in the first person is out of place."""
 
@@ -30,7 +33,7 @@ _FEWEST_SENTENCES: Final = 5
 @reads("QUO006")
 def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
-    read = quoted(article, habits_of(rule))
+    read = quoted_in(article, rule)
     for source, introducing in read.lexicon.sources.items():
         if f" {source} ".encode() not in article.spaced:
             continue
@@ -53,36 +56,41 @@ def _speaking(source: str) -> re.Pattern[str]:
 @reads("QUO007")
 def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the one sentence in the first person that a story told in the third holds outside quotation marks."""
-    read = quoted(article, habits_of(rule))
+    read = quoted_in(article, rule)
     lexicon = read.lexicon
-    subjects = [subject for subject in lexicon.first_person if f"{subject} " in article.text]
-    if not subjects or len(article.sentences) < _FEWEST_SENTENCES:
+    starts = [start for subject in lexicon.first_person for start in _sentence_starts(article.text, f"{subject} ")]
+    told = [start for start in starts if _is_told(rule, article, read, start)]
+    if len(told) != 1 or len(article.sentences) < _FEWEST_SENTENCES or any(passage.is_broken for passage in read.passages):
         return
-    own = [sentence for sentence in article.sentences if _begins(article.text, sentence, subjects)]
-    told = [sentence for sentence in own if _is_told(rule, article, read, sentence.start)]
-    if len(told) != 1 or any(passage.is_broken for passage in read.passages):
+    sentence = next((sentence for sentence in article.sentences if sentence.start == told[0]), None)
+    if sentence is None or article.text[sentence.end - 1] != ".":
         return
-    [sentence] = told
     words = _words(article.text[sentence.start : sentence.end])
-    if lexicon.house.isdisjoint(words) and article.text[sentence.end - 1] == "." and not _selves(article, read, sentence):
+    if lexicon.house.isdisjoint(words) and not _speaks_of_itself(article, read, sentence):
         yield rule.finding(article, sentence.start, sentence.end)
+
+
+def _sentence_starts(text: str, word: str) -> Iterator[int]:
+    """Yield where a word can begin a sentence."""
+    at = text.find(word)
+    while at >= 0:
+        before = text[max(0, at - _CLOSERS) : at]
+        if not before.strip() or (before[-1].isspace() and before.rstrip("\"'”’») \n")[-1:] in _ENDS):
+            yield at
+        at = text.find(word, at + 1)
 
 
 def _is_told(rule: Rule, article: Article, read: Quoted, offset: int) -> bool:
     """Whether the story itself speaks at an offset: in its prose, and not within quotation marks."""
     block = article.block_at(offset)
-    return block is not None and block.kind in rule.scope and block.kind not in {"title", "dek"} and not read.is_quoted(offset)
-
-
-def _begins(text: str, sentence: Span, subjects: list[str]) -> bool:
-    return any(text.startswith(f"{subject} ", sentence.start) for subject in subjects)
+    return block is not None and block.kind in rule.scope and not read.is_quoted(offset)
 
 
 def _words(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
-def _selves(article: Article, read: Quoted, sentence: Span) -> bool:
+def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:
     """Whether the story speaks of itself, or of its writer, anywhere but in one sentence."""
     selves = (word for word in _WORD.finditer(article.text) if word.group().lower() in read.lexicon.selves)
     return any(not sentence.start <= word.start() < sentence.end and not read.is_quoted(word.start()) for word in selves)

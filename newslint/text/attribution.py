@@ -21,64 +21,52 @@ if TYPE_CHECKING:
     from newslint.text.lexicons import Lexicon
     from newslint.text.passages import Passage
 
+    Credits = dict[int, Credit | None]
+
 __all__ = ["Attribution"]
 
 
 class Attribution:
-    """The credits of one article, worked out passage by passage when they are asked for."""
+    """The credits of one article, worked out when they are asked for."""
 
     def __init__(self, article: Article, passages: Sequence[Passage], lexicon: Lexicon) -> None:
         self._text: Final = article.text
         self._lexicon: Final = lexicon
         self._around: Final = Surroundings(article, lexicon)
         self._passages: Final = {passage.quoting.number: passage for passage in passages}
-        self._known: Final[dict[int, list[Credit | None]]] = {}
-        self._tails: Final[dict[int, tuple[int, Credit | None]]] = {}
+        self._within: Final[dict[int, Credits]] = {}
+        self._carried: Final[dict[int, Credits]] = {}
 
-    def credits(self, passage: Passage) -> list[Credit | None]:
-        """Return the credit of each stretch of a passage, None where nobody is credited."""
+    def credit(self, passage: Passage, at: int) -> Credit | None:
+        """Return the credit of a stretch of a passage; None if nobody is credited."""
+        if not passage.alone[at]:
+            return self._hosted(passage, at)
         # What carries on a paragraph rests on that one, so the first of a row comes first; recursion could be too deep.
         row = [passage]
-        while row[-1].quoting.number not in self._known and (before := self._before(row[-1])):
+        while self._may_carry_on(row[-1]) and (before := self._before(row[-1])):
             row.append(before)
         for one in reversed(row):
-            if one.quoting.number not in self._known:
-                self._known[one.quoting.number] = self._worked_out(one)
-        return self._known[passage.quoting.number]
+            if self._may_carry_on(one):
+                self._carried[one.quoting.number] = self._carrying_on(one)
+        return self._known(passage)[at]
+
+    def _known(self, passage: Passage) -> Credits:
+        return self._carried.get(passage.quoting.number) or self._credits_within(passage)
+
+    def _may_carry_on(self, passage: Passage) -> bool:
+        """Whether a passage begins with a quotation that nothing credits unless it carries on the paragraph before."""
+        if passage.quoting.number in self._carried or not passage.begins_with_quote:
+            return False
+        return passage.alone[0] and self._credits_within(passage)[0] is None
 
     def _before(self, passage: Passage) -> Passage | None:
-        """Return the passage in the paragraph before, if this one begins with a quotation, whose speaker can be that one's."""
         number = self._around.before(passage.quoting.number)
-        begins = passage.stretches and passage.is_blank(0)
-        return self._passages.get(number) if begins and number is not None else None
-
-    def _worked_out(self, passage: Passage) -> list[Credit | None]:
-        found: list[Credit | None] = []
-        earlier: Credit | None = None
-        begins = True
-        for at, gap in enumerate(passage.gaps[:-1]):
-            begins = begins and passage.is_blank(at)
-            earlier = earlier or self._by_words("paragraph", gap, self._lexicon.speech)
-            if passage.stands_alone(at):
-                found.append(
-                    self._near(passage, at, found[-1] if found else None)
-                    or self._outside(passage, at, begins=begins)
-                    or earlier
-                    or self._later(passage, at)
-                    or (self._previous(passage) if begins else None)
-                )
-            else:
-                found.append(self._hosted(passage, at))
-        return found
-
-    def _by_words(self, where: Where, span: Span, words: frozenset[str]) -> Credit | None:
-        found = cue(self._lexicon, words, self._text, span)
-        return Credit(where, span, found) if found else None
+        return None if number is None else self._passages.get(number)
 
     def _hosted(self, passage: Passage, at: int) -> Credit | None:
         """Return the credit of a quotation by the other words of its sentence."""
         tail = self._tail(passage, at)
-        if tail or not passage.led[at][0]:
+        if tail or not passage.is_led_in(at):
             return tail
         before = passage.sentence_before(at)
         by_words = self._by_words("sentence", before, self._lexicon.cues)
@@ -86,11 +74,29 @@ class Attribution:
 
     def _tail(self, passage: Passage, at: int) -> Credit | None:
         """Return the credit of a quotation by the words of its sentence behind it."""
-        if not passage.led[at][1]:
+        if not passage.is_led_out(at):
             return None
         after = passage.sentence_after(at)
         by_words = self._by_words("sentence", after, self._lexicon.cues)
         return by_words or (Credit("sentence", after) if passage.is_credited_by_form(at) else None)
+
+    def _by_words(self, where: Where, span: Span, words: frozenset[str]) -> Credit | None:
+        found = cue(self._lexicon, words, self._text, span)
+        return Credit(where, span, found) if found else None
+
+    def _credits_within(self, passage: Passage) -> Credits:
+        """Return the credits of the quotations that stand alone in a passage, but for those that carry on another paragraph."""
+        number = passage.quoting.number
+        if number not in self._within:
+            self._within[number] = found = {}
+            begins = True
+            for at, is_alone in enumerate(passage.alone):
+                begins = begins and passage.is_blank(at)
+                if is_alone:
+                    beside = found[at - 1] if at - 1 in found else self._hosted(passage, at - 1) if at else None
+                    found[at] = self._near(passage, at, beside) or self._outside(passage, at, begins=begins)
+            self._fill_from_afar(passage, found)
+        return self._within[number]
 
     def _near(self, passage: Passage, at: int, neighbour: Credit | None) -> Credit | None:
         """Return the credit that the sentences and quotations right beside a quotation give."""
@@ -135,37 +141,53 @@ class Attribution:
             or (around.headline if begins and number == min(self._passages) else None)
         )
 
-    def _later(self, passage: Passage, at: int) -> Credit | None:
-        """Return the credit behind a later quotation of the paragraph that is not joined to this one."""
-        last, tail = self._last_tail(passage)
-        return tail._replace(where="paragraph") if tail and last > at + passage.is_blank(at + 1) else None
+    def _fill_from_afar(self, passage: Passage, found: Credits) -> None:
+        """Fill in the credits that stand elsewhere in the paragraph: in a sentence before, or behind a later quotation."""
+        missing = [at for at, credit in found.items() if credit is None]
+        if not missing:
+            return
+        places = range(len(passage.stretches))
+        spoken = ((at, self._by_words("paragraph", passage.gap(at), self._lexicon.speech)) for at in places)
+        first, earlier = next(((at, credit) for at, credit in spoken if credit), (len(places), None))
+        tails = ((at, self._tail(passage, at)) for at in reversed(places))
+        last, later = next(((at, credit._replace(where="paragraph")) for at, credit in tails if credit), (-1, None))
+        for at in missing:
+            if first <= at:
+                found[at] = earlier
+            elif last > at + passage.is_blank(at + 1):
+                found[at] = later
 
-    def _last_tail(self, passage: Passage) -> tuple[int, Credit | None]:
-        number = passage.quoting.number
-        if number not in self._tails:
-            places = range(len(passage.stretches) - 1, -1, -1)
-            self._tails[number] = next(((at, tail) for at in places if (tail := self._tail(passage, at))), (0, None))
-        return self._tails[number]
+    def _carrying_on(self, passage: Passage) -> Credits:
+        """Return the credits of a passage that can carry on the paragraph before."""
+        credits = dict(self._credits_within(passage))
+        previous = self._previous(passage)
+        for at, is_alone in enumerate(passage.alone):
+            if not is_alone or not passage.is_blank(at):
+                break
+            credits[at] = credits[at] or previous
+        return credits
 
     def _previous(self, passage: Passage) -> Credit | None:
         """Return the credit of the paragraph before, whose speaker carries on or whose words introduce a list of quotations."""
-        number = passage.quoting.number
         before = self._before(passage)
-        if before is None:
-            last = self._around.introduction(number)
-        elif before.is_broken:
-            last = Credit("previous", Span(before.quoting.block.start, before.quoting.block.end))
-        else:
-            last = next((one for one in reversed(self._known[before.quoting.number]) if one), None)
+        last = self._last(before) if before else self._around.introduction(passage.quoting.number)
         if last is None:
             return None
-        if self._is_listed(number) and (last.where == "introduction" or before is None or not before.is_bare):
+        if self._is_listed(passage) and (last.where == "introduction" or before is None or not before.is_bare):
             return last._replace(where="introduction")
         goes_on = before is not None and passage.begins_with(self._lexicon.joints)
         return last._replace(where="beside" if goes_on else "previous")
 
-    def _is_listed(self, number: int) -> bool:
-        """Whether a block stands in a list of quotations: three blocks in a row that hold nothing else."""
-        near = [self._passages.get(number + step) for step in range(-2, 3)]
-        bare = [passage is not None and passage.is_bare for passage in near]
+    def _last(self, passage: Passage) -> Credit | None:
+        """Return the credit with which a passage ends."""
+        if passage.is_broken:
+            return Credit("previous", Span(passage.quoting.block.start, passage.quoting.block.end))
+        known = self._known(passage)
+        found = (known[at] if at in known else self._hosted(passage, at) for at in reversed(range(len(passage.stretches))))
+        return next((credit for credit in found if credit), None)
+
+    def _is_listed(self, passage: Passage) -> bool:
+        """Whether a passage stands in a list of quotations: three blocks in a row that hold nothing else."""
+        near = [self._passages.get(passage.quoting.number + step) for step in range(-2, 3)]
+        bare = [one is not None and one.is_bare for one in near]
         return any(all(bare[first : first + 3]) for first in range(3))

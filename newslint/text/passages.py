@@ -29,7 +29,7 @@ _SMALL_WORDS: Final = frozenset("a an and at for from in of on the to with".spli
 class Passage:
     """A block that quotes.
 
-    `quoting` has its stretches; `gaps` are the spans before, between and behind them. `is_broken` says that a mark is missing,
+    A stretch is meant by its number, and so is the gap before it. `is_broken` says that a mark is missing,
     so that nobody knows what is quoted.
     """
 
@@ -40,13 +40,10 @@ class Passage:
         self.stretches: Final = quoting.stretches
         self.is_broken: Final = bool(quoting.strays) or any(not one.closer and not one.runs_on for one in self.stretches)
 
-    @view
-    def gaps(self) -> list[Span]:
-        """The spans of the words that are not quoted, one more than there are stretches."""
-        block = self.quoting.block
-        starts = [block.start, *[one.end for one in self.stretches]]
-        ends = [*[one.start for one in self.stretches], block.end]
-        return [Span(*ends) for ends in zip(starts, ends, strict=True)]
+    def gap(self, at: int) -> Span:
+        """Return the span of the words before a stretch; the last gap is behind the last stretch."""
+        start = self.stretches[at - 1].end if at else self.quoting.block.start
+        return Span(start, self.stretches[at].start if at < len(self.stretches) else self.quoting.block.end)
 
     def inner(self, at: int) -> str:
         """Return what a stretch quotes."""
@@ -55,26 +52,23 @@ class Passage:
 
     def is_utterance(self, at: int) -> bool:
         """Tell whether a stretch is long enough to be an utterance of its own, and no title."""
-        words = self.inner(at).split()
-        return len(words) >= FEWEST_WORDS and not _is_titled(words)
+        words = self.inner(at).split(maxsplit=_LONGEST_TITLE)
+        return len(words) > _LONGEST_TITLE or (len(words) >= FEWEST_WORDS and not _is_titled(words))
 
     def is_blank(self, at: int) -> bool:
         """Tell whether a gap holds no words, and no pause that stands for some."""
-        gap = self.text[slice(*self.gaps[at])]
+        gap = self.text[slice(*self.gap(at))]
         return not any(letter.isalnum() for letter in gap) and ". ." not in gap and ".." not in gap and "…" not in gap
 
     @view
-    def led(self) -> list[tuple[bool, bool]]:
-        """For each stretch whether other words of its sentence stand before it, and behind it."""
-        return [(self._is_led_in(at), self._is_led_out(at)) for at in range(len(self.stretches))]
+    def alone(self) -> list[bool]:
+        """For each stretch whether it has no other words in its sentence."""
+        return [not self.is_led_out(at) and not self.is_led_in(at) for at in range(len(self.stretches))]
 
-    def stands_alone(self, at: int) -> bool:
-        """Tell whether a stretch has no other words in its sentence."""
-        return self.led[at] == (False, False)
-
-    def _is_led_in(self, at: int) -> bool:
-        start = self.gaps[at].start
-        before = self.text[start : self.stretches[at].start].rstrip().rstrip("([").rstrip()
+    def is_led_in(self, at: int) -> bool:
+        """Tell whether other words of its sentence stand before a stretch."""
+        start, end = self.gap(at)
+        before = self.text[start:end].rstrip().rstrip("([").rstrip()
         bare = before.rstrip(_CLOSERS)
         if not bare:
             return False
@@ -83,11 +77,11 @@ class Passage:
         stop = start + len(bare) - 1
         return bare[-1] == "." and abbreviates(self.text, start, stop, self.stretches[at].opener.end)
 
-    def _is_led_out(self, at: int) -> bool:
-        stretch, gap = self.stretches[at], self.gaps[at + 1]
-        behind = self.text[gap.start : gap.end]
+    def is_led_out(self, at: int) -> bool:
+        """Tell whether other words of its sentence stand behind a stretch."""
+        behind = self.text[slice(*self.gap(at + 1))]
         bare = behind.strip()
-        if stretch.closer is None or not bare or behind[0] in _ENDS or not bare.strip(f"{_ENDS}{_CLOSERS}"):
+        if self.stretches[at].closer is None or not bare or behind[0] in _ENDS or not bare.strip(f"{_ENDS}{_CLOSERS}"):
             return False
         last = self._last_letter(at)
         first = bare[0]
@@ -103,7 +97,7 @@ class Passage:
 
     def sentence_before(self, at: int) -> Span:
         """Return the span of the last sentence, finished or not, in the gap before a stretch; an empty one if there is none."""
-        gap = self.gaps[at]
+        gap = self.gap(at)
         last = Span(gap.end, gap.end)
         for last in sentences(self.text, gap.start, gap.end):  # noqa: B007 - the last one is wanted
             pass
@@ -111,7 +105,7 @@ class Passage:
 
     def sentence_after(self, at: int) -> Span:
         """Return the span of the first sentence in the gap behind a stretch; an empty one if there is none."""
-        gap = self.gaps[at + 1]
+        gap = self.gap(at + 1)
         start = gap.start
         while start < gap.end and not self.text[start].isalnum():
             start += 1
@@ -119,19 +113,24 @@ class Passage:
 
     def is_credited_by_form(self, at: int) -> bool:
         """Tell whether commas or a question mark bind a whole utterance to the words behind it, whatever their verb."""
-        behind = self.text[self.gaps[at + 1].start : self.gaps[at + 1].end].lstrip()
+        behind = self.text[slice(*self.gap(at + 1))].lstrip()
         bound = self._last_letter(at) in ",?!" or behind[:1] == ","
-        return bound and self.led[at][1] and self.is_utterance(at)
+        return bound and self.is_led_out(at) and self.is_utterance(at)
 
     def is_introduced_by_form(self, at: int) -> bool:
         """Tell whether a colon, or a comma before a whole utterance, binds it to the words before it."""
-        before = self.text[slice(*self.gaps[at])].rstrip()
+        before = self.text[slice(*self.gap(at))].rstrip()
         return before.endswith(":") or (before.endswith(",") and self.is_utterance(at) and self.inner(at)[:1].isupper())
 
     @view
     def is_bare(self) -> bool:
         """Whether the block holds nothing but what is quoted."""
-        return all(self.is_blank(at) for at in range(len(self.gaps)))
+        return all(self.is_blank(at) for at in range(len(self.stretches) + 1))
+
+    @view
+    def begins_with_quote(self) -> bool:
+        """Whether the block begins with what is quoted."""
+        return self.stretches != [] and self.is_blank(0)
 
     def begins_with(self, words: frozenset[str]) -> bool:
         """Tell whether the first word that is quoted is one of some words."""
@@ -141,7 +140,7 @@ class Passage:
     def is_title(self, at: int) -> bool:
         """Tell whether a stretch that ends a sentence is the title of a work or a programme: `on “Orle Tonight.”`."""
         words = self.inner(at).split()
-        return 0 < len(words) <= _LONGEST_TITLE and self.led[at][0] and _is_titled(words)
+        return 0 < len(words) <= _LONGEST_TITLE and self.is_led_in(at) and _is_titled(words)
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -27,6 +27,7 @@ _BEFORE_OPENER: Final = frozenset("([{<-‐‑–—―/:=>\"“„‘‚'«‹`
 _AFTER_CLOSER: Final = frozenset(",;:!?)")
 _ATTRIBUTE: Final = lazily(r"(?<=\w=)[\"“”][^\"“”<>\n]*[\"“”]")
 _FEET_AND_INCHES: Final = lazily(r"[0-9]['’′] ?[0-9]{1,2}\Z")
+_INCHES: Final = frozenset('"”')
 _LONGEST_MEASURE: Final = 5
 _ELISION: Final = lazily(r"(?:tis|twas|til|till|em|n|cause|bout|round|cos|[0-9]{2}s?)\b", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset("sxz")
@@ -74,7 +75,7 @@ def double_marks(text: str) -> Iterator[Mark]:
             # Three in a row are a single mark and a doubled one, which stands on the outer side.
             mark = _facing(text, start + 1, after + 1, glyph)
             after += 1
-        if mark.opens or glyph != '"' or not _FEET_AND_INCHES.search(text, max(0, start - _LONGEST_MEASURE), start):
+        if mark.opens or glyph not in _INCHES or not _FEET_AND_INCHES.search(text, max(0, start - _LONGEST_MEASURE), start):
             yield mark
 
 

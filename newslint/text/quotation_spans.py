@@ -85,7 +85,7 @@ def paired(text: str, marks: Iterable[Mark], end: int) -> tuple[list[Stretch], l
     opener: Mark | None = None
     for mark in marks:
         if opener is None:
-            if mark.opens or not (mark.closes or mark.glyph == "”"):
+            if mark.opens or not mark.closes:
                 opener = mark
             elif not text[mark.start - 1].isdigit():  # as inches are written
                 strays.append(mark)

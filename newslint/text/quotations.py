@@ -26,10 +26,9 @@ if TYPE_CHECKING:
 
     from newslint.article import Article
     from newslint.text.credits import Credit
-    from newslint.rule import Rule
     from newslint.text.lexicons import Lexicon
 
-__all__ = ["Habits", "Quotation", "Quoted", "habits_of", "quotations", "quoted"]
+__all__ = ["Habits", "Quotation", "Quoted", "quotations", "quoted"]
 
 
 class Habits(NamedTuple):
@@ -71,6 +70,11 @@ class Quotation:
         stretches = [passage.stretches[at] for passage, at in self._places]
         return tuple([Span(stretch.start, stretch.end) for stretch in stretches])
 
+    @property
+    def runs_in_one(self) -> bool:
+        """Whether all of it stands in one paragraph."""
+        return len(self._places) == 1
+
     @view
     def text(self) -> str:
         """What is quoted, without its marks; paragraphs are parted by line ends."""
@@ -103,7 +107,15 @@ class Quotation:
     @view
     def is_alone(self) -> bool:
         """Whether no other words stand in its sentence; a quotation that is not alone is hosted by them."""
-        return not self._first.led[self._at_first][0] and not self._last.led[self._at_last][1]
+        first, last = self._first, self._last
+        if first is last:
+            return first.alone[self._at_first]
+        return not first.is_led_in(self._at_first) and not last.is_led_out(self._at_last)
+
+    @property
+    def begins_block(self) -> bool:
+        """Whether its paragraph begins with it."""
+        return not self._at_first and self._first.begins_with_quote
 
     @view
     def is_utterance(self) -> bool:
@@ -113,7 +125,7 @@ class Quotation:
     @view
     def credit(self) -> Credit | None:
         """What credits it; None if nothing does, or if the language has no lexicon."""
-        found = [self._quoted.attribution.credits(passage)[at] for passage, at in self._places]
+        found = [self._quoted.attribution.credit(passage, at) for passage, at in self._places]
         credits = [credit for credit in found if credit]
         return next((credit for credit in credits if not credit.is_carried), credits[0] if credits else None)
 
@@ -131,7 +143,7 @@ class Quotation:
         if at and first.is_blank(at) and not first.is_title(at - 1):
             return self._quoted.quotations[self._number - 1]
         last, behind = self._last, self._at_last + 1
-        if behind < len(last.stretches) and last.is_blank(behind) and last.led[behind][1] and last.is_utterance(behind):
+        if behind < len(last.stretches) and last.is_blank(behind) and last.is_led_out(behind) and last.is_utterance(behind):
             return self._quoted.quotations[self._number + 1]
         return None
 
@@ -199,13 +211,7 @@ class Quoted:
 
 def _needs_credit(one: Quotation) -> bool:
     in_prose = one.block.kind == "paragraph" or (one.block.kind == "heading" and not one.block.level)
-    return in_prose and len(one.parts) == 1 and one.is_utterance and one.is_alone and one.is_closed and one.is_certain
-
-
-def habits_of(rule: Rule) -> Habits:
-    """Return the habits that the options of a rule set."""
-    options = rule.options
-    return Habits(options["language"], tuple(options["verbs"]), tuple(options["phrases"]), options["single"])
+    return in_prose and one.runs_in_one and one.is_closed and one.is_certain and one.is_alone and one.is_utterance
 
 
 @kept

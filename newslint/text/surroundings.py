@@ -96,7 +96,9 @@ class Surroundings:
             return None
         block = self._blocks[number + 1]
         line = self._text[block.start : min(block.end, block.start + _LONGEST_SIGNATURE)]
-        if _DASHED.match(line) or _HANDLE.search(line) or self._is_name(line, block):
+        # The dash of a signature can have been taken for the mark of a list.
+        lead = self._text[self._blocks[number].end : block.start].lstrip()
+        if _DASHED.match(lead + line) or _HANDLE.search(line) or self._is_name(line, block):
             return Credit("signature", Span(block.start, block.end))
         if self.points_back(block.start):
             first = next(sentences(self._text, block.start, block.end))
