@@ -45,17 +45,17 @@ def kept(
 ) -> Callable[Concatenate[_Subject, _Settings], _Value]:
     """Let an object keep what a function computes of it: a view that the object's class need not know of.
 
-    Further arguments must be hashable and given by position; the object keeps one value for each set of them.
+    Further arguments must be hashable; the object keeps one value for each set of them.
     """
-
     name = f"{compute.__module__}.{compute.__qualname__}"
 
     @wraps(compute)
-    def look(subject: _Subject, *settings: _Settings.args, **_: _Settings.kwargs) -> _Value:
-        values = subject.__dict__.setdefault(name, {})
-        if settings not in values:
-            values[settings] = compute(subject, *settings)
-        return cast("_Value", values[settings])
+    def look(subject: _Subject, /, *settings: _Settings.args, **named: _Settings.kwargs) -> _Value:
+        values: dict[object, _Value] = subject.__dict__.setdefault(name, {})
+        key = (settings, *named.items())
+        if key not in values:
+            values[key] = compute(subject, *settings, **named)
+        return values[key]
 
     return look
 

@@ -14,6 +14,7 @@ RULES: Final = ROOT / "docs" / "rules"
 FAMILIES: Final = {
     "TTL": "Headlines",
     "TPL": "What a template left behind",
+    "QUO": "Quotations",
     "TXT": "Prose",
     "ENC": "Bytes",
     "DUP": "The corpus",

@@ -23,6 +23,7 @@ __all__: list[str] = []
 
 _KINDS: Final = {'"': "straight", "''": "doubled", "``": "doubled", "“": "curly", "”": "curly", "„": "curly", "‟": "curly"}
 _PAIRS: Final = {"straight": ('"', '"'), "doubled": ("''", "''"), "curly": ("“", "”")}
+_NEVER_CLOSED: Final = "is never closed, nor opened again by the next paragraph"
 _POINTS: Final = (",", ".")
 
 
@@ -45,7 +46,9 @@ def _unbalanced(rule: Rule, article: Article, quoting: Quoting) -> Finding:
         return rule.finding(article, stray.start, stray.end, fault="closes a quotation that nothing opens")
     first = open_ended[0]
     reopened = next((one for one in quoting.stretches if one.start >= first.end), None)
-    fault = "is not closed before the next quotation opens" if reopened else "is never closed, and the next paragraph does not open it again"
+    fault = (
+        "is not closed before the next quotation opens" if reopened else "is never closed, nor opened again by the next paragraph"
+    )
     related = [Related(article.place(*reopened.opener[:2]), "the next quotation opens here")] if reopened else []
     return rule.finding(article, *first.opener[:2], fault=fault, related=related)
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Finding
     from newslint.rule import Rule
+    from newslint.text.quotation_spans import Stretch
     from newslint.text.quotations import Quotation
 
 __all__: list[str] = []
 
-_FEWEST_REPEATED: Final = 6
+_FEWEST_REPEATED: Final = 8
 """Words from which a quotation that stands twice is no phrase that the story comes back to."""
-_SHORTEST_REPEATED: Final = 24
+_SHORTEST_REPEATED: Final = 30
 """Code points of so many words at least."""
 _AROUND: Final = " ,.!?…'’"
 _PLACES: Final = {
@@ -45,7 +46,9 @@ def spliced_quotes(rule: Rule, article: Article) -> Iterator[Finding]:
     for one in _utterances(rule, article):
         if other := one.joined:
             related = [Related(article.place(other.start, other.end), "the other quotation")]
-            yield rule.finding(article, one.start, one.end, side="after" if other.start < one.start else "before", related=related)
+            yield rule.finding(
+                article, one.start, one.end, side="after" if other.start < one.start else "before", related=related
+            )
 
 
 @reads("QUO009")
@@ -62,16 +65,18 @@ def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find quotations that the article has had before, word for word."""
     read = quoted_in(article, rule)
-    seen: dict[str, Quotation] = {}
-    for one in read.quotations:
-        if one.end - one.start < _SHORTEST_REPEATED or one.block.kind not in rule.scope:
+    seen: dict[str, Stretch] = {}
+    for passage in read.passages:
+        if passage.quoting.block.kind not in rule.scope:
             continue
-        if not one.is_utterance or len(one.words) < _FEWEST_REPEATED:
-            continue
-        first = seen.setdefault(one.text.strip(_AROUND).casefold(), one)
-        if first is not one:
-            related = [Related(article.place(first.start, first.end), "first quoted here")]
-            yield rule.finding(article, one.start, one.end, related=related)
+        for at, one in enumerate(passage.stretches):
+            if one.end - one.start < _SHORTEST_REPEATED or not one.closer:
+                continue
+            words = passage.inner(at).strip(_AROUND).casefold()
+            first = seen.setdefault(words, one)
+            if first is not one and words.count(" ") >= _FEWEST_REPEATED - 1 and not passage.is_titled(at):
+                related = [Related(article.place(first.start, first.end), "first quoted here")]
+                yield rule.finding(article, one.start, one.end, related=related)
 
 
 def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:

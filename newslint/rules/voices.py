@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _WORD: Final = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENDS: Final = frozenset({"", ".", "!", "?", "…", ":", "\n"})
-_CLOSERS: Final = 5
-"""Marks and blanks between two sentences, at most."""
+_BEFORE_SENTENCES: Final = frozenset(".!?…:\"'”’») \n")
 _FEWEST_SENTENCES: Final = 5
 """Sentences of a story from which a single one in the first person is out of place."""
 
@@ -35,7 +33,7 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
     read = quoted_in(article, rule)
     for source, introducing in read.lexicon.sources.items():
-        if f" {source} ".encode() not in article.spaced:
+        if source.encode() not in article.spaced:
             continue
         verbs = read.lexicon.speech
         spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
@@ -74,8 +72,7 @@ def _sentence_starts(text: str, word: str) -> Iterator[int]:
     """Yield where a word can begin a sentence."""
     at = text.find(word)
     while at >= 0:
-        before = text[max(0, at - _CLOSERS) : at]
-        if not before.strip() or (before[-1].isspace() and before.rstrip("\"'”’») \n")[-1:] in _ENDS):
+        if at < 2 or (text[at - 1].isspace() and text[at - 2] in _BEFORE_SENTENCES):  # noqa: PLR2004 - a mark and a blank
             yield at
         at = text.find(word, at + 1)
 
@@ -92,5 +89,10 @@ def _words(text: str) -> set[str]:
 
 def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:
     """Whether the story speaks of itself, or of its writer, anywhere but in one sentence."""
-    selves = (word for word in _WORD.finditer(article.text) if word.group().lower() in read.lexicon.selves)
-    return any(not sentence.start <= word.start() < sentence.end and not read.is_quoted(word.start()) for word in selves)
+    for word in _WORD.finditer(article.text):
+        start = word.start()
+        in_capitals = word.end() - start > 1 and word.group().isupper()  # the US is not us
+        is_self = word.group().lower() in read.lexicon.selves and not in_capitals
+        if is_self and not sentence.start <= start < sentence.end and not read.is_quoted(start):
+            return True
+    return False

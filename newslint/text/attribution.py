@@ -88,36 +88,44 @@ class Attribution:
         """Return the credits of the quotations that stand alone in a passage, but for those that carry on another paragraph."""
         number = passage.quoting.number
         if number not in self._within:
-            self._within[number] = found = {}
+            found: Credits = {}
+            self._within[number] = found
             begins = True
             for at, is_alone in enumerate(passage.alone):
                 begins = begins and passage.is_blank(at)
                 if is_alone:
-                    beside = found[at - 1] if at - 1 in found else self._hosted(passage, at - 1) if at else None
-                    found[at] = self._near(passage, at, beside) or self._outside(passage, at, begins=begins)
+                    found[at] = self._near(passage, at, found) or self._outside(passage, at, begins=begins)
             self._fill_from_afar(passage, found)
         return self._within[number]
 
-    def _near(self, passage: Passage, at: int, neighbour: Credit | None) -> Credit | None:
-        """Return the credit that the sentences and quotations right beside a quotation give."""
+    def _near(self, passage: Passage, at: int, found: Credits) -> Credit | None:
+        """Return the credit that the sentences and quotations right beside a quotation give; `found` has those before it."""
         before = passage.sentence_before(at)
         by_words = self._by_words("before", before, self._lexicon.cues)
         if by_words and by_words.cue and self._speaks(before, by_words.cue):
             return by_words
+        neighbour = found[at - 1] if at - 1 in found else self._hosted(passage, at - 1) if at else None
         if neighbour and not neighbour.is_carried:
             return neighbour._replace(where="beside")
         if at + 1 < len(passage.stretches) and not passage.is_blank(at + 1) and (tail := self._tail(passage, at + 1)):
             return tail._replace(where="beside")
-        after = passage.sentence_after(at)
+        return self._behind(before, passage.sentence_after(at)) or (by_words and by_words._replace(where="paragraph"))
+
+    def _behind(self, before: Span, after: Span) -> Credit | None:
+        """Return the credit of the sentence behind a quotation, if it points back or the one before has named its subject."""
+        if after.start == after.end:
+            return None
         spoken = cue(self._lexicon, self._lexicon.speech, self._text, after)
         if self._around.points_back(after.start):
             return Credit("after", after, spoken)
         if spoken and self._names_again(before, Span(after.start, spoken.start)):
             return Credit("paragraph", after, spoken)
-        return by_words._replace(where="paragraph") if by_words else None
+        return None
 
     def _speaks(self, sentence: Span, found: Span) -> bool:
-        """Whether a sentence tells of speaking, or ends on the verb that was found: `Ada Merrin disagrees.`"""
+        """Whether a sentence tells of speaking, or ends on the verb that was found, as in `Ada Merrin disagrees`."""
+        if self._text[found.start : found.end].lower() in self._lexicon.speech:
+            return True
         ends = not self._text[found.end : sentence.end].strip(" .:")
         return ends or cue(self._lexicon, self._lexicon.speech, self._text, sentence) is not None
 
@@ -159,13 +167,13 @@ class Attribution:
 
     def _carrying_on(self, passage: Passage) -> Credits:
         """Return the credits of a passage that can carry on the paragraph before."""
-        credits = dict(self._credits_within(passage))
+        found = dict(self._credits_within(passage))
         previous = self._previous(passage)
         for at, is_alone in enumerate(passage.alone):
             if not is_alone or not passage.is_blank(at):
                 break
-            credits[at] = credits[at] or previous
-        return credits
+            found[at] = found[at] or previous
+        return found
 
     def _previous(self, passage: Passage) -> Credit | None:
         """Return the credit of the paragraph before, whose speaker carries on or whose words introduce a list of quotations."""
@@ -175,7 +183,8 @@ class Attribution:
             return None
         if self._is_listed(passage) and (last.where == "introduction" or before is None or not before.is_bare):
             return last._replace(where="introduction")
-        goes_on = before is not None and passage.begins_with(self._lexicon.joints)
+        beat = before is not None and before.quoting.number + 1 < passage.quoting.number
+        goes_on = beat or (before is not None and passage.begins_with(self._lexicon.joints))
         return last._replace(where="beside" if goes_on else "previous")
 
     def _last(self, passage: Passage) -> Credit | None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["Credit", "Where", "credits_back", "cue", "speaker"]
 
 Where = Literal["sentence", "before", "beside", "after", "introduction", "signature", "headline", "turn", "paragraph", "previous"]
-"""Where a credit stands: in the sentence of the quotation, in the one before it, at a quotation beside it, in the one behind it, in a
-line with a colon above it, in a line under it, in the headline, at the head of a turn of a transcript, elsewhere in its paragraph,
-or in the paragraph before."""
+"""Where a credit stands: in the sentence of the quotation, in the one before it, at a quotation beside it, in the one behind it,
+in a line that introduces it, in one that signs it, in the headline, at the head of a turn of a transcript, elsewhere in its
+paragraph, or in the paragraph before."""
 
 _WORD: Final = lazily(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS_SILENCED: Final = 3
@@ -62,24 +62,30 @@ def cue(lexicon: Lexicon, words: frozenset[str], text: str, span: Span) -> Span 
 
 
 def credits_back(lexicon: Lexicon, words: frozenset[str], text: str, span: Span) -> bool:
-    """Tell whether a sentence credits what stands before it: a subject, a verb, and no clause of its own.
+    """Tell whether a sentence credits what stands before it: a subject, a verb of some words, and no clause of its own.
 
     `“Why now?” Vale asked the council.` does, `“Not yet.” Vale said it would take years.` does not.
     """
-    first, *others = _clauses(text, *span)
-    verb = _verb(words, text, first)
-    if verb is None and len(others) > 1:
-        first = others[1]
-        verb = _verb(words, text, first)
-    if verb is None or verb.start == span.start:
-        return False
-    for match in _WORD.finditer(text, verb.end, first.end):
+    clauses = _clauses(text, *span)
+    for clause in clauses:
+        verb = _verb(words, text, clause)
+        if verb is not None:
+            # It follows its subject, or what is said of that between commas; `The risk, he said, is high` is another matter.
+            in_place = clause in {clauses[0], clauses[-1]} and verb.start > span.start
+            return in_place and not _has_clause(lexicon, text, Span(verb.end, clause.end))
+        if _has_clause(lexicon, text, clause):
+            return False
+    return False
+
+
+def _has_clause(lexicon: Lexicon, text: str, span: Span) -> bool:
+    for match in _WORD.finditer(text, *span):
         word = match.group().lower()
         if word in lexicon.asides:
-            return True
-        if word in lexicon.clause:
             return False
-    return True
+        if word in lexicon.clause:
+            return True
+    return False
 
 
 def _clauses(text: str, start: int, end: int) -> list[Span]:

@@ -22,9 +22,9 @@ __all__ = ["NONE", "Lexicon", "language_of", "languages", "lexicon_of"]
 
 _FOLDER: Final = Path(__file__).parent.parent / "data" / "quotations"
 _KEYS: Final = ("lang", "language", "locale")
-_SAMPLE: Final = 600
+_SAMPLE: Final = 1_000
 """Bytes at the beginning of a text by which its language is told."""
-_FEWEST_COMMON: Final = 0.06
+_FEWEST_COMMON: Final = 0.08
 """Share of the words of a text that must be among the commonest of a language for the text to be taken to be in it."""
 
 
@@ -69,26 +69,31 @@ def lexicon_of(language: str, verbs: tuple[str, ...] = (), phrases: tuple[str, .
     import tomli  # noqa: PLC0415 - slow to import, and a text without a quotation needs no lexicon
 
     table: dict[str, Any] = tomli.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
-    words = {key.replace("-", "_"): frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
+    words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
     speech = words["speech"] | {verb.lower() for verb in verbs}
-    known = speech | words.pop("stance")
+    known = speech | words["stance"]
     return Lexicon(
-        **words
-        | {
-            "common": frozenset(word.encode() for word in words["common"]),
-            "speech": speech,
-            "verbs": known,
-            "cues": known | words.pop("utterances"),
-            "phrases": (*table["phrases"], *[phrase.lower() for phrase in phrases]),
-            "pointers": tuple(table["pointers"]),
-            "sources": {source: frozenset(words.split()) for source, words in table["sources"].items()},
-        }
+        common=frozenset(word.encode() for word in words["common"]),
+        speech=speech,
+        verbs=known,
+        cues=known | words["utterances"],
+        phrases=(*table["phrases"], *[phrase.lower() for phrase in phrases]),
+        pointers=tuple(table["pointers"]),
+        silence=words["silence"],
+        clause=words["clause"],
+        asides=words["asides"],
+        pronouns=words["pronouns"],
+        joints=words["joints"],
+        first_person=words["first-person"],
+        selves=words["selves"],
+        house=words["house"],
+        sources={source: frozenset(introducing.split()) for source, introducing in table["sources"].items()},
     )
 
 
 @kept
 def language_of(article: Article) -> str:
-    """Return the code of the language that an article is written in, as far as lexicons go: nothing if it is in none of theirs."""
+    """Return the code of the language that an article is written in; nothing if it has no lexicon and nobody names it."""
     for key in _KEYS:
         named = article.metadata.get(key)
         if isinstance(named, str) and named:

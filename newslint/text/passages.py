@@ -87,6 +87,8 @@ class Passage:
         first = bare[0]
         if last not in _ENDS or first in ",;:–—-[" or first.islower():
             return True
+        if bare[-1].isalnum() and at + 1 == len(self.stretches) and bare.count(" ") < _LONGEST_TITLE:
+            return True
         if first == "(" and bare.count(" ", 0, bare.find(")")) < _FEWEST_ASIDE - 1:
             return True
         words = self.lexicon.speech if last == "." else self.lexicon.verbs
@@ -137,12 +139,18 @@ class Passage:
         first = self.inner(0).split(maxsplit=1)[:1]
         return first != [] and first[0].rstrip(",").lower() in words
 
-    def is_title(self, at: int) -> bool:
-        """Tell whether a stretch that ends a sentence is the title of a work or a programme: `on “Orle Tonight.”`."""
-        words = self.inner(at).split()
-        return 0 < len(words) <= _LONGEST_TITLE and self.is_led_in(at) and _is_titled(words)
+    def is_titled(self, at: int) -> bool:
+        """Tell whether what a stretch quotes is written as a title is: all words large, but for the small ones."""
+        return _is_titled(self.inner(at).split())
+
+    def is_joined(self, at: int) -> bool:
+        """Tell whether a stretch that ends a sentence has the next one right behind it, with no title between two others."""
+        if at < 0 or at + 1 >= len(self.stretches) or not self.is_blank(at + 1):
+            return False
+        gap = self.text[slice(*self.gap(at + 1))]
+        ends = self._last_letter(at) in _ENDS or any(end in gap for end in _ENDS)
+        return ends and not (self.is_led_in(at) and len(self.inner(at).split()) <= _LONGEST_TITLE and self.is_titled(at))
 
 
 def _is_titled(words: list[str]) -> bool:
-    """Whether words are written as in a title: all of them large, but for the small ones."""
     return all(not word[0].islower() or word.rstrip(_ENDS) in _SMALL_WORDS for word in words)

@@ -1,12 +1,13 @@
 """The quotation marks of a text, and which way each of them faces.
 
-Marks are straight (`"`), curly (`“ ”`), doubled (`''`, ` `` `), low (`„`), guillemets (`« »`) or corner brackets (`「 」`). Feet and
-inches (`6'2"`), apostrophes and the values of attributes (`class="lede"`) are none.
+Marks are straight (`"`), curly (`“ ”`), doubled (`''`, ` `` `), low (`„`), guillemets (`« »`) or corner brackets (`「 」`).
+Feet and inches (`6'2"`), apostrophes and the values of attributes (`class="lede"`) are none.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.views import lazily
@@ -90,14 +91,19 @@ def _doubles(text: str) -> Iterator[tuple[int, str]]:
 def single_marks(text: str, start: int = 0, end: int | None = None) -> Iterator[Mark]:
     """Yield the single marks of a text from `start` to `end`, without apostrophes.
 
-    An apostrophe at the end of a word, as in `the workers' union`, is told from a mark by a better one behind it.
+    An apostrophe at the end of a word, as in `the workers' union`, is told from a mark by having none before it, or a better one
+    behind it.
     """
-    found = [_facing(text, *match.span(), match.group()) for match in _SINGLE.finditer(text, start, len(text) if end is None else end)]
+    end = len(text) if end is None else end
+    found = [_facing(text, *match.span(), match.group()) for match in _SINGLE.finditer(text, start, end)]
     marks = [mark for mark in found if mark.opens != mark.closes and not _elides(text, mark)]
-    for mark, rival in zip(marks, [*marks[1:], None], strict=True):
+    is_open = False
+    for mark, rival in zip_longest(marks, marks[1:]):
         possessive = mark.closes and text[mark.start - 1] in _POSSESSIVE
-        if not (possessive and rival and rival.closes and not text[rival.start - 1].isalnum()):
+        better = rival is not None and rival.closes and not text[rival.start - 1].isalnum()
+        if mark.opens or (is_open and not (possessive and better)):
             yield mark
+            is_open = mark.opens
 
 
 def _facing(text: str, start: int, end: int, glyph: str) -> Mark:

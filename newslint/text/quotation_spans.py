@@ -1,7 +1,7 @@
 """From marks to stretches of quoted text, block by block.
 
-A stretch is what one pair of marks encloses, or what an unclosed mark leaves open: up to the mark that opens the next one, or to the
-end of its block.
+A stretch is what one pair of marks encloses, or what an unclosed mark leaves open: up to the mark that opens the next one, or to
+the end of its block.
 """
 
 from __future__ import annotations

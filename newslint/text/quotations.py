@@ -1,15 +1,15 @@
-"""What an article quotes: every quotation with its marks, its words, whether it stands alone, and who is credited with it.
+r"""What an article quotes: every quotation with its marks, its words, whether it stands alone, and who is credited with it.
 
 >>> from newslint.position import Source
 >>> from newslint.sources import articles
->>> [article] = articles(Source("a.txt", 'Ferry sails\\n\\n"We left at dawn," said Ada Merrin of Orle. "It was cold."\\n'), "text")
+>>> text = 'Ferry sails\n\n"We left at dawn," said Ada Merrin of Orle. "It was cold."\n'
+>>> [article] = articles(Source("ferry.txt", text), "text")
 >>> [(one.text, one.is_alone, one.credit.where, one.speaker) for one in quotations(article)]
 [('We left at dawn,', False, 'sentence', 'Ada Merrin of Orle'), ('It was cold.', True, 'before', 'Ada Merrin of Orle')]
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.position import Span
@@ -22,8 +22,6 @@ from newslint.text.quotation_spans import paired, quoting_blocks
 from newslint.views import kept, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newslint.article import Article
     from newslint.text.credits import Credit
     from newslint.text.lexicons import Lexicon
@@ -69,11 +67,6 @@ class Quotation:
         """Its spans, marks included, one a paragraph."""
         stretches = [passage.stretches[at] for passage, at in self._places]
         return tuple([Span(stretch.start, stretch.end) for stretch in stretches])
-
-    @property
-    def runs_in_one(self) -> bool:
-        """Whether all of it stands in one paragraph."""
-        return len(self._places) == 1
 
     @view
     def text(self) -> str:
@@ -125,9 +118,9 @@ class Quotation:
     @view
     def credit(self) -> Credit | None:
         """What credits it; None if nothing does, or if the language has no lexicon."""
-        found = [self._quoted.attribution.credit(passage, at) for passage, at in self._places]
-        credits = [credit for credit in found if credit]
-        return next((credit for credit in credits if not credit.is_carried), credits[0] if credits else None)
+        asked = [self._quoted.attribution.credit(passage, at) for passage, at in self._places]
+        found = [credit for credit in asked if credit]
+        return next((credit for credit in found if not credit.is_carried), found[0] if found else None)
 
     @view
     def speaker(self) -> str:
@@ -139,12 +132,11 @@ class Quotation:
         """The quotation to which it is joined with nothing between them that could introduce either; None if there is none."""
         if not self.is_alone:
             return None
-        first, at = self._first, self._at_first
-        if at and first.is_blank(at) and not first.is_title(at - 1):
-            return self._quoted.quotations[self._number - 1]
+        if self._first.is_joined(self._at_first - 1):
+            return self._quoted.quotation(self._number - 1)
         last, behind = self._last, self._at_last + 1
-        if behind < len(last.stretches) and last.is_blank(behind) and last.is_led_out(behind) and last.is_utterance(behind):
-            return self._quoted.quotations[self._number + 1]
+        if last.is_joined(self._at_last) and last.is_led_out(behind) and last.is_utterance(behind):
+            return self._quoted.quotation(self._number + 1)
         return None
 
 
@@ -183,35 +175,42 @@ class Quoted:
     @view
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations in order."""
-        return tuple([Quotation(self, number, places) for number, places in enumerate(self._places())])
+        return tuple([self.quotation(number) for number in range(len(self._places))])
 
-    def _places(self) -> Iterator[list[tuple[Passage, int]]]:
-        places: list[tuple[Passage, int]] = []
-        for passage in self.passages:
-            for at, stretch in enumerate(passage.stretches):
-                places.append((passage, at))
-                if not stretch.runs_on:
-                    yield places
-                    places = []
-
-    @view
-    def _starts(self) -> list[int]:
-        return [one.start for one in self.quotations]
-
-    def is_quoted(self, offset: int) -> bool:
-        """Tell whether an offset of the text lies within a quotation."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self.quotations[at].end
+    def quotation(self, number: int) -> Quotation:
+        """Return a quotation by its place among all of them."""
+        return Quotation(self, number, self._places[number])
 
     @view
     def utterances(self) -> tuple[Quotation, ...]:
         """The quotations that need a credit: whole utterances that stand alone in a paragraph."""
-        return tuple([one for one in self.quotations if _needs_credit(one)])
+        numbers = [number for number, places in enumerate(self._places) if len(places) == 1 and _needs_credit(*places[0])]
+        return tuple([self.quotation(number) for number in numbers])
+
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether an offset of the text lies within a quotation."""
+        stretches = (stretch for passage in self.passages for stretch in passage.stretches)
+        return any(stretch.start <= offset < stretch.end for stretch in stretches)
+
+    @view
+    def _places(self) -> list[list[tuple[Passage, int]]]:
+        places: list[list[tuple[Passage, int]]] = []
+        carried_on = False
+        for passage in self.passages:
+            for at, stretch in enumerate(passage.stretches):
+                if carried_on:
+                    places[-1].append((passage, at))
+                else:
+                    places.append([(passage, at)])
+                carried_on = stretch.runs_on
+        return places
 
 
-def _needs_credit(one: Quotation) -> bool:
-    in_prose = one.block.kind == "paragraph" or (one.block.kind == "heading" and not one.block.level)
-    return in_prose and one.runs_in_one and one.is_closed and one.is_certain and one.is_alone and one.is_utterance
+def _needs_credit(passage: Passage, at: int) -> bool:
+    kind, level = passage.quoting.block.kind, passage.quoting.block.level
+    if passage.is_broken or not (kind == "paragraph" or (kind == "heading" and not level)):
+        return False
+    return passage.alone[at] and passage.stretches[at].closer is not None and passage.is_utterance(at)
 
 
 @kept

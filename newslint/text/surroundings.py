@@ -1,4 +1,4 @@
-"""What stands around the paragraphs that quote and says who speaks: headlines, signatures, introductions, turns of a transcript."""
+"""What stands around the paragraphs that quote and says who speaks: a headline, a signature, an introduction, a turn."""
 
 from __future__ import annotations
 
@@ -79,16 +79,21 @@ class Surroundings:
         return len(words) == 1 or (len(words) < _LONGEST_BEAT and words[0].lower() in self._lexicon.pronouns)
 
     def introduction(self, number: int) -> Credit | None:
-        """Return the credit that the paragraph before a block gives: it ends in a colon, or its last sentence tells of speaking."""
+        """Return the credit that the paragraph before a block gives: it is a heading, ends in a colon, or tells of speaking."""
         before = self.before(number)
         if before is None:
             return None
         block = self._blocks[before]
-        *_, last = sentences(self._text, block.start, block.end)
+        if block.kind == "heading":
+            return Credit("introduction", Span(block.start, block.end))
+        last = self._sentences(block)[-1]
         found = cue(self._lexicon, self._lexicon.speech, self._text, last)
-        if self._text[block.end - 1] == ":":
+        if self._text.endswith(":", block.start, block.end):
             return Credit("introduction", last, found)
         return Credit("previous", last, found) if found else None
+
+    def _sentences(self, block: Block) -> list[Span]:
+        return list(sentences(self._text, block.start, block.end)) or [Span(block.start, block.end)]
 
     def signature(self, number: int) -> Credit | None:
         """Return the credit that the block behind another gives: a signature, or a sentence that points back."""
@@ -101,7 +106,7 @@ class Surroundings:
         if _DASHED.match(lead + line) or _HANDLE.search(line) or self._is_name(line, block):
             return Credit("signature", Span(block.start, block.end))
         if self.points_back(block.start):
-            first = next(sentences(self._text, block.start, block.end))
+            first = self._sentences(block)[0]
             return Credit("after", first, cue(self._lexicon, self._lexicon.speech, self._text, first))
         return None
 
