@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -21,11 +21,6 @@ from newslint.position import Source
 from newslint.sources import articles
 from newslint.text.sentences import sentences
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from newslint.article import Article
-
 NARRATIVE: Final = (
     "The ferry came in at nine with forty people on board, two hours behind its time.",
     "The harbour board had met on Monday to talk about the fog and the price of fuel.",
@@ -34,9 +29,9 @@ NARRATIVE: Final = (
     "The council of Orle pays for the ferry, which carries most of its people to work.",
 )
 SPEECH: Final = (
-    "“We lost {} hours in the fog,” Ada Merrin, the harbour master, said on Monday. “It will not be the last time this year.”",
+    "“We lost {} hours in the fog,” Ada Merrin, the harbour master, said on Monday. “It will not be the last time in {} years.”",
     "The board calls the plan for {} boats a “gift to the shipyards” and wants it changed before winter comes.",
-    "Tom Vale told the council that the boat is {} years old. “She should have been sold some time ago.”",
+    "Tom Vale told the council that the boat is {} years old. “She should have been sold {} years ago.”",
     "“Who is going to pay {} crowns for it?” asked Vale, who has run the yard since 1998.",
     "According to Merrin, the crew of {} did “what they could” that night.",
 )
@@ -49,18 +44,28 @@ def story(random: Random) -> str:
     paragraphs = []
     for number in range(20):
         told = " ".join(random.sample(NARRATIVE, 2))
-        paragraphs.append(random.choice(SPEECH).format(number) if random.random() < QUOTING else told)
+        paragraphs.append(random.choice(SPEECH).format(number, number) if random.random() < QUOTING else told)
     return "Ferry late\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
-def best_of(runs: int, run: Callable[[], None]) -> float:
-    """Return the CPU seconds of the fastest of some runs."""
-    times = []
-    for _ in range(runs):
-        before = time.process_time()
-        run()
-        times.append(time.process_time() - before)
-    return min(times)
+def judging(rules: Rules, sources: list[Source]) -> float:
+    """Return the CPU seconds that rules take for articles, each of which is forgotten before the next."""
+    taken = 0.0
+    for source in sources:
+        for article in articles(source, "text"):
+            _ = article.prose, article.spaced  # views that other rules share
+            before = time.process_time()
+            read(rules, article)
+            taken += time.process_time() - before
+    return taken
+
+
+def splitting(sources: list[Source]) -> float:
+    """Return the CPU seconds that splitting articles into sentences takes."""
+    before = time.process_time()
+    for source in sources:
+        list(sentences(source.text))
+    return time.process_time() - before
 
 
 def main() -> None:
@@ -71,25 +76,11 @@ def main() -> None:
     sources = [Source(f"{number}.txt", story(random)) for number in range(parser.parse_args().articles)]
     size = sum(len(source.text.encode()) for source in sources)
     rules = Rules(rule for code, rule in builtin().items() if code.startswith("QUO"))
-
-    def judge(stories: list[Article]) -> None:
-        for one in stories:
-            read(rules, one)
-
-    def split() -> None:
-        for source in sources:
-            list(sentences(source.text))
-
-    taken = []
-    for _ in range(5):
-        stories = [one for source in sources for one in articles(source, "text")]
-        for one in stories:
-            _ = one.prose, one.spaced  # views that other rules share
-        taken.append(best_of(1, lambda stories=stories: judge(stories)))  # type: ignore[misc] # a default, not an argument
-    print(
-        f"QUO rules: {min(taken) / len(sources) * 1e6:.0f} µs an article of {size // len(sources)} bytes, {size / min(taken) / 1e6:.1f} MB/s"
-    )
-    print(f"sentences: {best_of(5, split) / len(sources) * 1e6:.0f} µs an article")
+    taken = min(judging(rules, sources) for _ in range(5))
+    split = min(splitting(sources) for _ in range(5))
+    each = 1e6 / len(sources)
+    print(f"QUO rules: {taken * each:.0f} µs an article of {size // len(sources)} bytes, {size / taken / 1e6:.1f} MB/s")
+    print(f"sentences: {split * each:.0f} µs an article")
 
 
 if __name__ == "__main__":

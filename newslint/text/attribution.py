@@ -34,6 +34,7 @@ class Attribution:
         self._lexicon: Final = lexicon
         self._around: Final = Surroundings(article, lexicon)
         self._passages: Final = {passage.quoting.number: passage for passage in passages}
+        self._opening: Final = passages[0].quoting.number if passages else 0
         self._within: Final[dict[int, Credits]] = {}
         self._carried: Final[dict[int, Credits]] = {}
 
@@ -146,7 +147,7 @@ class Attribution:
             around.turn(number)
             or (introduced if introduced and introduced.where == "introduction" else None)
             or (around.signature(number) if ends else None)
-            or (around.headline if begins and number == min(self._passages) else None)
+            or (around.headline if begins and number == self._opening else None)
         )
 
     def _fill_from_afar(self, passage: Passage, found: Credits) -> None:
@@ -155,7 +156,7 @@ class Attribution:
         if not missing:
             return
         places = range(len(passage.stretches))
-        spoken = ((at, self._by_words("paragraph", passage.gap(at), self._lexicon.speech)) for at in places)
+        spoken = ((at, self._by_words("paragraph", Span(*passage.gap(at)), self._lexicon.speech)) for at in places)
         first, earlier = next(((at, credit) for at, credit in spoken if credit), (len(places), None))
         tails = ((at, self._tail(passage, at)) for at in reversed(places))
         last, later = next(((at, credit._replace(where="paragraph")) for at, credit in tails if credit), (-1, None))

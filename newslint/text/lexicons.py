@@ -24,8 +24,10 @@ _FOLDER: Final = Path(__file__).parent.parent / "data" / "quotations"
 _KEYS: Final = ("lang", "language", "locale")
 _SAMPLE: Final = 1_000
 """Bytes at the beginning of a text by which its language is told."""
-_FEWEST_COMMON: Final = 0.08
-"""Share of the words of a text that must be among the commonest of a language for the text to be taken to be in it."""
+_FEWEST_COMMON: Final = 5
+"""Of the commonest words of a language, how many must stand there for the text to be taken to be in it."""
+_COMMON_IN: Final = 15
+"""In a shorter text, one in so many different words."""
 
 
 class Lexicon(NamedTuple):
@@ -98,7 +100,7 @@ def language_of(article: Article) -> str:
         named = article.metadata.get(key)
         if isinstance(named, str) and named:
             return named[:2].lower()
-    sample = article.spaced[:_SAMPLE].split()
-    shares = {language: sum(map(lexicon_of(language).common.__contains__, sample)) for language in languages()}
-    best = max(shares, key=shares.__getitem__)
-    return best if shares[best] >= len(sample) * _FEWEST_COMMON else ""
+    sample = frozenset(article.spaced[:_SAMPLE].split())
+    known = {language: len(lexicon_of(language).common & sample) for language in languages()}
+    best = max(known, key=known.__getitem__)
+    return best if known[best] >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""

@@ -40,10 +40,15 @@ class Passage:
         self.stretches: Final = quoting.stretches
         self.is_broken: Final = bool(quoting.strays) or any(not one.closer and not one.runs_on for one in self.stretches)
 
-    def gap(self, at: int) -> Span:
-        """Return the span of the words before a stretch; the last gap is behind the last stretch."""
+    def gap(self, at: int) -> tuple[int, int]:
+        """Return where the words before a stretch begin and end; the last gap is behind the last stretch."""
         start = self.stretches[at - 1].end if at else self.quoting.block.start
-        return Span(start, self.stretches[at].start if at < len(self.stretches) else self.quoting.block.end)
+        return start, self.stretches[at].start if at < len(self.stretches) else self.quoting.block.end
+
+    def between(self, at: int) -> str:
+        """Return the words of a gap."""
+        start, end = self.gap(at)
+        return self.text[start:end]
 
     def inner(self, at: int) -> str:
         """Return what a stretch quotes."""
@@ -57,7 +62,7 @@ class Passage:
 
     def is_blank(self, at: int) -> bool:
         """Tell whether a gap holds no words, and no pause that stands for some."""
-        gap = self.text[slice(*self.gap(at))]
+        gap = self.between(at)
         return not any(letter.isalnum() for letter in gap) and ". ." not in gap and ".." not in gap and "…" not in gap
 
     @view
@@ -79,7 +84,7 @@ class Passage:
 
     def is_led_out(self, at: int) -> bool:
         """Tell whether other words of its sentence stand behind a stretch."""
-        behind = self.text[slice(*self.gap(at + 1))]
+        behind = self.between(at + 1)
         bare = behind.strip()
         if self.stretches[at].closer is None or not bare or behind[0] in _ENDS or not bare.strip(f"{_ENDS}{_CLOSERS}"):
             return False
@@ -99,29 +104,28 @@ class Passage:
 
     def sentence_before(self, at: int) -> Span:
         """Return the span of the last sentence, finished or not, in the gap before a stretch; an empty one if there is none."""
-        gap = self.gap(at)
-        last = Span(gap.end, gap.end)
-        for last in sentences(self.text, gap.start, gap.end):  # noqa: B007 - the last one is wanted
+        start, end = self.gap(at)
+        last = Span(end, end)
+        for last in sentences(self.text, start, end):  # noqa: B007 - the last one is wanted
             pass
         return last
 
     def sentence_after(self, at: int) -> Span:
         """Return the span of the first sentence in the gap behind a stretch; an empty one if there is none."""
-        gap = self.gap(at + 1)
-        start = gap.start
-        while start < gap.end and not self.text[start].isalnum():
+        start, end = self.gap(at + 1)
+        while start < end and not self.text[start].isalnum():
             start += 1
-        return next(sentences(self.text, start, gap.end), Span(gap.end, gap.end))
+        return next(sentences(self.text, start, end), Span(end, end))
 
     def is_credited_by_form(self, at: int) -> bool:
         """Tell whether commas or a question mark bind a whole utterance to the words behind it, whatever their verb."""
-        behind = self.text[slice(*self.gap(at + 1))].lstrip()
+        behind = self.between(at + 1).lstrip()
         bound = self._last_letter(at) in ",?!" or behind[:1] == ","
         return bound and self.is_led_out(at) and self.is_utterance(at)
 
     def is_introduced_by_form(self, at: int) -> bool:
         """Tell whether a colon, or a comma before a whole utterance, binds it to the words before it."""
-        before = self.text[slice(*self.gap(at))].rstrip()
+        before = self.between(at).rstrip()
         return before.endswith(":") or (before.endswith(",") and self.is_utterance(at) and self.inner(at)[:1].isupper())
 
     @view
@@ -147,7 +151,7 @@ class Passage:
         """Tell whether a stretch that ends a sentence has the next one right behind it, with no title between two others."""
         if at < 0 or at + 1 >= len(self.stretches) or not self.is_blank(at + 1):
             return False
-        gap = self.text[slice(*self.gap(at + 1))]
+        gap = self.between(at + 1)
         ends = self._last_letter(at) in _ENDS or any(end in gap for end in _ENDS)
         return ends and not (self.is_led_in(at) and len(self.inner(at).split()) <= _LONGEST_TITLE and self.is_titled(at))
 
