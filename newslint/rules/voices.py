@@ -24,6 +24,8 @@ __all__: list[str] = []
 
 _WORD: Final = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE_SENTENCES: Final = frozenset(".!?…:\"'”’») \n")
+_FEWEST_VERBS: Final = 2
+"""Verbs of saying that a story has at least if it is news."""
 _FEWEST_SENTENCES: Final = 5
 """Sentences of a story from which a single one in the first person is out of place."""
 
@@ -63,8 +65,8 @@ def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     sentence = next((sentence for sentence in article.sentences if sentence.start == told[0]), None)
     if sentence is None or article.text[sentence.end - 1] != ".":
         return
-    words = _words(article.text[sentence.start : sentence.end])
-    if lexicon.house.isdisjoint(words) and not _speaks_of_itself(article, read, sentence):
+    is_house = not lexicon.house.isdisjoint(_words(article.text[sentence.start : sentence.end]))
+    if not is_house and _reports(article.text, lexicon.speech) and not _speaks_of_itself(article, read, sentence):
         yield rule.finding(article, sentence.start, sentence.end)
 
 
@@ -85,6 +87,11 @@ def _is_told(rule: Rule, article: Article, read: Quoted, offset: int) -> bool:
 
 def _words(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
+
+
+def _reports(text: str, speech: frozenset[str]) -> bool:
+    """Whether a text tells what people say, as news does."""
+    return sum(word.lower() in speech for word in _WORD.findall(text)) >= _FEWEST_VERBS
 
 
 def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:

@@ -132,13 +132,14 @@ def test_a_source_is_shown_where_it_is_introduced_at_last() -> None:
 
 
 def test_a_second_voice_makes_a_column() -> None:
-    news = "The pier was full. Merrin left. It was late. Vale stayed."
+    news = "The pier was full, Merrin said. He left. It was late, Vale told them. He stayed."
     assert [finding.code for finding in lint(f"{SETTING}{news} We did discuss the fog.")] == ["QUO007"]
     assert [finding.code for finding in lint(f"{SETTING}{news} We did discuss the fog with the US.")] == ["QUO007"]
     assert lint(f"{SETTING}{news} We did discuss the fog. It was our fog.") == ()
     assert lint(f"{SETTING}{news} We did discuss the fog. “We did,” Merrin said. “The fog, she said.") != ()
     assert lint(f"{SETTING}{news} And did we? We did!") == ()
     assert lint("Ferry late\n\nIt was late. We did discuss the fog.") == ()
+    assert lint(f"{SETTING}The pier was full. Merrin left. It was late. Vale stayed. We did discuss the fog.") == ()
     assert lint(f"{SETTING}{news} They wrote: We did discuss the fog.") == ()
 
 
