@@ -46,9 +46,7 @@ def _unbalanced(rule: Rule, article: Article, quoting: Quoting) -> Finding:
         return rule.finding(article, stray.start, stray.end, fault="closes a quotation that nothing opens")
     first = open_ended[0]
     reopened = next((one for one in quoting.stretches if one.start >= first.end), None)
-    fault = (
-        "is not closed before the next quotation opens" if reopened else "is never closed, nor opened again by the next paragraph"
-    )
+    fault = "is not closed before the next quotation opens" if reopened else _NEVER_CLOSED
     related = [Related(article.place(*reopened.opener[:2]), "the next quotation opens here")] if reopened else []
     return rule.finding(article, *first.opener[:2], fault=fault, related=related)
 

@@ -35,7 +35,7 @@ _PLACES: Final = {
 def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and that nobody is credited with."""
     for one in _utterances(rule, article):
-        if one.joined is None and one.credit is None:
+        if one.joined is None and one.credit is None and not _is_pulled(article, one):
             before = ", and the paragraph before names no speaker" if one.begins_block else ""
             yield rule.finding(article, one.start, one.end, before=before)
 
@@ -77,6 +77,11 @@ def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
             if first is not one and words.count(" ") >= _FEWEST_REPEATED - 1 and not passage.is_titled(at):
                 related = [Related(article.place(first.start, first.end), "first quoted here")]
                 yield rule.finding(article, one.start, one.end, related=related)
+
+
+def _is_pulled(article: Article, one: Quotation) -> bool:
+    """Whether a quotation has been pulled out of the story to be shown: its words stand there again."""
+    return article.text.count(one.text.strip(_AROUND)) > 1
 
 
 def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -35,7 +36,7 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
     read = quoted_in(article, rule)
     for source, introducing in read.lexicon.sources.items():
-        if source.encode() not in article.spaced:
+        if source.replace("-", " ").encode() not in article.spaced:
             continue
         verbs = read.lexicon.speech
         spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
@@ -59,7 +60,7 @@ def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     read = quoted_in(article, rule)
     lexicon = read.lexicon
     starts = [start for subject in lexicon.first_person for start in _sentence_starts(article.text, f"{subject} ")]
-    told = [start for start in starts if _is_told(rule, article, read, start)]
+    told = list(islice((start for start in starts if _is_told(rule, article, read, start)), 2))
     if len(told) != 1 or len(article.sentences) < _FEWEST_SENTENCES or any(passage.is_broken for passage in read.passages):
         return
     sentence = next((sentence for sentence in article.sentences if sentence.start == told[0]), None)

@@ -47,6 +47,7 @@ class Lexicon(NamedTuple):
     asides: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset()
     house: frozenset[str] = frozenset()
@@ -86,6 +87,7 @@ def lexicon_of(language: str, verbs: tuple[str, ...] = (), phrases: tuple[str, .
         asides=words["asides"],
         pronouns=words["pronouns"],
         joints=words["joints"],
+        small=words["small"],
         first_person=words["first-person"],
         selves=words["selves"],
         house=words["house"],

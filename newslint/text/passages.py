@@ -23,14 +23,13 @@ _CLOSERS: Final = "\"'”’»›)]"
 _FEWEST_ASIDE: Final = 5
 """Words from which brackets behind a quotation hold a sentence of their own and not its source."""
 _LONGEST_TITLE: Final = 7
-_SMALL_WORDS: Final = frozenset("a an and at for from in of on the to with".split())  # noqa: SIM905 - reads better
 
 
 class Passage:
     """A block that quotes.
 
-    A stretch is meant by its number, and so is the gap before it. `is_broken` says that a mark is missing,
-    so that nobody knows what is quoted.
+    A stretch is meant by its number, and so is the gap before it. `is_broken` says that a mark is missing, so that nobody knows
+    what is quoted.
     """
 
     def __init__(self, text: str, quoting: Quoting, lexicon: Lexicon) -> None:
@@ -58,7 +57,7 @@ class Passage:
     def is_utterance(self, at: int) -> bool:
         """Tell whether a stretch is long enough to be an utterance of its own, and no title."""
         words = self.inner(at).split(maxsplit=_LONGEST_TITLE)
-        return len(words) > _LONGEST_TITLE or (len(words) >= FEWEST_WORDS and not _is_titled(words))
+        return len(words) > _LONGEST_TITLE or (len(words) >= FEWEST_WORDS and not self._are_titled(words))
 
     def is_blank(self, at: int) -> bool:
         """Tell whether a gap holds no words, and no pause that stands for some."""
@@ -145,7 +144,10 @@ class Passage:
 
     def is_titled(self, at: int) -> bool:
         """Tell whether what a stretch quotes is written as a title is: all words large, but for the small ones."""
-        return _is_titled(self.inner(at).split())
+        return self._are_titled(self.inner(at).split())
+
+    def _are_titled(self, words: list[str]) -> bool:
+        return all(not word[0].islower() or word.rstrip(_ENDS) in self.lexicon.small for word in words)
 
     def is_joined(self, at: int) -> bool:
         """Tell whether a stretch that ends a sentence has the next one right behind it, with no title between two others."""
@@ -154,7 +156,3 @@ class Passage:
         gap = self.between(at + 1)
         ends = self._last_letter(at) in _ENDS or any(end in gap for end in _ENDS)
         return ends and not (self.is_led_in(at) and len(self.inner(at).split()) <= _LONGEST_TITLE and self.is_titled(at))
-
-
-def _is_titled(words: list[str]) -> bool:
-    return all(not word[0].islower() or word.rstrip(_ENDS) in _SMALL_WORDS for word in words)

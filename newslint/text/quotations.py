@@ -10,6 +10,8 @@ r"""What an article quotes: every quotation with its marks, its words, whether i
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.position import Span
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.text.credits import Credit
     from newslint.text.lexicons import Lexicon
+    from newslint.text.quotation_spans import Stretch
 
 __all__ = ["Habits", "Quotation", "Quoted", "quotations", "quoted"]
 
@@ -189,8 +192,12 @@ class Quoted:
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset of the text lies within a quotation."""
-        stretches = (stretch for passage in self.passages for stretch in passage.stretches)
-        return any(stretch.start <= offset < stretch.end for stretch in stretches)
+        at = bisect_right(self._stretches, offset, key=attrgetter("start")) - 1
+        return at >= 0 and offset < self._stretches[at].end
+
+    @view
+    def _stretches(self) -> list[Stretch]:
+        return [stretch for passage in self.passages for stretch in passage.stretches]
 
     @view
     def _places(self) -> list[list[tuple[Passage, int]]]:

@@ -67,7 +67,7 @@ class Surroundings:
         return Credit("turn", self.turns[begun - 1][1]) if begun else None
 
     def before(self, number: int) -> int | None:
-        """Return the number of the paragraph before a block, past a mere beat or a heading; None if there is none."""
+        """Return the number of the paragraph before a block, past a mere beat; None if there is none."""
         for candidate in range(number - 1, max(number - 3, -1), -1):
             block = self._blocks[candidate]
             if candidate < number - 1 or not self._is_beat(block):
