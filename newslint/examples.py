@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.catalogue import with_options
+from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.position import Source, Span
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["Example", "complaints", "parse"]
+__all__ = ["Example", "complaints", "configured", "parse"]
 
 _KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
 
@@ -85,6 +85,12 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
     return "".join(parts), tuple(spans)
 
 
+def configured(rules: Mapping[str, Rule], example: Example) -> dict[str, Rule]:
+    """Return rules as the settings of an example have them."""
+    rules = with_options(rules, example.settings.get("rules", {}), "settings")
+    return with_spelling(rules, example.settings.get("spelling", ""))
+
+
 def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:
     """Return what rules find in the articles of an example, and do not keep quiet about."""
     ready = Rules(rules.values())
@@ -136,8 +142,7 @@ def _letters(code: str) -> str:
 
 
 def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
-    configured = with_options(rules, example.settings.get("rules", {}), "settings")
-    found = [finding for finding in findings_of(configured, example) if _letters(finding.code) == _letters(code)]
+    found = [finding for finding in findings_of(configured(rules, example), example) if _letters(finding.code) == _letters(code)]
     marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
     if bad and not marked:
         return "no span is marked"

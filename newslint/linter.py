@@ -23,7 +23,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.article import Article, Field
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.engine import Survey
     from newslint.mend import Fixing, Mended
@@ -212,8 +212,7 @@ class Linter:
         if findings:
             findings = [mendable(article, finding) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-        faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
-        return Result(kept, clues, faults + problems, silent)
+        return Result(kept, clues, problems, silent)
 
     def reading(self, path: str) -> Reading:
         """Return how a file is to be read."""
@@ -253,12 +252,6 @@ def _joined(results: list[Result]) -> Result:
 def _problem(error: NewslintError) -> Problem:
     place = ":".join(str(part) for part in (error.path, error.row, error.column) if part)
     return Problem(place, error.message)
-
-
-def _fault(source: Source, field: Field) -> Problem:
-    """Return what kept the front matter of an article from being read."""
-    row, column = source.locate(field.span.start)
-    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
 
 
 def _folder(path: str) -> str:

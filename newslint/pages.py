@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.catalogue import builtin, with_options
+from newslint.catalogue import builtin
 from newslint.errors import NewslintError
-from newslint.examples import findings_of, parse
+from newslint.examples import configured, findings_of, parse
 from newslint.fix import applicable, merged
+from newslint.sources import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,7 @@ def _serving(rule: Rule, example: Example) -> dict[str, Rule]:
     rules = {rule.code: rule}
     if rule.kind == "python" and not rule.module:
         rules = builtin() | rules
-    return with_options(rules, example.settings.get("rules", {}), "settings")
+    return configured(rules, example)
 
 
 def _options(rule: Rule) -> Iterator[str]:
@@ -125,7 +126,9 @@ def _options(rule: Rule) -> Iterator[str]:
 
 def _setting(option: tuple[str, Any]) -> str:
     name, value = option
-    return f'extend-{name} = ["…"]' if isinstance(value, list) else f"{name} = {_toml(value)}"
+    if not isinstance(value, list):
+        return f"{name} = {_toml(value)}"
+    return f'extend-{name} = [["…", "…"]]' if any(isinstance(item, list) for item in value) else f'extend-{name} = ["…"]'
 
 
 def _safety(rule: Rule, seen: Sequence[_Seen]) -> Iterator[str]:
@@ -154,8 +157,10 @@ def _example(written: Any) -> str:  # noqa: ANN401 - a string or a table, as in 
     if "hex" in written:
         return _fenced(repr(bytes.fromhex(written["hex"])), 'text title="bytes"')
     texts = written.get("articles", [written.get("text")])
-    titles = [f' title="example-{number}"' for number, _ in enumerate(texts, 1)] if len(texts) > 1 else [""]
-    shown = (_fenced(str(text), _format(written) + title) for text, title in zip(texts, titles, strict=True))
+    form = _format(written)
+    extension = FORMATS[form].extensions[0] if form in FORMATS else ""
+    titles = [f' title="example-{number}{extension}"' if len(texts) > 1 else "" for number, _ in enumerate(texts, 1)]
+    shown = (_fenced(str(text), form + title) for text, title in zip(texts, titles, strict=True))
     return "\n\n".join([*_circumstances(written), *shown])
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from newslint.catalogue import Catalogue
     from newslint.config import Config, Configs
     from newslint.finding import Finding, Report
-    from newslint.schema import Accepted
     from newslint.sources import Reading
+    from newslint.values import Accepted
 
 __all__ = ["run"]
 
