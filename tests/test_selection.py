@@ -5,7 +5,7 @@ import pytest
 from newslint.catalogue import builtin
 from newslint.selection import chosen
 
-OPT_IN = {"TTL007", "TTL010"}
+OPT_IN = {"TTL007", "TTL010", "QUO005", "QUO009"}
 
 
 @pytest.mark.parametrize(
@@ -15,13 +15,13 @@ OPT_IN = {"TTL007", "TTL010"}
         ([], [], [], set()),
         (["ALL"], [], [], set(builtin())),
         (["ALL"], [], ["ALL"], set()),
-        (["ALL"], [], ["T", "E", "D", "S"], set()),
+        (["ALL"], [], ["T", "E", "D", "S", "Q"], set()),
         (["TTL001"], [], ["TTL"], {"TTL001"}),
         (["TTL"], [], ["TTL001", "repeated-title"], {code for code in builtin() if code.startswith("TTL")} - {"TTL001"} - OPT_IN),
         (["repeated-title"], [], ["TTL"], {"TTL001"}),
         (["TXT003"], ["title-length"], [], {"TXT003", "TTL010"}),
         (None, ["TTL010"], ["TTL010"], set(builtin()) - OPT_IN),
-        (None, ["TTL010"], [], set(builtin()) - {"TTL007"}),
+        (None, ["TTL010"], [], set(builtin()) - (OPT_IN - {"TTL010"})),
         (None, [], ["ALL"], set()),
     ],
 )
