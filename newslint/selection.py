@@ -51,7 +51,7 @@ def catalogue_of(config: Config) -> Catalogue:
         rules = extended(rules, file)
     where = str(config.file or "configuration")
     rules = with_options(rules, config.rules, where) if config.rules else rules
-    rules = with_spelling(rules, config.spelling) if config.spelling else rules
+    rules = with_spelling(rules, config.spelling)
     for selector, severity in config.severity.items():
         for code in resolve(rules, [selector], where=f"{where}: severity"):
             rules = {**rules, code: rules[code]._replace(severity=severity)}
