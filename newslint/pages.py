@@ -8,6 +8,7 @@ from newslint.catalogue import builtin
 from newslint.errors import NewslintError
 from newslint.examples import configured, findings_of, parse
 from newslint.fix import applicable, merged
+from newslint.sources import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,8 +157,10 @@ def _example(written: Any) -> str:  # noqa: ANN401 - a string or a table, as in 
     if "hex" in written:
         return _fenced(repr(bytes.fromhex(written["hex"])), 'text title="bytes"')
     texts = written.get("articles", [written.get("text")])
-    titles = [f' title="example-{number}"' for number, _ in enumerate(texts, 1)] if len(texts) > 1 else [""]
-    shown = (_fenced(str(text), _format(written) + title) for text, title in zip(texts, titles, strict=True))
+    form = _format(written)
+    extension = FORMATS[form].extensions[0] if form in FORMATS else ""
+    titles = [f' title="example-{number}{extension}"' if len(texts) > 1 else "" for number, _ in enumerate(texts, 1)]
+    shown = (_fenced(str(text), form + title) for text, title in zip(texts, titles, strict=True))
     return "\n\n".join([*_circumstances(written), *shown])
 
 
