@@ -56,14 +56,14 @@ def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
     return joined
 
 
-def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], where: str) -> Catalogue:
+def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], where: str = "") -> Catalogue:
     """Return rules with the options that a configuration sets, by code or name.
 
     `where` names their origin in errors. Raises `NewslintError` for an unknown rule or option, or a value of the wrong type.
     """
     changed = dict(rules)
     for key, table in options.items():
-        [code] = resolve(rules, [key], one=True, where=f"{where}: rules")
+        [code] = resolve(rules, [key], one=True, where=f"{where}: rules" if where else "")
         rule = changed[code]
         row = Row(Path(where), "", code, {})
         changed[code] = rule._replace(options=merged(row, dict(rule.options), dict(table), "option"))

@@ -49,7 +49,7 @@ def parse(written: object) -> Example:
     form = table.get("format", "text")
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}; use {', '.join(FORMATS)}")
-    extension = FORMATS[form][1][0]
+    extension = FORMATS[form].extensions[0]
     if "hex" in table:
         from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
 

@@ -123,10 +123,10 @@ class Run:
         return self._texts.read(path)
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        config = self._linter.config_of(path)
         if path != STDIN and leaves_out(path, self._configs):
             data = stdin.read()
-        elif is_streamed(path) and stdout is None:
-            config = self._linter.config_of(path)
+        elif is_streamed(path, config.format) and stdout is None:
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
@@ -141,7 +141,7 @@ class Run:
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted and not is_streamed(path):
+        if outcome.linted and not is_streamed(path, config.format):
             self._texts.given[path] = decode(data, path).text
         return data
 
@@ -191,7 +191,9 @@ class Run:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
         paths = [path for config in configs for path in corpus_paths(config)]
-        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
+        found = discover(paths, self._configs, anyway=True)
+        tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
+        others = [file for file in found.files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]
 

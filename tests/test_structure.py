@@ -38,9 +38,11 @@ ORDER = """
     fix
     write
     mend
+    values
     schema
     sites
     config
+    origin
     globs
     gitignore
     discover
@@ -62,6 +64,9 @@ ORDER = """
     accepting
     ledger
     run
+    watch
+    literal
+    starter
     examples
     pages
     explain

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.edits import like
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.language import is_foreign
+from newslint.text.quotations import quotations
 from newslint.text.spelling import HOUSES, spelled, spelling_of
 from newslint.views import lazily
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from newslint.article import Article, Block
     from newslint.finding import Finding
+    from newslint.position import Span
     from newslint.rule import Rule
     from newslint.text.spelling import House, Side, Spelling
 
@@ -32,7 +34,6 @@ _NEAR: Final = 16
 _OPENERS: Final = " \t\n\N{NO-BREAK SPACE}\"“‘'«([*"
 _STOPS: Final = (".", "!", "?", ":", "…")
 _CAPITALISED: Final = lazily(r"\s+[^\W\d_a-z]")
-_QUOTATION: Final = lazily(r"“[^“”]*|\"[^\"]*\"?|«[^«»]*|(?<!\w)‘.*?(?:’(?!\w)|\Z)", re.DOTALL)
 _FEWEST_QUOTED: Final = 4
 """Words from which a quotation is the speaker's own text; shorter ones are the writer's."""
 _AGAINST: Final[Mapping[Side, frozenset[Side]]] = {
@@ -149,15 +150,15 @@ def _style(counted: list[_Word], words: list[_Word]) -> House:
 
 def _words(rule: Rule, article: Article) -> Iterator[_Word]:
     """Yield the words of a side in the blocks of the rule, in order."""
+    long = [part for one in quotations(article) if len(one.words) >= _FEWEST_QUOTED for part in one.parts]
     for block in article.blocks:
         if block.kind not in rule.scope:
             continue
-        quoted = _long_quotations(article, block)
         for match in _WORD.finditer(article.text, block.start, block.end):
             start, end = match.span()
             word = match.group().lower().encode()
             if word in spelled():
-                named = block.kind == "quote" or _is_within(start, quoted) or _is_name(article.text, block, start, end)
+                named = block.kind == "quote" or _is_within(start, long) or _is_name(article.text, block, start, end)
                 yield _Word(start, end, match.group(), spelling_of(word), named)
 
 
@@ -170,11 +171,6 @@ def _is_name(text: str, block: Block, start: int, end: int) -> bool:
     return not begins or text[start + 1 : end].isupper() or _CAPITALISED.match(text, end) is not None
 
 
-def _long_quotations(article: Article, block: Block) -> list[tuple[int, int]]:
-    spans = (match.span() for match in _QUOTATION.finditer(article.text, block.start, block.end))
-    return [(start, end) for start, end in spans if len(article.text[start:end].split()) >= _FEWEST_QUOTED]
-
-
-def _is_within(offset: int, spans: list[tuple[int, int]]) -> bool:
-    at = bisect_right(spans, (offset, offset)) - 1
-    return at >= 0 and offset < spans[at][1]
+def _is_within(offset: int, spans: list[Span]) -> bool:
+    at = bisect_right(spans, offset, key=attrgetter("start")) - 1
+    return at >= 0 and offset < spans[at].end

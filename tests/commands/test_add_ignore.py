@@ -8,7 +8,7 @@ import pytest
 
 from newslint.accepting import with_accepted
 from newslint.errors import NewslintError
-from newslint.schema import Accepted
+from newslint.values import Accepted
 
 if TYPE_CHECKING:
     from pathlib import Path
