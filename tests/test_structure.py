@@ -38,15 +38,18 @@ ORDER = """
     fix
     write
     mend
+    values
     schema
     sites
     config
+    origin
     globs
     gitignore
     discover
     directives
     unsaid
     notes
+    unheard
     suppress
     selection
     fingerprint
@@ -56,8 +59,16 @@ ORDER = """
     cache
     pool
     tally
+    baseline
+    surroundings
+    accepting
+    ledger
     run
+    watch
+    literal
+    starter
     examples
+    pages
     explain
     reports
     api

@@ -14,7 +14,7 @@ from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
 from newslint.pool import processors
-from newslint.reports import STATISTICS, Style, write
+from newslint.reports import STATISTICS, WITH_SUMMARY, Style, write
 from newslint.reports.columns import visible
 from newslint.run import STDIN, Run
 
@@ -28,27 +28,25 @@ __all__ = ["add", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
-    if options.statistics and options.output_format not in STATISTICS:
-        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    _check(options)
+    if options.add_ignore:
+        from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
+
+        return add_ignore(options)
+    if options.watch:
+        from newslint.commands.watch import watch  # noqa: PLC0415 - most runs are over when they are done
+
+        watch(options, check)
+    if options.show_files:
+        return _show_files(options)
+    return _exit_code(options, check(options))
+
+
+def check(options: argparse.Namespace) -> Report:
+    """Lint what the options name, write the report of it, and return it."""
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
-    run = Run(
-        configs(options),
-        extend_select=tuple(options.extend_select),
-        ignore=tuple(options.ignore),
-        fixing=fixing,
-        jobs=options.jobs or processors(),
-        cached=not options.no_cache,
-        cache_folder=options.cache_dir,
-        watcher=progress,
-    )
-    if options.show_files:
-        files, problems = run.files(options.paths)
-        for problem in problems:
-            tell("error", f"{problem.path}: {problem.message}")
-        for path in files:
-            say(path)
-        return FAILED if problems else CLEAN
+    run = _run_of(options, fixing, progress)
     if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
         raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
@@ -56,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     if progress:
         progress.end()
-    _tell_of(report, quiet=options.quiet)
+    _tell_of(report, options)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
             colour(options.color, stream),
@@ -72,7 +70,39 @@ def run(options: argparse.Namespace) -> int:
             _tell_fixes(report, style, stream)
         else:
             write(report, options.output_format, stream, style, statistics=options.statistics)
-    return _exit_code(options, report)
+    return report
+
+
+def _run_of(options: argparse.Namespace, fixing: Fixing | None = None, progress: Progress | None = None) -> Run:
+    return Run(
+        configs(options),
+        extend_select=tuple(options.extend_select),
+        ignore=tuple(options.ignore),
+        fixing=fixing,
+        jobs=options.jobs or processors(),
+        cached=not options.no_cache,
+        cache_folder=options.cache_dir,
+        watcher=progress,
+    )
+
+
+def _show_files(options: argparse.Namespace) -> int:
+    files, problems = _run_of(options).files(options.paths)
+    for problem in problems:
+        tell("error", f"{problem.path}: {problem.message}")
+    for path in files:
+        say(path)
+    return FAILED if problems else CLEAN
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raise `NewslintError` for options that cannot be meant."""
+    if options.statistics and options.output_format not in STATISTICS:
+        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    if options.baseline and not os.path.lexists(options.baseline):
+        raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
+    if options.add_ignore and (options.fix or options.fix_only or options.diff):
+        raise NewslintError("--add-ignore cannot be had together with fixes", advice="run one after the other")
 
 
 def _show_diffs(report: Report, style: Style) -> None:
@@ -107,12 +137,16 @@ def _exit_code(options: argparse.Namespace, report: Report) -> int:
     return CLEAN if options.fix_only else report.exit_code
 
 
-def _tell_of(report: Report, *, quiet: bool) -> None:
+def _tell_of(report: Report, options: argparse.Namespace) -> None:
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
-    if quiet:
+    if options.quiet:
         return
     for note in report.notes:
         tell("note", f"{note.path}: {note.message}")
-    if not report.files and not report.problems:
+    if report.known and (options.output_format not in WITH_SUMMARY or options.output_file):
+        from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
+
+        tell("note", *known(report))
+    if not (report.files or report.problems or options.force_exclude):
         tell("warning", "nothing to lint: no article was found under the given paths")
