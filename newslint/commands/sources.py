@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command is 
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:2]
     for name, extensions, summary, notes in rows:
         say(_GAP.join([name.ljust(widths[0]), extensions.ljust(widths[1]), summary + notes]))
-    say(f"\nA format that is read record by record may be packed, as {' or '.join(PACKED)}.{_missing('zstd', ' For .zst')}")
+    say(f"\nA format that is read record by record may be packed, as {' or '.join(PACKED)}.{_missing('zstd', ' For .zst: ')}")
     return CLEAN
 
 
@@ -37,9 +37,9 @@ def _notes(registration: Registration) -> str:
     notes = (
         "; named or included only" if registration.asked else "; a walk takes it by its content" if registration.shared else ""
     )
-    return notes + (_missing(registration.extra, ";") if registration.extra else "")
+    return notes + (_missing(registration.extra, "; ") if registration.extra else "")
 
 
 def _missing(extra: str, lead: str) -> str:
     """Return how to come by what an extra brings; nothing if it is there."""
-    return "" if find_spec(EXTRAS[extra]) else f"{lead} pip install 'newslint[{extra}]'"
+    return "" if find_spec(EXTRAS[extra]) else f"{lead}pip install 'newslint[{extra}]'"

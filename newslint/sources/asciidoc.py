@@ -94,9 +94,9 @@ class _Document:
         at = next(
             (number for number, line in enumerate(self._lines) if line.text and not line.text.startswith("//")), len(self._lines)
         )
-        titled = at < len(self._lines) and self._lines[at].text.startswith(("= ", "# "))
+        titled = _HEADING.fullmatch(self._lines[at].text) if at < len(self._lines) else None
         if titled:
-            self._put_heading(self._lines[at])
+            self._put_heading(self._lines[at], titled)
             at += 1
         for name, form in (("author", _AUTHOR), ("date", _REVISION)) if titled else ():
             line = self._lines[at] if at < len(self._lines) else None
@@ -138,8 +138,8 @@ class _Document:
             self._spans.append((line.start, line.end))
 
     def _begin(self, line: Line) -> None:
-        if _HEADING.fullmatch(line.text):
-            self._put_heading(line)
+        if heading := _HEADING.fullmatch(line.text):
+            self._put_heading(line, heading)
         elif _MACRO.fullmatch(line.text) or (line.indent and not _ITEM.match(line.text)):
             put_object(self._builder, "code" if line.indent else "embed", line.start, line.end)
         elif match := _ATTRIBUTE.fullmatch(line.text):
@@ -164,11 +164,9 @@ class _Document:
             put_words(self._builder, self._text, spans, _INLINE, self._kind)
         self._spans, self._kind = [], "paragraph"
 
-    def _put_heading(self, line: Line) -> None:
-        match = _HEADING.fullmatch(line.text)
-        if match:
-            spans = [(line.start + match.start(2), line.end)]
-            put_words(self._builder, self._text, spans, _INLINE, "heading", level=len(match[1]))
+    def _put_heading(self, line: Line, match: re.Match[str]) -> None:
+        spans = [(line.start + match.start(2), line.end)]
+        put_words(self._builder, self._text, spans, _INLINE, "heading", level=len(match[1]))
 
     def _put_verbatim(self, at: int) -> int:
         """Put an object for all up to the line that ends a block as it began, or to the end of the text; nothing for comments."""

@@ -114,20 +114,21 @@ def _cells(text: str, delimiter: str) -> list[str]:
     return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
 
 
-def _places(text: str, delimiter: str) -> Iterator[Pieces]:
-    """Yield the cells of a row in pieces with their spans."""
+def _places(text: str, delimiter: str) -> list[Pieces]:
+    """Return the cells of a row in pieces with their spans."""
+    cells: list[Pieces] = []
     at = 0
     while at <= len(text):
         quoted = _QUOTED.match(text, at)
+        end = text.find(delimiter, quoted.end() if quoted else at)
+        stop = len(text) if end < 0 else end
         if quoted:
             raw, begin = quoted[1], quoted.start(1)
-            end = text.find(delimiter, quoted.end())
-            yield decoded(raw.replace('""', '"'), raw, begin, _DOUBLED, lambda _: '"')
+            cells.append(decoded(raw.replace('""', '"'), raw, begin, _DOUBLED, lambda _: '"'))
         else:
-            end = text.find(delimiter, at)
-            stop = len(text) if end < 0 else end
-            yield ((text[at:stop], at, stop),)
-        at = len(text) + 1 if end < 0 else end + 1
+            cells.append(((text[at:stop], at, stop),))
+        at = stop + 1
+    return cells
 
 
 def _back(text: str, delimiter: str, names: Sequence[str], value: Value) -> SourceMap:

@@ -127,14 +127,16 @@ def _declared(body: bytes) -> str:
     if found is None:
         return ""
     said = found[1].decode("ascii").lower()
-    for name in (_WIDER.get(said, said), said):
-        try:
-            encoding = codecs.lookup(name).name.replace("-", "_")
-            if body.decode(encoding).encode(encoding) == body:
-                return encoding
-        except (LookupError, UnicodeError):
-            continue
-    return ""
+    return next((encoding for name in (_WIDER.get(said, said), said) if (encoding := _fitting(name, body))), "")
+
+
+def _fitting(name: str, body: bytes) -> str:
+    """Return the codec of this name if it decodes bytes and gives the same back; nothing if it does not, or there is none."""
+    try:
+        encoding = codecs.lookup(name).name.replace("-", "_")
+        return encoding if body.decode(encoding).encode(encoding) == body else ""
+    except (LookupError, UnicodeError):
+        return ""
 
 
 def _decode_wide(data: bytes, path: str, bom: bytes, encoding: str) -> Source:

@@ -32,7 +32,7 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
     """Yield the article of each entry of a feed."""
     document = tree(source.text)
     language = next((node.text for node in document.every("language")), "")
-    for entry in document.every("item", "entry"):
+    for entry in document.outermost("item", "entry"):
         values = _values_of_atom(entry) if entry.name == "entry" else _values_of_rss(entry)
         title = entry.child("title")
         empty = (Field("title", "", Span(title.start, title.end)),) if title and not title.text else ()

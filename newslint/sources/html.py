@@ -15,7 +15,7 @@ from newslint.sources.frontmatter import TITLES, FrontMatter, add_strings, read_
 from newslint.sources.html_blocks import Blocks, evened, put_block, put_boilerplate
 from newslint.sources.html_head import read_head
 from newslint.sources.html_story import Selector, apart, elements, story_of
-from newslint.sources.html_tokens import CLOSE, COMMENT, OPEN, TEXT, attributes, tokens, unescaped
+from newslint.sources.html_tokens import CLOSE, COMMENT, OPEN, TEXT, Attribute, attributes, tokens, unescaped
 from newslint.sources.pieces import cut, joined
 from newslint.sources.plain import read_plain
 from newslint.sources.templates import engines_in_force, find_tags
@@ -45,6 +45,7 @@ _TEMPLATES: Final = frozenset(
     {"templates", "layouts", "_layouts", "_includes", "includes", "partials", "_partials", "themes", "shortcodes"}
 )
 _TEMPLATE_BEGINS: Final = ("{%", "{{", "<%", "{#", "<?php", "<?=")
+_NOTHING: Final = Attribute("", 0, 0)
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 _TITLE: Final = lazily(r"(?i:\stitle\s*=)")
 _SSI: Final = lazily(r"\s?#")
@@ -105,10 +106,9 @@ def _masked(text: str, matter: FrontMatter, path: str, reading: Reading) -> str:
     legitimate = engines_in_force(reading.templates, path, front_matter=matter.end > 0) - {"jsx"}
     parts: list[str] = []
     at = 0
-    for tag in find_tags(text, matter.end, legitimate):
-        if tag.legitimate:
-            parts += text[at : tag.start], OBJECT * (tag.end - tag.start)
-            at = tag.end
+    for tag in [tag for tag in find_tags(text, matter.end, legitimate) if tag.legitimate]:
+        parts += text[at : tag.start], OBJECT * (tag.end - tag.start)
+        at = tag.end
     return "".join([*parts, text[at:]])
 
 
@@ -118,14 +118,11 @@ def _without(ranges: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]
     left = []
     for first, last in ranges:
         at = first
-        for start, stop in cuts:
-            if start < last and stop > at:
-                if start > at:
-                    left.append((at, start))
-                at = max(at, stop)
-        if at < last:
-            left.append((at, last))
-    return left
+        for start, stop in [other for other in cuts if other[0] < last and other[1] > first]:
+            left.append((at, start))
+            at = max(at, stop)
+        left.append((at, last))
+    return [(first, last) for first, last in left if first < last]
 
 
 def _headline(
@@ -199,9 +196,8 @@ def _put_unseen(builder: TextBuilder, text: str, found: Sequence[Token]) -> None
             if not _CONDITION.match(text, first, last):
                 put_block(builder, ((text[first:last], first, last),), "comment")
         elif kind == OPEN and _TITLE.search(text, inner, inner_end):
-            shown = attributes(text, inner, inner_end).get("title")
-            if shown:
-                put_block(builder, unescaped(text, shown.start, shown.end), "boilerplate")
+            shown = attributes(text, inner, inner_end).get("title", _NOTHING)
+            put_block(builder, unescaped(text, shown.start, shown.end), "boilerplate")
 
 
 def _put_linked_body(builder: TextBuilder, head: Head) -> None:

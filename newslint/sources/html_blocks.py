@@ -129,7 +129,6 @@ class Blocks:
         self._builder = builder
         self._text = text
         self._start = _NOWHERE
-        self._before = 0
         self._kind = ""
         self._level = 0
         self._ends_blank = True
@@ -250,7 +249,6 @@ class Blocks:
         if not text or (self._start == _NOWHERE and text.isspace()):
             return
         if self._start == _NOWHERE:
-            self._before = self._builder.length
             self._builder.separate()
             self._start = self._builder.length
             self._kind = self._kind_here()
@@ -285,8 +283,7 @@ class Blocks:
                 self._builder.rewind(self._start)
                 self._builder.add(OBJECT, self._objects[0], self._objects[-1])
                 self._kind = "code" if self._as_written else "embed"
-            if not self._builder.block(self._kind, self._start, level=self._level):
-                self._builder.rewind(self._before)
+            self._builder.block(self._kind, self._start, level=self._level)
         self._start = _NOWHERE
         self._level = 0
         self._ends_blank, self._ends_line = True, False

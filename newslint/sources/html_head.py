@@ -88,18 +88,11 @@ def _said(name: str, text: str, start: int, end: int) -> Said:
 
 
 def _meta(text: str, start: int, end: int) -> Said | None:
-    if not _TELLING.search(text, start, end):
-        return None
-    have = attributes(text, start, end)
+    have = attributes(text, start, end) if _TELLING.search(text, start, end) else {}
     content = have.get("content")
-    if content is None:
-        return None
-    for key in ("property", "name", "itemprop"):
-        if key in have:
-            name = _META.get(text[have[key].start : have[key].end].strip().lower())
-            if name:
-                return _said(name, text, content.start, content.end)
-    return None
+    keys = (have[key] for key in ("property", "name", "itemprop") if key in have)
+    name = next((name for key in keys if (name := _META.get(text[key.start : key.end].strip().lower()))), None)
+    return _said(name, text, content.start, content.end) if content and name else None
 
 
 def _linked(text: str, start: int, end: int) -> Iterator[Said]:

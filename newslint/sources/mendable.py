@@ -23,23 +23,22 @@ _REFERENCE: Final = lazily(r"&#[0-9]+;")
 
 
 def mendable(article: Article, finding: Finding) -> Finding:
-    """Return a finding, without its fix if that would touch a tag, or would write what the format takes for one.
+    """Return a finding, without its fix if that would touch a tag or another mark, or would write what could be taken for one.
 
     What stands in JSON or in another notation with escapes is not fixed at all.
     """
-    if finding.fix is None or (article.format in FREELY_FIXED and not isinstance(article.source_map, PartedMap)):
+    in_escapes = isinstance(article.source_map, PartedMap)
+    if finding.fix is None or (article.format in FREELY_FIXED and not in_escapes):
         return finding
-    if not isinstance(article.source_map, PartedMap) and all(
-        _changes_words(article.source.text, edit) for edit in finding.fix.edits
-    ):
-        return finding
-    return finding._replace(fix=None)
+    marks = _MARKS_OF.get(article.format, _MARKS_OF_LIGHT)
+    holds = not in_escapes and all(_changes_words(article.source.text, edit, marks) for edit in finding.fix.edits)
+    return finding if holds else finding._replace(fix=None)
 
 
-def _changes_words(text: str, edit: Edit) -> bool:
+def _changes_words(text: str, edit: Edit, marks: frozenset[str]) -> bool:
+    """Return whether an edit takes away none of these marks, and writes nothing that could be taken for one."""
     start, end = edit.place.start, edit.place.end
-    replaced = text[start:end]
-    if "<" in replaced or ">" in replaced:
+    if not marks.isdisjoint(text[start:end]):
         return False
     in_tag = text.rfind("<", 0, start) > text.rfind(">", 0, start)
     special = _MARKS.intersection(_REFERENCE.sub("", edit.content))

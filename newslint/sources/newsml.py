@@ -47,12 +47,12 @@ def recognises(head: bytes, reading: Reading) -> bool:  # noqa: ARG001 - it tell
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - it says all itself
     """Yield the article of each item of news that has a headline or a text."""
     document = tree(source.text)
-    items = list(document.every("newsItem", "packageItem")) or list(document.every("contentSet"))
+    items = list(document.outermost("newsItem", "packageItem")) or list(document.outermost("contentSet"))
     for item in items:
         values = _values(item)
         if values:
             yield compose(source, values, back, metadata=_metadata(item))
-    for item in document.every("NewsItem"):
+    for item in document.outermost("NewsItem"):
         values = _values_of_old(item)
         if values:
             yield compose(source, values, back)
@@ -97,17 +97,21 @@ def _content(node: Node) -> list[Value]:
 def _values_of_old(item: Node) -> list[Value]:
     """Return what makes the article of an item of NewsML 1: its first headline, its texts, and the headlines of its pictures."""
     values: list[Value] = []
-    headlines = list(item.every("HeadLine"))
+    headlines = list(item.outermost("HeadLine"))
     values += [node.value("title") for node in headlines[:1]]
     bodies: list[Value] = []
+    end = 0
     for component in item.every("NewsComponent"):
         role = component.child("Role")
         content = component.child("ContentItem")
         data = content.child("DataContent") if content else None
         text = data.first("nitf") or data.first("body") if data else None
+        if text is None or text.start < end:
+            continue
+        end = text.end
         named = role.attribute("FormalName") if role else ""
-        if text and named == "SubHeadLine":
+        if named == "SubHeadLine":
             values.append(text.value("dek"))
-        elif text and named != "HeadLine":
+        elif named != "HeadLine":
             bodies += values_of(text) if text.name == "nitf" else [text.markup()]
     return [*values, *(node.value("caption") for node in headlines[1:]), *bodies]

@@ -26,7 +26,7 @@ def recognises(head: bytes, reading: Reading) -> bool:  # noqa: ARG001 - it tell
 
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - it says all itself
     """Yield the article of each NITF document in a file."""
-    for nitf in tree(source.text).every("nitf"):
+    for nitf in tree(source.text).outermost("nitf"):
         metadata = {}
         issued = nitf.first("date.issue")
         if issued and (norm := issued.attribute("norm")):
@@ -42,8 +42,8 @@ def values_of(nitf: Node) -> list[Value]:
         values.append(headline.value("title"))
     head = nitf.first("body.head")
     if head:
-        values += [node.value("dek") for node in head.every("hl2", "abstract")]
-        values += [node.value("field") for node in head.every("byline", "dateline")]
+        values += [node.value("dek") for node in head.outermost("hl2", "abstract")]
+        values += [node.value("field") for node in head.outermost("byline", "dateline")]
     body = nitf.first("body.content") or (None if head else nitf.first("body"))
     if body:
         values.append(body.markup())

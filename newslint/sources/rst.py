@@ -65,6 +65,7 @@ class _Document:
         self._fields: list[Field] = []
         self._styles: list[str] = []
         self._last = ""
+        self._block_end = 0
 
     def article(self) -> Article:
         """Return the article."""
@@ -77,16 +78,16 @@ class _Document:
     def _element(self, at: int) -> int:
         """Put the element that begins on a line and return the line after it."""
         line = self._lines[at]
-        stop = max(self._end_of_block(at), at + 1)
-        block = self._lines[at:stop]
-        if not line.text or (len(block) == 1 and _ADORNMENT.fullmatch(line.text)):
-            return stop
-        if self._is_title(block):
-            return at + self._put_title(block)
+        stop = self._end_of_block(at)
+        first = self._lines[at : min(stop, at + 3)]
+        if not line.text or (len(first) == 1 and _ADORNMENT.fullmatch(line.text)):
+            return max(stop, at + 1)
+        if self._is_title(first):
+            return at + self._put_title(first)
         if not line.indent and (_EXPLICIT.match(line.text) or _FIELD.fullmatch(line.text)):
             return self._put_explicit(at)
         if _TABLE.match(line.text) or line.text.startswith(">>>"):
-            put_object(self._builder, "embed" if line.text[0] in "+=" else "code", line.start, block[-1].end)
+            put_object(self._builder, "embed" if line.text[0] in "+=" else "code", line.start, self._lines[stop - 1].end)
             return stop
         return self._put_text(at, stop)
 
@@ -100,9 +101,12 @@ class _Document:
         return self._after_indented(at)
 
     def _end_of_block(self, at: int) -> int:
-        while at < len(self._lines) and self._lines[at].text:
-            at += 1
-        return at
+        """Return the first empty line from a line on; lines that were looked at before are not looked at again."""
+        if at >= self._block_end:
+            while at < len(self._lines) and self._lines[at].text:
+                at += 1
+            self._block_end = at
+        return self._block_end
 
     def _after_indented(self, at: int) -> int:
         """Return the first line from the one after `at` that has text and no indent."""

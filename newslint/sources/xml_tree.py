@@ -45,6 +45,14 @@ class Node:
                 yield node
             todo += reversed(node.children)
 
+    def outermost(self, *names: str) -> Iterator[Node]:
+        """Yield the elements in it that have one of these names and do not stand in another of them, in order."""
+        end = self.open
+        for node in self.every(*names):
+            if node.open >= end:
+                end = node.close
+                yield node
+
     def first(self, *path: str) -> Node | None:
         """Return the first element in it that a path of names leads to, each name to some element in the one before."""
         node: Node | None = self
@@ -57,9 +65,9 @@ class Node:
         return next((node for name in names for node in self.children if name in {node.name, node.full}), None)
 
     def attribute(self, name: str) -> str:
-        """Return the value of an attribute; an empty one if there is none."""
+        """Return the value of an attribute, whatever the case of its name; an empty one if there is none."""
         text, _ = self._document
-        found = attributes(text, self.inner, self.inner_end).get(name)
+        found = attributes(text, self.inner, self.inner_end).get(name.lower())
         return joined(unescaped(text, found.start, found.end)) if found else ""
 
     @property

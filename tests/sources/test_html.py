@@ -96,6 +96,10 @@ def test_a_page() -> None:
             [LEDE, "Not shown."],
         ),
         (f"<article><p>{LEDE}</p><form>Sign up here</form><video>No video</video></article>", [LEDE]),
+        (
+            f"<article><p>{LEDE}</p><div class=x style='color: red'><p>So red.</p></div><div id=tags>Tags here</div></article>",
+            [LEDE, "So red."],
+        ),
         (f"<div class=post-related><p>{LEDE}</p></div>", [LEDE]),
         (f"<div><p>{LEDE}</p></section></span></div></div><p>Tail.</p>", [LEDE]),
     ],
@@ -117,7 +121,7 @@ def test_a_selector_finds_it() -> None:
 
 def test_what_a_reader_sees() -> None:
     assert story(
-        "<p>One <b>bold</b>, <i>two</i>\n   lines&nbsp;&hellip; <code>x<b>y</b></code> and <q>this</q>.<br>Next<br><br>Last"
+        "<p>One <b>bold</b>, <i>two</i>\n   lines&nbsp;&hellip; <code>x<kbd>y</kbd></code> and <q>this</q>.<br>Next<br><br>Last"
         "<ul><li>a<li>b<ol><li>c</ol></ul><dl><dt>d<dd>e</dl><blockquote><p>q</p></blockquote>"
         "<table><caption>t<tr><th>h<td>i</table>"
         "<figure><img src=x alt='A boat &amp; the sea'><figcaption>On the sea</figcaption></figure>"
@@ -194,6 +198,14 @@ def test_linked_data() -> None:
         assert article_of(f"<script>{broken}</script><p>{LEDE}").metadata == {}
 
 
+def test_what_a_head_does_not_say() -> None:
+    head = "<html><meta name=author><meta name=keywords content=x><meta content=title><meta name=title content=x><html lang=en>"
+    head += '<script>f()</script><script type=\'application/ld+json\'>{"@type": "Article", "headline": 7}</script>'
+    article = article_of(f"{head}<p data-x=' title=1'>{LEDE}")
+    assert article.metadata == {"lang": "en"}
+    assert [block.kind for block in article.blocks] == ["paragraph"]
+
+
 def test_fields_that_contradict_each_other() -> None:
     page = PAGE.replace("Ferry sails again", "Ferry sails again after storm")
     assert found(page) == []
@@ -223,6 +235,7 @@ def test_sources_of_pages() -> None:
     body = f"<p>{LEDE}</p><p>By {{{{ author }}}}</p>"
     assert blocks(matter + body) == [("title", "Ferry sails"), ("paragraph", LEDE), ("paragraph", f"By {OBJECT}")]
     assert found(body, "site/content/story.html") == [("TPL002", "{{ author }}")]
+    assert article_of(f"{body}<p><% x %>", "content/a.html", Reading("jekyll")).text.endswith("<% x %>")
     assert article_of(body, "content/a.html", Reading("jekyll")).text.endswith(f"By {OBJECT}")
     assert article_of(body, "public/a.html", Reading("jekyll")).text.endswith("By {{ author }}")
     for path, text in (("layouts/a.html", body), ("a.html", "{% extends 'x' %}"), ("a.html", "\n<?php x ?>")):
@@ -251,6 +264,7 @@ def test_encodings() -> None:
     assert decode(b'<meta charset="latin1"><p>\x93Caf\xe9\x94</p>', "a.html").text.endswith("“Café”</p>")
     assert decode(b'<meta charset="klingon"><p>Caf\xe9 ferme \xe0 midi</p>', "a.html").encoding == "cp1252"
     assert decode(b'<?xml version="1.0" encoding="ascii"?><p>\x81\xe9</p>', "a.html").encoding != "ascii"
+    assert decode(b'<meta charset="utf-7"><p>Caf\xe9 ferme \xe0 midi</p>', "a.html").encoding == "cp1252"
     assert decode(b'<p>charset="shift_jis" Caf\xe9 ferme \xe0 midi</p>', "a.html").encoding in {"shift_jis", "cp1252"}
 
 
