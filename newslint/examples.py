@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import with_options
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
+from newslint.house import with_names
 from newslint.position import Source, Span
+from newslint.rows import Row
 from newslint.sources import FORMATS, Reading, articles
 from newslint.suppress import Silencer
 
@@ -127,6 +130,8 @@ def _letters(code: str) -> str:
 
 def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
     configured = with_options(rules, example.settings.get("rules", {}), "settings")
+    if "names" in example.settings:
+        configured = with_names(configured, Row(Path("settings"), "", "names", example.settings["names"]))
     found = [finding for finding in findings_of(configured, example) if _letters(finding.code) == _letters(code)]
     marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
     if bad and not marked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from newslint.catalogue import resolve
@@ -83,4 +84,10 @@ def _toml(value: object) -> str:
     if isinstance(value, list):
         few = ", ".join(_toml(item) for item in value[:8])
         return f"[{few}{', …' if len(value) > 8 else ''}]"  # noqa: PLR2004 - enough to see what belongs there
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_toml_key(key)} = {_toml(item)}' for key, item in value.items())} }}"
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _toml_key(key: str) -> str:
+    return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else f'"{key}"'

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.finding import Related
 from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
-from newslint.text.mentions import is_mentioned
+from newslint.text.mentions import is_in_speech, is_mentioned
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _repetition(rule: Rule) -> Matcher:
             or second[0].isupper()
             or (len(word) == 1 and word not in "ai")
             or f"{_word_before(article.text, start)} {word}".casefold() in phrases
-            or (word in in_speech and _is_in_speech(article, start))
+            or (word in in_speech and is_in_speech(article, start))
             or is_mentioned(article, start, end, cued=False)
         )
 
@@ -162,13 +162,6 @@ _CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)\b(?:\s+[
 def _word_before(text: str, offset: int) -> str:
     before = text[max(0, offset - 40) : offset].split()
     return before[-1] if before else ""
-
-
-def _is_in_speech(article: Article, offset: int) -> bool:
-    """Whether an offset stands inside quotation marks that its paragraph has opened."""
-    block = article.block_at(offset)
-    before = article.text[block.start : offset] if block else ""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 # `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the

@@ -30,6 +30,7 @@ ORDER = """
     kinds
     scan
     rows
+    house
     compiled
     catalogue
     rules
@@ -57,6 +58,7 @@ ORDER = """
     pool
     tally
     run
+    roster
     examples
     explain
     reports

@@ -26,6 +26,7 @@ class Registration(NamedTuple):
 COMMANDS: Final[dict[str, Registration]] = {
     "check": Registration("newslint.commands.check", "Lint", "lint articles, and fix them"),
     "clean": Registration("newslint.commands.clean", "Lint", "delete what earlier runs have kept"),
+    "names": Registration("newslint.commands.names", "Look things up", "list the names of a corpus, and suspected variants"),
     "rule": Registration("newslint.commands.rule", "Look things up", "explain rules"),
 }
 """Each command's registration, by its name, in the order of the help."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
+from newslint.house import names_of
 from newslint.registry import reads
 from newslint.text.folding import fold_name
 from newslint.text.inflection import is_inflection
@@ -65,7 +66,7 @@ def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
         if rare in seen or not ties or rare in small_words(article) or not _is_near(usual, rare):
             continue
         right, wrong = uses_of(article).get(usual), uses_of(article).get(rare)
-        if right and wrong and _is_same(article, right, wrong, usual, ties):
+        if right and wrong and not _is_settled(rule, wrong) and _is_same(article, right, wrong, usual, ties):
             seen.add(rare)
             yield _finding(rule, article, right, wrong)
 
@@ -132,6 +133,12 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
     if ties == _NEIGHBOUR or _stand_side_by_side(article, right, wrong):
         return False
     return right.names_a_person or (ties == _ANY and not is_word(usual))
+
+
+def _is_settled(rule: Rule, wrong: Uses) -> bool:
+    """Whether the house has an opinion on a spelling, alone or in a longer name."""
+    settled = names_of(rule).settled
+    return bool(settled) and any(use.part.text in settled or use.mention.text in settled for use in wrong)
 
 
 def _stand_side_by_side(article: Article, right: Uses, wrong: Uses) -> bool:

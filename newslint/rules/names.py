@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.finding import Related
+from newslint.house import names_of
 from newslint.registry import reads
 from newslint.text.folding import fold_name
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
@@ -51,13 +52,20 @@ def mixed_name(rule: Rule, article: Article) -> Iterator[Finding]:
     if not _is_suspect(article):
         return
     taken: set[int] = set()
+    settled = names_of(rule).settled
     for forms in _clusters(article):
+        if settled and any(_is_settled(settled, place) for places in forms.values() for place in places):
+            continue
         usual, *others = sorted(forms, key=lambda form: (-len(forms[form]), forms[form][0].start))
         rare = [place for form in others for place in _at_odds(article, forms[form], forms[usual])]
         rare = sorted((place for place in rare if taken.isdisjoint((place.start, place.end))), key=lambda place: place.start)
         if rare:
             taken.update(offset for form in forms for place in forms[form] for offset in (place.start, place.end))
             yield _finding(rule, article, rare, forms[usual])
+
+
+def _is_settled(settled: frozenset[str], place: _Spelling) -> bool:
+    return place.text in settled or place.mention.text in settled
 
 
 def _finding(rule: Rule, article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> Finding:

@@ -37,6 +37,9 @@ _PREFIX_BEFORE: Final = lazily(rf"(?<![\w'’-])(?:{'|'.join(PREFIXES)})[-‑'�
 _CAPITAL_PARTICLES: Final = frozenset(particle.capitalize() for particle in PARTICLES)
 _INITIALS_GAP: Final = frozenset({".", ". "})
 _GAPS: Final = frozenset({" ", "\n", "\N{NO-BREAK SPACE}"})
+_LONGEST_OFFICE: Final = 20
+"""Code points of a title that an `of` follows."""
+_OFFICE_BEFORE: Final = lazily(r"\b(\w+) of (?:the )?\Z")
 _ANEW: Final = ".!?:;…–—\n\t•*|"
 """What a sentence or a part of one ends with: a capital after it says nothing."""
 _OPENERS: Final = "\"“”‘'’([«»„ \N{NO-BREAK SPACE}"
@@ -166,15 +169,22 @@ def _mention(article: Article, block: Block, run: list[Part], *, loose: bool) ->
     """Yield the name in a run of capitalised words: without what only begins a sentence, its title set apart."""
     anew = loose or _stands_anew(article.text, block, run[0].begin)
     if anew and not run[0].particle and run[0].text not in _CAPITAL_PARTICLES and _is_only_word(article, run[0].text):
-        run = run[1:]
-        anew = False
-    titles = [at for at, part in enumerate(run[:-1]) if part.text.lower().rpartition("-")[2] in TITLES]
-    name = run[titles[-1] + 1 :] if titles else run
+        run, anew = run[1:], False
+    title, name = _titled(article.text, block, run)
     while name and name[-1].text.lower() in SUFFIXES:
         name = name[:-1]
     if name and not (len(name) == 1 and name[0].text.lower() in TITLES):
-        title = " ".join(part.text.lower() for part in run[: len(run) - len(name)]) if titles else ""
-        yield Mention(tuple(name), title, anew and not titles, loose)
+        yield Mention(tuple(name), title, anew and not title, loose)
+
+
+def _titled(text: str, block: Block, run: list[Part]) -> tuple[str, list[Part]]:
+    """Return the title at the head of a run of capitalised words, in lower case, and the name behind it."""
+    if len(run) > 1:
+        office = _OFFICE_BEFORE.search(text, max(block.start, run[0].begin - _LONGEST_OFFICE), run[0].begin)
+        if office and office.group(1).lower() in TITLES:
+            return f"{office.group(1).lower()} of {run[0].text.lower()}", run[1:]
+    last = max((at for at, part in enumerate(run[:-1]) if part.text.lower().rpartition("-")[2] in TITLES), default=-1)
+    return " ".join(part.text.lower() for part in run[: last + 1]), run[last + 1 :]
 
 
 def _stands_anew(text: str, block: Block, start: int) -> bool:

@@ -150,3 +150,31 @@ def test_two_names_that_are_alike_are_measured_and_others_are_not(tmp_path: Path
             cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert done.stdout.splitlines()[-1] == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met Mr Kvalvik. Then Kvalvik left.", ["Kvalvik"]),
+        ("Kvalvik left. “It rains,” said Kvalvik, and he was wet.", ["Kvalvik"]),
+        ("“It rains,” Kvalvik said, and his hat was wet.", ["Kvalvik"]),
+        ("“It rains,” Kvalvik said.", []),
+        ("“It rains,” the Kvalvik said, and he was wet.", []),
+        ("He went out, said Kvalvik’s brother.", []),
+        ("They met Bashar al-Derwish. Then Mr Derwish left with Mr al-Derwish.", []),
+        ("They met Gen. Kvalvik. Then Mr Kvalvik left.", []),
+        ("They met Al Kvalvik. Then Mr Kvalvik left.", []),
+        ("They met Mr De Vrin there.", ["De Vrin"]),
+        ("They met Mr T there. KVALVIK said he was wet. France said he was wet. Word said he was wet.", []),
+        ("They met Carl Kvalvik. Then Mr Kvallvik left.", []),
+    ],
+)
+def test_people_whom_nobody_introduces(text: str, found: list[str]) -> None:
+    rules = Rules([builtin()["NAM004"]])
+    [article] = articles(Source("a.txt", f"The rain\n\n{text}"), "text")
+    assert [article.text[one.place.start : one.place.end] for one in read(rules, article).findings] == found
+
+
+def test_nobody_in_a_headline_of_capitals_is_asked_after() -> None:
+    [article] = articles(Source("a.txt", "The rain\n\nKvalvik Said He Would Leave"), "text")
+    assert read(Rules([builtin()["NAM004"]]), article).findings == []
