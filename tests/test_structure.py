@@ -48,6 +48,7 @@ ORDER = """
     directives
     unsaid
     notes
+    unheard
     suppress
     selection
     fingerprint
@@ -57,9 +58,14 @@ ORDER = """
     cache
     pool
     tally
+    baseline
+    surroundings
+    accepting
+    ledger
     run
     roster
     examples
+    pages
     explain
     reports
     api
