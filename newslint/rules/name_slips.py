@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -18,8 +20,8 @@ from newslint.text.folding import fold_name
 from newslint.text.inflection import is_inflection
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.likeness import neighbours, slips
-from newslint.text.name_words import NO_NAMES
-from newslint.text.names import small_words
+from newslint.text.name_words import ABBREVIATED, NO_NAMES, OF_INSTITUTIONS
+from newslint.text.names import capitalised, small_words
 from newslint.text.sounds import sounds
 from newslint.text.usage import uses_of
 from newslint.views import lazily
@@ -42,7 +44,9 @@ RATIO: Final = 3
 """How many times more often the usual spelling stands than one that stands twice."""
 MOST_NEAR: Final = 20
 """Usual names that are looked at for one way of being near; where there are more, they are no slips but a list."""
-SHORTEST: Final = 5
+SHORTEST: Final = 3
+"""Letters of a name that is looked at."""
+SHORTEST_ALONE: Final = 5
 """Letters of a name that nothing but its letters binds to the usual one."""
 LONG: Final = 8
 """Letters of a name in which two slips are no more than one in a shorter name."""
@@ -50,6 +54,7 @@ LONG: Final = 8
 BESIDE: Final = 16
 """Code points between two names that stand side by side, as two players do in a pass from one to the other."""
 _BREAK: Final = lazily(r"[.!?…][\"”’')\]]*\s|\n")
+_PASSED_OVER: Final = NO_NAMES | ABBREVIATED | OF_INSTITUTIONS
 
 # What must bind two spellings: nothing can; a name beside both; at least that the usual one is a person's; no other name.
 _NEVER, _NEIGHBOUR, _A_PERSON, _ANY = range(4)
@@ -65,8 +70,9 @@ def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
         ties = _ties_needed(usual, rare)
         if rare in seen or not ties or rare in small_words(article) or not _is_near(usual, rare):
             continue
-        right, wrong = uses_of(article).get(usual), uses_of(article).get(rare)
-        if right and wrong and not _is_settled(rule, wrong) and _is_same(article, right, wrong, usual, ties):
+        wrong = uses_of(article, rare)
+        right = uses_of(article, usual) if wrong else wrong
+        if right and not _is_settled(rule, wrong) and _is_same(article, right, wrong, usual, ties):
             seen.add(rare)
             yield _finding(rule, article, right, wrong)
 
@@ -85,37 +91,51 @@ def _finding(rule: Rule, article: Article, right: Uses, wrong: Uses) -> Finding:
 
 def _alike(article: Article) -> Iterator[tuple[str, str]]:
     """Yield a frequent and a rare name that could be the same, in lower case; it takes no longer than there are names."""
-    counts = Counter(map(str.lower, article.capitalised))
-    names = counts.keys() - NO_NAMES
-    frequent = sorted(name for name in names if counts[name] >= FEWEST)
-    keys = frozenset[str]().union(*map(neighbours, frequent))
-    rare = sorted(name for name in names if counts[name] <= MOST_RARE and not keys.isdisjoint(neighbours(name)))
+    counts = Counter(capitalised(article))
+    by_times: dict[int, list[str]] = defaultdict(list)
+    for name in set(counts).difference(_PASSED_OVER):
+        by_times[counts[name]].append(name)
+    for times in range(1, MOST_RARE + 1):
+        enough = FEWEST if times == 1 else RATIO * times
+        frequent = [name for most, names in by_times.items() if most >= enough for name in names]
+        keys = frozenset[str]().union(*map(neighbours, frequent))
+        seldom = by_times[times]
+        rare = sorted(compress(seldom, map(not_, map(keys.isdisjoint, map(neighbours, seldom)))))
+        if rare:
+            yield from _pairs(sorted(frequent), rare)
+
+
+def _pairs(frequent: list[str], rare: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield each rare name with the frequent ones that it shares a key with."""
+    shared = frozenset[str]().union(*map(neighbours, rare))
     by_key: dict[str, list[str]] = defaultdict(list)
-    for name in frequent if rare else ():
-        for key in neighbours(name):
-            by_key[key].append(name)
+    for usual in frequent:
+        for key in shared & neighbours(usual):
+            by_key[key].append(usual)
     for name in rare:
-        enough = FEWEST if counts[name] == 1 else RATIO * counts[name]
-        near = {usual for key in neighbours(name) for usual in by_key.get(key, ())[:MOST_NEAR]}
-        yield from ((usual, name) for usual in sorted(near) if usual != name and counts[usual] >= enough)
+        near = {usual for key in shared & neighbours(name) for usual in by_key.get(key, ())[:MOST_NEAR]}
+        yield from ((usual, name) for usual in sorted(near))
 
 
 @lru_cache(maxsize=20_000)
 def _ties_needed(usual: str, rare: str) -> int:
     """Return what must bind a rare spelling to a usual one, as far as their letters tell."""
-    if fold_name(usual) == fold_name(rare) or is_inflection(usual, rare) or (is_word(rare) and not is_proper_name(rare)):
+    if len(rare) < SHORTEST or fold_name(usual) == fold_name(rare) or is_inflection(usual, rare):
+        return _NEVER
+    if is_word(rare) and not is_proper_name(rare):
         return _NEVER
     if sounds(usual) == sounds(rare):
         return _A_PERSON if _is_known(rare) else _ANY
     if _is_known(rare):
         return _NEVER if _is_known(usual) else _NEIGHBOUR
-    return _ANY if len(rare) >= SHORTEST else _NEIGHBOUR
+    return _ANY if len(rare) >= SHORTEST_ALONE else _NEIGHBOUR
 
 
 def _is_known(name: str) -> bool:
     return is_given_name(name) or is_proper_name(name)
 
 
+@lru_cache(maxsize=20_000)
 def _is_near(usual: str, rare: str) -> bool:
     """Whether two names are a slip apart, two if they are long, or are spoken alike."""
     return sounds(usual) == sounds(rare) or slips(usual, rare) <= (2 if len(rare) >= LONG else 1)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
+from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.article import CAPITALS, LINTED
 from newslint.finding import Related
 from newslint.house import names_of
 from newslint.registry import reads
 from newslint.text.folding import fold_name
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.name_words import PARTICLES, PREFIXES
-from newslint.text.names import mentions
+from newslint.text.names import capitalised, mentions_in
 from newslint.text.usage import uses_of
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newslint.article import Article
     from newslint.finding import Finding
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 _HYPHEN: Final = lazily(r"-[^\W\d_a-z]")
-_PREFIXED_NAME: Final = lazily(rf" (?:{'|'.join(PREFIXES)})-[^\W\d_a-z]")
 _CAPITAL_PARTICLES: Final = frozenset(particle.capitalize() for particle in PARTICLES if " " not in particle)
+_JOINED: Final = tuple(f" {prefix}" for prefix in PREFIXES)
+_WITH_PARTICLE: Final = lazily(rf"(?<![\w'’-])(?:(?i:{'|'.join(PARTICLES)})[ -]?|(?i:{'|'.join(PREFIXES)})-)[{CAPITALS}]\w*+")
 _BREAK: Final = lazily(r"[- ]|(?<=[a-z])(?=[A-Z])")
+_fold: Final = lru_cache(maxsize=20_000)(fold_name)
+"""Names recur from article to article."""
 _SEPARATORS: Final = lazily(r"[- ]")
 _SHOUTED: Final = lazily(r"\b[^\W\d_a-z]{2,}\b|_")
 _SHORTEST: Final = 3
@@ -49,11 +53,12 @@ class _Spelling(NamedTuple):
 @reads("NAM001")
 def mixed_name(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding for each name of which an article has spellings that differ only in their dress."""
-    if not _is_suspect(article):
+    suspects = _suspects(article)
+    if not suspects:
         return
     taken: set[int] = set()
     settled = names_of(rule).settled
-    for forms in _clusters(article):
+    for forms in _clusters(article, suspects):
         if settled and any(_is_settled(settled, place) for places in forms.values() for place in places):
             continue
         usual, *others = sorted(forms, key=lambda form: (-len(forms[form]), forms[form][0].start))
@@ -86,34 +91,64 @@ def _mended(place: _Spelling, right: str) -> str:
     return right[0].upper() + right[1:] if keeps_capital else right
 
 
-def _is_suspect(article: Article) -> bool:
-    """Whether the article can hold a name in two spellings; quick, for most do not."""
-    text, words = article.text, set(article.capitalised)
+def _suspects(article: Article) -> set[str]:
+    """Return the names, folded, that can stand in two spellings; quick, for in most articles there are none."""
+    words = set(article.capitalised)
+    dressed = list(filter(None, map(_dress, words)))
+    suspects = {dress.key for dress in dressed if dress.plain in words or _stands_apart(article, dress)}
+    if len(dressed) > 1:
+        suspects.update(_repeated(dress.key for dress in dressed))
+    if _has_particles(article.text, words):
+        suspects.update(_repeated(_fold(name) for name in set(_WITH_PARTICLE.findall(article.text))))
+    return suspects
+
+
+def _repeated(keys: Iterable[str]) -> set[str]:
+    return {key for key, times in Counter(keys).items() if times > 1}
+
+
+def _stands_apart(article: Article, dress: _Dress) -> bool:
+    """Whether the parts of a word stand in two words as well, the last of them with a capital."""
+    return bool(dress.spaced) and dress.spaced in article.folded and dress.last in capitalised(article)
+
+
+def _has_particles(text: str, words: set[str]) -> bool:
+    """Whether a particle stands with a capital and without one, or is joined to a name by a hyphen."""
     if any(f" {word.lower()} " in text for word in words & _CAPITAL_PARTICLES):
         return True
-    if _HYPHEN.search(text) and _PREFIXED_NAME.search(text):
-        return True
-    lower = list(map(str.lower, article.capitalised))
-    if not {head + tail for head, tail in pairwise(lower)}.isdisjoint(lower):
-        return True
-    dressed = {word for word in words if not ((word.isascii() and word.isalpha() and word[1:].islower()) or word.isupper())}
-    keys = set(map(str.lower, words - dressed)) if dressed else set()
-    for word in dressed:
-        key, spaced = fold_name(word), _BREAK.sub(" ", word).lower()
-        if key in keys or (" " in spaced and spaced.encode() in article.folded):
-            return True
-        keys.add(key)
-    return False
+    return any(text.endswith(_JOINED, 0, hyphen.start()) for hyphen in _HYPHEN.finditer(text))
 
 
-def _clusters(article: Article) -> Iterator[dict[str, list[_Spelling]]]:
-    """Yield the spellings of each name that has several, shorter names first, so that the parts of a name go before the whole."""
+class _Dress(NamedTuple):
+    """A word with more than a first capital: how it is folded, how it stands without the rest, and in two words."""
+
+    key: str
+    plain: str
+    spaced: bytes
+    last: str
+
+
+@lru_cache(maxsize=20_000)
+def _dress(word: str) -> _Dress | None:
+    if word.isupper() or (word.isascii() and word.isalpha() and word[1:].islower()):
+        return None
+    key, parts = _fold(word), _BREAK.split(word.lower() if "-" in word else word)
+    spaced = " ".join(parts).lower()
+    return _Dress(key, key.capitalize(), spaced.encode() if len(parts) > 1 else b"", parts[-1].lower())
+
+
+def _clusters(article: Article, suspects: Collection[str]) -> Iterator[dict[str, list[_Spelling]]]:
+    """Yield the spellings of each suspect that has several; short ones first, so that the parts of a name go before the whole."""
     clusters: dict[str, dict[str, list[_Spelling]]] = defaultdict(lambda: defaultdict(list))
-    for mention in mentions(article):
-        for spelling in _spellings(mention):
-            key = fold_name(spelling.text)
-            if len(key) >= _SHORTEST and not _SHOUTED.search(spelling.text):
-                clusters[key][spelling.text].append(spelling)
+    for block in article.blocks:
+        if block.kind in LINTED:
+            folded = fold_name(article.read(block))
+            present = [key for key in suspects if key in folded]
+            for mention in mentions_in(article, block) if present else ():
+                for spelling in _spellings(mention):
+                    key = _fold(spelling.text)
+                    if key in suspects and len(key) >= _SHORTEST and not _SHOUTED.search(spelling.text):
+                        clusters[key][spelling.text].append(spelling)
     for key in sorted(clusters, key=lambda key: (len(key), key)):
         if len(clusters[key]) > 1:
             yield clusters[key]
@@ -147,7 +182,7 @@ def _at_odds(article: Article, rare: list[_Spelling], usual: list[_Spelling]) ->
 def _is_plain(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether the spellings are of a common word, or of several words or names that only meet, with a hyphen or without."""
     first, model = rare[0].text, usual[0].text
-    key = fold_name(first)
+    key = _fold(first)
     if is_word(key) and not is_proper_name(key):
         return True
     if not _SEPARATORS.search(first + model) or first.lower() == model.lower():
@@ -159,23 +194,22 @@ def _is_plain(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -
 
 def _stand_alone(article: Article, words: list[str]) -> bool:
     """Whether each of several words is a name of its own elsewhere, so that they meet as Orle and Sande do in Orle-Sande."""
-    uses = uses_of(article)
-    return len(words) > 1 and all(any(len(use.mention.parts) == 1 for use in uses.get(word.lower(), ())) for word in words)
+    return len(words) > 1 and all(any(len(use.mention.parts) == 1 for use in uses_of(article, word.lower())) for word in words)
 
 
 def _is_compound(article: Article, *forms: str) -> bool:
     """Whether one of the forms only joins a word to a name or to another word, as Orle-based and Start-up do."""
     for form in forms:
         head, *tail = _BREAK.split(form)
-        if tail and is_word(tail[-1]) and (is_word(head.lower()) or head.lower() in uses_of(article)):
+        if tail and is_word(tail[-1]) and (is_word(head.lower()) or uses_of(article, head.lower())):
             return True
     return False
 
 
 def _are_others(rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether the names that stand around two spellings show two people."""
-    given = [{fold_name(word) for place in places for word in place.before} for places in (rare, usual)]
-    family = [{fold_name(place.after) for place in places if place.after} for places in (rare, usual)]
+    given = [{_fold(word) for place in places for word in place.before} for places in (rare, usual)]
+    family = [{_fold(place.after) for place in places if place.after} for places in (rare, usual)]
     return any(mine and theirs and not mine & theirs and not all(map(is_word, mine)) for mine, theirs in (given, family))
 
 

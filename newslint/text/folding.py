@@ -34,7 +34,6 @@ def fold_name(name: str) -> str:
     return _NOT_A_WORD.sub("", in_ascii(name)).lower()
 
 
-@lru_cache(maxsize=20_000)
 def in_ascii(word: str) -> str:
     """Return a word in ASCII letters: ü becomes u, ø becomes o, ß becomes ss."""
     if word.isascii():

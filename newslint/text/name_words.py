@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ABBREVIATED", "FEMALE", "INITIALISMS", "MALE", "NO_NAMES", "PARTICLES", "PREFIXES", "SUFFIXES", "TITLES"]
+__all__ = [
+    "ABBREVIATED",
+    "FEMALE",
+    "INITIALISMS",
+    "MALE",
+    "NO_NAMES",
+    "OF_INSTITUTIONS",
+    "PARTICLES",
+    "PREFIXES",
+    "SUFFIXES",
+    "TITLES",
+]
 
 ABBREVIATED: Final = frozenset(
     """
@@ -87,3 +98,21 @@ NO_NAMES: Final = frozenset(
 
 INITIALISMS: Final = frozenset("US U.S U.S. USA U.S.A U.S.A. UK U.K U.K. UN U.N U.N. EU E.U E.U.".split())  # noqa: SIM905 - as above
 """States and unions before an office or a name; no part of it."""
+
+OF_INSTITUTIONS: Final = frozenset(
+    """
+    academy act agency air america american americans army assembly association authority bank black board britain british bureau
+    capitol center central centre china chinese church city college commission committee communications congress congressional
+    constitution convention corp corps council county court day defence defense democrat democratic democrats department
+    district division east eastern economic education embassy england english europe european executive family federal fort
+    foundation france french general german germany global government group health high hill hispanic hospital house
+    human inc india institute intelligence international iran iraq islamic israel japan jewish justice korea korean labor
+    labour lake latino law league liberal london ltd media medical middle military ministry mount museum muslim muslims
+    national navy new news north northern obamacare office pacific palace parliament party pentagon police policy post press
+    program public radio republic republican republicans research river road royal russia russian russians school science
+    security senate service services social society south southern square staff state states station street studies super
+    supreme syria syrian syrians system technology television times tower trade treasury trust union united university
+    valley war washington west western white women world york
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words that stand in the names of institutions, states and peoples. They are too common to be asked for slips each time."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.article import Article, Block
 
-__all__ = ["Mention", "Part", "mentions", "plain", "small_words"]
+__all__ = ["Mention", "Part", "capitalised", "mentions", "mentions_in", "plain", "small_words"]
 
 _TAIL: Final = r"[a-z]*(?:ed|ing)|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
 """What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style."""
@@ -98,10 +98,29 @@ class Mention(NamedTuple):
         return " ".join(part.full for part in self.parts)
 
 
-@lru_cache(maxsize=1)
-def mentions(article: Article) -> tuple[Mention, ...]:
+def mentions(article: Article) -> list[Mention]:
     """Return the names in an article's linted blocks, in order."""
-    return tuple([mention for block in article.blocks if block.kind in LINTED for mention in _in_block(article, block)])
+    return [mention for block in article.blocks if block.kind in LINTED for mention in mentions_in(article, block)]
+
+
+def mentions_in(article: Article, block: Block) -> tuple[Mention, ...]:
+    """Return the names in a block, in order."""
+    known = _by_block(article)
+    if block not in known:
+        known[block] = tuple(_in_block(article, block))
+    return known[block]
+
+
+@lru_cache(maxsize=1)
+def _by_block(_: Article) -> dict[Block, tuple[Mention, ...]]:
+    # What has been found in the blocks of the article at hand: rules look at few of them, and several rules at the same.
+    return {}
+
+
+@lru_cache(maxsize=1)
+def capitalised(article: Article) -> list[str]:
+    """Return the capitalised words of an article in order, in lower case."""
+    return list(map(str.lower, article.capitalised))
 
 
 @lru_cache(maxsize=1)

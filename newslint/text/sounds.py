@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from newslint.text.folding import in_ascii
@@ -40,6 +40,7 @@ _SPELLINGS: Final = (
 """Spellings and what stands for their sound, put in one after the other."""
 
 
+@lru_cache(maxsize=20_000)
 def sounds(name: str) -> str:
     """Return roughly how a name in lower case is spoken: alike for Mateen and Matin, Allan and Allen; not for Eric and Erica."""
     name = transliterated(in_ascii(name))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.article import LINTED
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.name_words import FEMALE, MALE
-from newslint.text.names import mentions
+from newslint.text.names import mentions_in, plain
 
 if TYPE_CHECKING:
-    from newslint.article import Article
+    from newslint.article import Article, Block
     from newslint.text.names import Mention, Part
 
 __all__ = ["Use", "Uses", "uses_of"]
@@ -74,11 +74,16 @@ class Uses(tuple[Use, ...]):
         )
 
 
+def uses_of(article: Article, word: str) -> Uses:
+    """Return the places of a word, given in lower case, in the names of an article; only blocks that hold it are read."""
+    name, found = plain(word), []
+    for lower, block in _lower_blocks(article):
+        if word in lower:
+            for mention in mentions_in(article, block):
+                found += [Use(mention, at) for at, part in enumerate(mention.parts) if part.text.lower() == name]
+    return Uses(found)
+
+
 @lru_cache(maxsize=1)
-def uses_of(article: Article) -> dict[str, Uses]:
-    """Return the places of every word that stands in a name of the article, by the word in lower case."""
-    places: dict[str, list[Use]] = defaultdict(list)
-    for mention in mentions(article):
-        for at, part in enumerate(mention.parts):
-            places[part.text.lower()].append(Use(mention, at))
-    return {word: Uses(uses) for word, uses in places.items()}
+def _lower_blocks(article: Article) -> list[tuple[str, Block]]:
+    return [(article.read(block).lower(), block) for block in article.blocks if block.kind in LINTED]

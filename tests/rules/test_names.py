@@ -113,6 +113,18 @@ def test_all_places_are_told() -> None:
     assert [related.message for related in found.related] == ["“Merrindal” stands here", "and here"]
 
 
+def test_words_before_a_name_are_shown_where_all_places_share_them() -> None:
+    [found] = lint(story("They met Anne McAldin.", "Anne Mcaldin left.", "In May Per McAldin came."))
+    assert found.message == "“Mcaldin” is “McAldin” elsewhere in this article"
+
+
+def test_fields_of_the_front_matter_are_left_alone() -> None:
+    text = "---\nslug: McAldin leaves\n---\n\n# Orle\n\nThey met Anne McAldin. Then Anne Mcaldin left, and McAldin came.\n"
+    [article] = articles(Source("a.md", text), "markdown")
+    [found] = read(NAM, article).findings
+    assert len(found.related) == 1
+
+
 def test_a_spelling_is_told_once() -> None:
     names = ["Merrindal", "Merrindale", "Merrindaal"]
     text = story(*(f"They met Ada {name}." for name in names[:1] * 4), *(f"So {name} left." for name in names[1:] * 1))

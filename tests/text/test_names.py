@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newslint.position import Source
 from newslint.sources import articles
-from newslint.text.names import mentions, small_words
+from newslint.text.names import capitalised, mentions, small_words
 from newslint.text.usage import uses_of
 
 if TYPE_CHECKING:
@@ -59,10 +59,12 @@ def test_runs_of_capitals_are_names(text: str, found: list[str]) -> None:
         ("He met Vice-President Ada Merrin there.", "vice-president", "Ada Merrin"),
         ("He met U.S. Sen. Ada Merrin there.", "sen", "Ada Merrin"),
         ("He met Ada King there.", "", "Ada King"),
+        ("He met the Secretary of State Ada Merrin there.", "secretary of state", "Ada Merrin"),
+        ("He met the people of Orle Merrin there.", "", "Orle Merrin"),
     ],
 )
 def test_titles_are_set_apart(text: str, title: str, name: str) -> None:
-    _, mention = mentions(article_of(f"Orle\n\n{text}"))
+    *_, mention = mentions(article_of(f"Orle\n\n{text}"))
     assert (mention.title, mention.text) == (title, name)
 
 
@@ -76,26 +78,26 @@ def test_a_title_alone_names_nobody() -> None:
 
 def test_a_headline_in_capitals_says_nothing_of_who_stands_beside_whom() -> None:
     article = article_of("Ada Merrin Meets Per Moen\n\nThe weather was fair, and Ada Merrin was late.")
-    loose, plain = uses_of(article)["merrin"]
+    loose, plain = uses_of(article, "merrin")
     assert loose.mention.loose
     assert loose.before == frozenset()
     assert not plain.mention.loose
     assert plain.before == {"ada"}
-    assert uses_of(article)["ada"].after == {"merrin"}
+    assert uses_of(article, "ada").after == {"merrin"}
 
 
 def test_uses_tell_of_given_names_surnames_and_titles() -> None:
-    uses = uses_of(
-        article_of("Orle\n\nHe met Ada Merrin and Mrs Moen. Then Mr Moen met Ibn bin Merrin, and Sir Odd Moen left there.")
-    )
-    assert uses["ada"].after == {"merrin"}
-    assert uses["merrin"].before == {"ada", "ibn"}
-    assert uses["moen"].sexes == {"male", "female"}
-    assert uses["merrin"].sexes == frozenset()
-    assert uses["moen"].names_a_person
-    assert not uses["ada"].names_a_person
-    assert uses["ibn"][0].is_given
-    assert not uses["ada"][0].is_given
+    article = article_of("Orle\n\nHe met Ada Merrin and Mrs Moen. Then Mr Moen met Ibn bin Merrin, and Sir Odd Moen left there.")
+    ada, merrin, moen, ibn = (uses_of(article, word) for word in ("ada", "merrin", "moen", "ibn"))
+    assert ada.after == {"merrin"}
+    assert merrin.before == {"ada", "ibn"}
+    assert moen.sexes == {"male", "female"}
+    assert merrin.sexes == frozenset()
+    assert moen.names_a_person
+    assert not ada.names_a_person
+    assert ibn[0].is_given
+    assert not ada[0].is_given
+    assert uses_of(article, "nobody") == ()
 
 
 def test_small_words_are_those_that_stand_alone() -> None:
@@ -105,6 +107,7 @@ def test_small_words_are_those_that_stand_alone() -> None:
 def test_the_capitals_of_an_article_are_kept() -> None:
     words = article_of("Ada’s O’Marra\n\nWe're in Kim-il’s house, eBay’s @Odd Žofie").capitalised
     assert words == ["Ada", "O’Marra", "We", "Kim-il", "Žofie"]
+    assert capitalised(article_of("Orle\n\nAda met Žofie.")) == ["orle", "ada", "žofie"]
 
 
 @settings(max_examples=200, deadline=None)
