@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.catalogue import with_options
+from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.house import with_names
@@ -52,7 +52,7 @@ def parse(written: object) -> Example:
     form = table.get("format", "text")
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}; use {', '.join(FORMATS)}")
-    extension = FORMATS[form][1][0]
+    extension = FORMATS[form].extensions[0]
     if "hex" in table:
         from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
 
@@ -88,12 +88,13 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
     return "".join(parts), tuple(spans)
 
 
-def configured(rules: Mapping[str, Rule], example: Example) -> Mapping[str, Rule]:
-    """Return rules as the settings of an example have them: options by rule, and the names of a house.
+def configured(rules: Mapping[str, Rule], example: Example) -> dict[str, Rule]:
+    """Return rules as the settings of an example have them.
 
     Raises `NewslintError` for settings that are wrong.
     """
     rules = with_options(rules, example.settings.get("rules", {}), "settings")
+    rules = with_spelling(rules, example.settings.get("spelling", ""))
     names = example.settings.get("names", {})
     if not isinstance(names, dict):
         raise NewslintError("names: not a table", path="settings")

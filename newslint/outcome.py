@@ -18,7 +18,8 @@ class Outcome(NamedTuple):
 
     `silent` are the codes and places of clues at which no finding of the corpus counts. `fixed` are the findings that were
     mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must not
-    be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so.
+    be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article: then
+    that says so.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Outcome(NamedTuple):
     digest: bytes = b""
     linted: bool = True
     binary: str = ""
+    other: str = ""
 
 
 def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:

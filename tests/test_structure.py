@@ -39,9 +39,11 @@ ORDER = """
     fix
     write
     mend
+    values
     schema
     sites
     config
+    origin
     globs
     gitignore
     discover
@@ -64,6 +66,9 @@ ORDER = """
     ledger
     run
     roster
+    watch
+    literal
+    starter
     examples
     pages
     explain

@@ -12,7 +12,7 @@ import pytest
 
 import newslint as package
 from newslint.config import Config
-from newslint.schema import Accepted
+from newslint.values import Accepted
 
 if TYPE_CHECKING:
     from newslint.finding import Fix
@@ -277,7 +277,7 @@ def test_errors_of_the_configuration(newslint: Newslint, tmp_path: Path) -> None
     done = newslint("check")
     assert (done.returncode, done.stderr) == (
         2,
-        f"error: {tmp_path}/newslint.toml: accept: there is no rule 'TXT03'; did you mean 'TXT003'?\n",
+        "error: newslint.toml:3:11: there is no rule 'TXT03'; did you mean 'TXT003'?\n",
     )
 
 

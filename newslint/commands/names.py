@@ -12,6 +12,7 @@ from newslint.commands.terminal import output, tell
 from newslint.discover import discover
 from newslint.finding import CLEAN, FAILED
 from newslint.linter import Linter
+from newslint.literal import key, literal
 from newslint.reports.columns import visible, width
 from newslint.roster import Roster
 
@@ -80,13 +81,8 @@ def _toml(entries: list[Entry]) -> Iterator[str]:
     yield "[names.preferred]"
     for entry in entries:
         if entry.variants:
-            variants = ", ".join(_quoted(variant.name) for variant in entry.variants)
-            counts = ", ".join(str(variant.times) for variant in entry.variants)
-            yield f"{_quoted(entry.name)} = [{variants}]  # {entry.times} against {counts}"
-
-
-def _quoted(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
+            times = ", ".join(str(variant.times) for variant in entry.variants)
+            yield f"{key(entry.name)} = {literal([variant.name for variant in entry.variants])}  # {entry.times} against {times}"
 
 
 def _json(entries: list[Entry]) -> Iterator[str]:

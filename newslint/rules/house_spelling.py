@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newslint.house import names_of
 from newslint.registry import reads
-from newslint.text.mentions import is_in_speech
+from newslint.text.quotations import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def house_spelling(rule: Rule, article: Article) -> Iterator[Finding]:
         block = article.block_at(start)
         if block is None or end > block.end or block.kind not in rule.scope:
             continue
-        if not rule.options["quotations"] and is_in_speech(article, start):
+        if not rule.options["quotations"] and quoted(article).is_quoted(start):
             continue
         match = article.text[start:end]
         right = preferred.replace("'", "’") if "’" in match else preferred

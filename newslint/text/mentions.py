@@ -11,7 +11,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from newslint.article import Article
 
-__all__ = ["is_in_speech", "is_introduced", "is_mentioned"]
+__all__ = ["is_introduced", "is_mentioned"]
 
 _PAIRS: Final = ("“”", "„“", "„”", "””", "«»", "»«", "‹›", "›‹", "‘’", "‚‘", "’’", "「」", "『』", "《》")
 _OPEN_OR_CLOSE: Final = "“”«»‹›‘’"
@@ -88,13 +88,6 @@ def is_introduced(article: Article, word: str) -> bool:
     initials = r"\w*[\s-]+(?:(?-i:[a-z&]+)\s+)?".join(map(re.escape, word))
     explained = rf"\b{initials}[\w’'-]*\s*[(,]\s*(?:or\s+|the\s+)?[“\"'‘]?{re.escape(word)}\b"
     return re.search(explained, article.text, re.IGNORECASE) is not None
-
-
-def is_in_speech(article: Article, offset: int) -> bool:
-    """Tell whether an offset stands inside quotation marks that its paragraph has opened."""
-    block = article.block_at(offset)
-    before = article.text[block.start : offset] if block else ""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _opened_right_before(before: str, inner: str) -> bool:
