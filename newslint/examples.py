@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
+from newslint.house import with_names
 from newslint.position import Source, Span
+from newslint.rows import Row
 from newslint.sources import FORMATS, Reading, articles
 from newslint.suppress import Silencer
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["Example", "complaints", "configured", "parse"]
+__all__ = ["Example", "complaints", "configured", "findings_of", "parse"]
 
 _KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
 
@@ -86,9 +89,16 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
 
 
 def configured(rules: Mapping[str, Rule], example: Example) -> dict[str, Rule]:
-    """Return rules as the settings of an example have them."""
+    """Return rules as the settings of an example have them.
+
+    Raises `NewslintError` for settings that are wrong.
+    """
     rules = with_options(rules, example.settings.get("rules", {}), "settings")
-    return with_spelling(rules, example.settings.get("spelling", ""))
+    rules = with_spelling(rules, example.settings.get("spelling", ""))
+    names = example.settings.get("names", {})
+    if not isinstance(names, dict):
+        raise NewslintError("names: not a table", path="settings")
+    return with_names(rules, Row(Path("settings"), "", "names", names)) if names else rules
 
 
 def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:

@@ -53,7 +53,7 @@ def catalogue_of(config: Config) -> Catalogue:
         rules = extended(rules, file)
     for selector, options in config.rules.items():
         rules = _with_options(rules, config, selector, options)
-    rules = with_spelling(rules, config.spelling) if config.spelling else rules
+    rules = with_spelling(rules, config.spelling)
     for selector, severity in config.severity.items():
         try:
             codes = resolve(rules, [selector])

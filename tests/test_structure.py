@@ -30,6 +30,7 @@ ORDER = """
     kinds
     scan
     rows
+    house
     compiled
     catalogue
     rules
@@ -64,6 +65,7 @@ ORDER = """
     accepting
     ledger
     run
+    roster
     watch
     literal
     starter

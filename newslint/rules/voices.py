@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.rules.quoting import quoted_in
+from newslint.text.lexicons import languages, lexicon_of
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _speaking(source: str) -> re.Pattern[str]:
 @reads("QUO007")
 def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the one sentence in the first person that a story told in the third holds outside quotation marks."""
+    if not any(subject in article.text for subject in _subjects()):
+        return
     read = quoted_in(article, rule)
     lexicon = read.lexicon
     starts = [start for subject in lexicon.first_person for start in _sentence_starts(article.text, f"{subject} ")]
@@ -69,6 +72,12 @@ def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     is_house = not lexicon.house.isdisjoint(_words(article.text[sentence.start : sentence.end]))
     if not is_house and _reports(article.text, lexicon.speech) and not _speaks_of_itself(article, read, sentence):
         yield rule.finding(article, sentence.start, sentence.end)
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """Return how a sentence in the first person begins, in any language."""
+    return frozenset(f"{subject} " for language in languages() for subject in lexicon_of(language).first_person)
 
 
 def _sentence_starts(text: str, word: str) -> Iterator[int]:

@@ -22,7 +22,7 @@ __all__ = ["NONE", "Lexicon", "language_of", "languages", "lexicon_of"]
 
 _FOLDER: Final = Path(__file__).parent.parent / "data" / "quotations"
 _KEYS: Final = ("lang", "language", "locale")
-_SAMPLE: Final = 1_000
+_SAMPLE: Final = 600
 """Bytes at the beginning of a text by which its language is told."""
 _FEWEST_COMMON: Final = 5
 """Of the commonest words of a language, how many must stand there for the text to be taken to be in it."""

@@ -19,7 +19,8 @@ __all__ = ["Mark", "double_marks", "has_double_marks", "has_single_marks", "sing
 
 _DOUBLES: Final = ('"', "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "''", "``")
 _SINGLE: Final = lazily(r"['‘’‚‛‹›]")
-_SINGLE_OPENERS: Final = tuple(before + mark for mark in "'‘‚‹›" for before in (" ", "\n", "(", "\N{NO-BREAK SPACE}"))
+_SINGLES: Final = "'‘‚‹›"
+_BEFORE_SINGLES: Final = (" ", "\n", "(", "\N{NO-BREAK SPACE}")
 _ALWAYS_OPEN: Final = frozenset("„‟‚‛「『")
 _ALWAYS_CLOSE: Final = frozenset("」』")
 _OPEN_IF_EITHER: Final = frozenset({"“", "«", "‘", "‹", "``"})
@@ -57,7 +58,8 @@ def has_double_marks(text: str) -> bool:
 
 def has_single_marks(text: str) -> bool:
     """Tell, fast, whether a single mark stands in a text where it could open a quotation."""
-    return any(opener in text for opener in _SINGLE_OPENERS)
+    marks = "'" if text.isascii() else _SINGLES
+    return any(before + mark in text for mark in marks if mark in text for before in _BEFORE_SINGLES)
 
 
 def double_marks(text: str) -> Iterator[Mark]:

@@ -26,8 +26,9 @@ from newslint.views import kept, view
 if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.text.credits import Credit
-    from newslint.text.lexicons import Lexicon
     from newslint.text.quotation_spans import Stretch
+
+    Places = list[tuple[Passage, int]]
 
 __all__ = ["Habits", "Quotation", "Quoted", "quotations", "quoted"]
 
@@ -52,12 +53,14 @@ class Quotation:
     `start` and `end` include its marks, and `block` is the one in which it begins.
     """
 
-    def __init__(self, quoted: Quoted, number: int, places: list[tuple[Passage, int]]) -> None:
-        self._quoted: Final = quoted
+    def __init__(self, text: str, attribution: Attribution, places: list[Places], number: int) -> None:
+        self._text: Final = text
+        self._attribution: Final = attribution
+        self._all: Final = places
         self._number: Final = number
-        self._places: Final = places
-        self._first, self._at_first = places[0]
-        self._last, self._at_last = places[-1]
+        self._places: Final = places[number]
+        self._first, self._at_first = self._places[0]
+        self._last, self._at_last = self._places[-1]
         self.start: Final = self._first.stretches[self._at_first].start
         self.end: Final = self._last.stretches[self._at_last].end
         self.block: Final = self._first.quoting.block
@@ -84,7 +87,7 @@ class Quotation:
     @view
     def nested(self) -> tuple[Span, ...]:
         """The spans of what is quoted within it in single marks."""
-        text, found = self._quoted.article.text, []
+        text, found = self._text, []
         for passage, at in self._places:
             start, end = passage.stretches[at].inner
             found += [Span(one.start, one.end) for one in paired(text, single_marks(text, start, end), end)[0] if one.closer]
@@ -121,14 +124,14 @@ class Quotation:
     @view
     def credit(self) -> Credit | None:
         """What credits it; None if nothing does, or if the language has no lexicon."""
-        asked = [self._quoted.attribution.credit(passage, at) for passage, at in self._places]
+        asked = [self._attribution.credit(passage, at) for passage, at in self._places]
         found = [credit for credit in asked if credit]
         return next((credit for credit in found if not credit.is_carried), found[0] if found else None)
 
     @view
     def speaker(self) -> str:
         """Who is credited with it, in the words of the article; nothing if nobody is or the words name no one."""
-        return speaker(self._quoted.article.text, self.credit) if self.credit else ""
+        return speaker(self._text, self.credit) if self.credit else ""
 
     @view
     def joined(self) -> Quotation | None:
@@ -136,44 +139,30 @@ class Quotation:
         if not self.is_alone:
             return None
         if self._first.is_joined(self._at_first - 1):
-            return self._quoted.quotation(self._number - 1)
+            return Quotation(self._text, self._attribution, self._all, self._number - 1)
         last, behind = self._last, self._at_last + 1
         if last.is_joined(self._at_last) and last.is_led_out(behind) and last.is_utterance(behind):
-            return self._quoted.quotation(self._number + 1)
+            return Quotation(self._text, self._attribution, self._all, self._number + 1)
         return None
 
 
 class Quoted:
-    """All that an article quotes, read with the habits of a house."""
+    """All that an article quotes, read with the habits of a house.
+
+    `passages` are the blocks that quote; `in_singles` says that they do so in single marks; `lexicon` has the words by which the
+    article's language credits quotations, none if nothing is known of it. The article, which keeps all this, is not kept here.
+    """
 
     def __init__(self, article: Article, habits: Habits) -> None:
-        self.article: Final = article
-        self._habits: Final = habits
-
-    @view
-    def in_singles(self) -> bool:
-        """Whether the article quotes in single marks."""
-        text = self.article.text
-        return self._habits.single == "auto" and not has_double_marks(text) and has_single_marks(text)
-
-    @view
-    def lexicon(self) -> Lexicon:
-        """The words by which the article's language credits quotations; an empty lexicon if none is known."""
-        language = language_of(self.article) if self._habits.language == "auto" else self._habits.language
-        return lexicon_of(language, self._habits.verbs, self._habits.phrases)
-
-    @view
-    def passages(self) -> tuple[Passage, ...]:
-        """The blocks that quote, in order."""
-        if not self.in_singles and not has_double_marks(self.article.text):
-            return ()
-        blocks = quoting_blocks(self.article, single=self.in_singles)
-        return tuple([Passage(self.article.text, quoting, self.lexicon) for quoting in blocks])
-
-    @view
-    def attribution(self) -> Attribution:
-        """The credits of the quotations."""
-        return Attribution(self.article, self.passages, self.lexicon)
+        text = article.text
+        in_doubles = has_double_marks(text)
+        language = language_of(article) if habits.language == "auto" else habits.language
+        self.lexicon: Final = lexicon_of(language, habits.verbs, habits.phrases)
+        self.in_singles: Final = not in_doubles and habits.single == "auto" and has_single_marks(text)
+        blocks = quoting_blocks(article, single=self.in_singles) if in_doubles or self.in_singles else ()
+        self.passages: Final = tuple([Passage(text, quoting, self.lexicon) for quoting in blocks])
+        self._text: Final = text
+        self._attribution: Final = Attribution(article, self.passages, self.lexicon)
 
     @view
     def quotations(self) -> tuple[Quotation, ...]:
@@ -182,7 +171,7 @@ class Quoted:
 
     def quotation(self, number: int) -> Quotation:
         """Return a quotation by its place among all of them."""
-        return Quotation(self, number, self._places[number])
+        return Quotation(self._text, self._attribution, self._places, number)
 
     @view
     def utterances(self) -> tuple[Quotation, ...]:
@@ -200,8 +189,8 @@ class Quoted:
         return [stretch for passage in self.passages for stretch in passage.stretches]
 
     @view
-    def _places(self) -> list[list[tuple[Passage, int]]]:
-        places: list[list[tuple[Passage, int]]] = []
+    def _places(self) -> list[Places]:
+        places: list[Places] = []
         carried_on = False
         for passage in self.passages:
             for at, stretch in enumerate(passage.stretches):

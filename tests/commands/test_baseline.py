@@ -82,6 +82,7 @@ def test_moves_and_other_edits_wake_nothing(newslint: Newslint, folder: Path, te
 
 
 def test_a_twin_is_new(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('ignore = ["repeated-sentence"]\n', "utf-8")
     newslint("baseline")
     (folder / "flood.md").write_text(FLOOD + "\nIt was the the first of the year.\n", "utf-8")
     assert found(newslint) == ["flood.md: repeated word: “the the”"]

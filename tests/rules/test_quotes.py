@@ -99,6 +99,12 @@ def test_guillemets_are_a_kind_of_their_own() -> None:
     assert lint(SETTING + 'She said « oui », "non" and "peut-être".', "QUO004") == ()
 
 
+def test_a_house_can_say_in_which_blocks_marks_are_compared() -> None:
+    rules = Rules([builtin()["QUO004"]._replace(scope=frozenset({"item"}))])
+    [article] = articles(Source("a.txt", SETTING + 'A “cold” night, a "long" one.'), "text")
+    assert read(rules, article).findings == []
+
+
 def test_escaped_marks_are_replaced_whole() -> None:
     text = "# Ferry\n\nA &quot;cold&quot; night, a “long” one, the “worst”.\n"
     [finding] = lint(text, "QUO004", form="markdown")

@@ -125,6 +125,10 @@ def test_a_quotation_is_hosted(text: str) -> None:
         ("“We sailed,” Merrin said.\n\n“But we lost an hour there.”", [("sentence", "Merrin"), ("beside", "Merrin")]),
         ("“We sailed, Merrin said.\n\nBut then:\n\n“We lost an hour there.”", [None, ("introduction", "But then")]),
         ("“We sailed, Merrin said.”\n\n“We sailed”, too”.\n\n“We lost an hour there.”", [None, None, ("previous", "")]),
+        (
+            "Merrin had this for the council and for everybody else who had come to the pier that night:\n\n“We lost an hour there.”",
+            [("introduction", "Merrin")],
+        ),
         ("A line\n\n“We lost an hour there.”", [("introduction", "A line")]),
         ("“We lost an hour there.”\n\n– Ada Merrin", [("signature", "Ada Merrin")]),
         ("“We lost an hour there.”\n\nAda Merrin (@merrin) on Monday.", [("signature", "Ada Merrin")]),
@@ -132,6 +136,7 @@ def test_a_quotation_is_hosted(text: str) -> None:
         ("“We lost an hour there.”\n\nThe pier was empty.", [None]),
         ("İn İzmir, according to Vale. “We lost an hour there.”", [None]),
         ("“Did we lose an hour?” It was late, Vale thought.", [None]),
+        ("“Did we lose an hour?” The old harbour master of the town of Orle and Wenn asked.", [None]),
         ("“Did we lose an hour?” Vale asked while he sailed.", [("sentence", "Vale")]),
     ],
 )
@@ -172,6 +177,8 @@ def test_long_rows_of_quotations_are_no_matter() -> None:
 
 def test_a_story_can_begin_with_a_quotation() -> None:
     [one] = quotations(article(f"Ferry late\n\n“We lost an hour there.” It was late.\n\n{SETTING}"))
+    assert one.credit is None
+    [one] = quotations(article(f"“We lost an hour there.” It was late.\n\n{SETTING}", "markdown"))
     assert one.credit is None
 
 
