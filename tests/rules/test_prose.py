@@ -102,3 +102,26 @@ def test_only_words_that_nothing_but_a_slip_doubles_are_safe_to_mend(words: str,
     [finding] = lint(f"A headline for it\n\n{ENGLISH}They took {words} home.\n")
     assert finding.fix is not None
     assert finding.fix.applicability == trust
+
+
+@pytest.mark.parametrize(
+    ("text", "trust"),
+    [
+        ("Mill\n\nIt was the the last of a series.", "safe"),
+        ("Mill\n\nIt lay in in the harbour for a year.", "unsafe"),
+        ("Mill\n\n“I heard the the — well, a bang,” she said.", "unsafe"),
+        ("Mill\n\n‘I heard the the — well, a bang,’ she said.", "unsafe"),
+        ("Mill\n\n“I was on the the — well, the pier.\n\n“Nobody saw me.”", "unsafe"),
+        ("Mill\n\nTick, says the clock,\nthe the clock of the tower,\nand nobody sleeps.", "display"),
+        ("Mill\n\nThe clock that hangs in the\nthe tower of the mill was\nstopped by a storm and will\nnot go again.", "safe"),
+    ],
+)
+def test_how_far_a_doubled_word_can_be_taken_out(text: str, trust: str) -> None:
+    assert [finding.fix and finding.fix.applicability for finding in lint(text)] == [trust]
+
+
+def test_what_a_block_quote_doubles_is_never_safe_to_take_out() -> None:
+    [article] = articles(Source("a.md", "# Mill\n\n> I heard the the — well, a bang.\n"), "markdown")
+    [finding] = read(TXT, article).findings
+    assert finding.fix is not None
+    assert finding.fix.applicability == "unsafe"
