@@ -41,6 +41,7 @@ def _existence(rule: Rule) -> Matcher:
     if words := rule.spec.get("words"):
         patterns.append(compile_phrases(words, ignore_case=bool(rule.spec.get("ignore-case"))))
     exceptions = [compile_pattern(rule, "except", pattern) for pattern in rule.spec.get("except", ())]
+    slots, fillers = frozenset(rule.spec.get("slots", ())), frozenset(rule.spec.get("fillers", ()))
 
     def match(article: Article) -> Iterator[Finding]:
         end_of_last = 0
@@ -49,8 +50,17 @@ def _existence(rule: Rule) -> Matcher:
                 continue
             end_of_last = end
             yield rule.finding(article, start, end, match=article.text[start:end], fix=row_fix(rule, article, start, end))
+        for block in article.blocks if fillers else ():
+            if block.kind == "field" and _slot(block.name) in slots and article.read(block).strip() in fillers:
+                yield rule.finding(article, block.start, block.end, match=article.read(block))
 
     return match
+
+
+def _slot(name: str) -> str:
+    """Return the last key of a dotted one that is no number, as letters in lower case: `photo_credit.0` as `photocredit`."""
+    keys = [key for key in name.split(".") if not key.isdigit()]
+    return _NO_LETTERS.sub("", keys[-1].lower()) if keys else ""
 
 
 def _substitution(rule: Rule) -> Matcher:
@@ -154,6 +164,7 @@ def _repetition(rule: Rule) -> Matcher:
     return match
 
 
+_NO_LETTERS: Final = lazily(r"[\W_]+")
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}".encode()
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
@@ -207,12 +218,16 @@ def _is_in_speech(article: Article, offset: int) -> bool:
 
 # `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the
 # article itself explains. `except` holds patterns that are sought in all of a match, with what a group `at` leaves out of its
-# span. `whole` keeps to blocks that match from their first letter to their last.
+# span. `whole` keeps to blocks that match from their first letter to their last. `slots` names fields of front matter
+# that may hold none of the `fillers`.
 _SHARED: Final = {"ignore-case": bool, "unless": list, "literals": list}
 
 KINDS: Final[dict[str, Kind]] = {
     "existence": Kind(
-        _SHARED | {"patterns": list, "words": list, "except": list, "whole": bool}, (), frozenset({"match"}), _existence
+        _SHARED | {"patterns": list, "words": list, "except": list, "whole": bool, "slots": list, "fillers": list},
+        (),
+        frozenset({"match"}),
+        _existence,
     ),
     "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution),
     "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency),

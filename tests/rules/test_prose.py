@@ -125,3 +125,27 @@ def test_what_a_block_quote_doubles_is_never_safe_to_take_out() -> None:
     [finding] = read(TXT, article).findings
     assert finding.fix is not None
     assert finding.fix.applicability == "unsafe"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The farm\n\nIt is the end of an 1,250-acre farm.", "“an 1,250-acre” should be “a 1,250-acre”"),
+        ("The fee\n\nIt is the end of a £8m fee in the town.", "“a £8m” should be “an £8m”"),
+        ("The fee\n\nIt is the end of a “hour” in the town.", "“a hour” should be “an hour”"),
+    ],
+)
+def test_a_message_has_the_words_of_the_file(text: str, message: str) -> None:
+    assert [finding.message for finding in lint(text)] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Molen\nlang: nl\n---\n\nThe end of the line is a hour of the day.\n",
+        "# Voto a ideia\n\nAs mulheres de Orle votam a ideia, a escola e a igreja.\n",
+    ],
+)
+def test_a_and_an_are_words_of_other_languages(text: str) -> None:
+    [article] = articles(Source("a.md", text), "markdown")
+    assert not read(TXT, article).findings
