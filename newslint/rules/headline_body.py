@@ -18,11 +18,13 @@ from newslint.rules.headline_words import (
     ENDINGS,
     LINKS,
     MAY_STRAND,
+    NUMERALS,
     OPENS_CLAUSE,
     PREPOSITIONS,
     RARELY_END,
 )
 from newslint.rules.titles import rest_of_lede
+from newslint.text.mojibake import stretches
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ _ELLIPSIS: Final = lazily(r"\s*(?:\.{3,}|…|\. \. \.)$")
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
 """Words that make a complete phrase of the word after them."""
+_FURTHER: Final = lazily(r" [^\W\d_a-z]")
 _INCHES: Final = lazily(r"\d\"")
 
 
@@ -66,13 +69,21 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
     if not words:
         return
     opener = _left_open(bare)
+    if opener and not bare.isascii():
+        # The last letter of what mojibake makes of a dash or a quotation mark is often a mark itself.
+        opener = _left_open(_without_mojibake(bare))
     if not bare[-1].isalnum() and not opener:
         return
     tail, seen, judged = "", None, ""
-    if bare[-1].isalnum() and len(words) > 1 and _recurs(article, words[-1]) and (story := _story(article)):
+    if (
+        bare[-1].isalnum()
+        and len(words) > 1
+        and _may_go_on(article, words[-1], deliberate=bool(dots))
+        and (story := _story(article))
+    ):
         judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
     if not judged and opener:
-        judged, tail = f"{opener} is never closed", bare[bare.rindex(opener) :]
+        judged, tail = f"{opener} is never closed", bare[_without_mojibake(bare).rindex(opener) :]
     if not judged and not dots and len(words) > 2 and _ends_on_link(words):  # noqa: PLR2004 - a fragment is no headline
         judged, tail = f"nothing follows “{words[-1]}”", words[-1]
     if judged:
@@ -93,6 +104,13 @@ def _left_open(title: str) -> str:
     return ""
 
 
+def _without_mojibake(title: str) -> str:
+    """Return a headline with blanks in place of its mojibake."""
+    for one in stretches(title, "".join([letter for letter in title if not letter.isascii()])):
+        title = title[: one.start] + " " * (one.end - one.start) + title[one.end :]
+    return title
+
+
 def _ends_on_link(words: list[str]) -> bool:
     last = words[-1]
     if last in CANNOT_END or (last != "A" and last.istitle() and last.lower() in CANNOT_END):
@@ -105,10 +123,12 @@ def _bare(word: str) -> str:
     return re.split(r"['’]", word.lower().strip("“‘\"'([,:;"), maxsplit=1)[0]
 
 
-def _recurs(article: Article, word: str) -> bool:
-    """Whether a word of the headline can stand in the story as well."""
+def _may_go_on(article: Article, word: str, *, deliberate: bool) -> bool:
+    """Whether a headline's last word can stand in the story as well, and is no number, which completes what it counts."""
     if not word.isalnum() or not word.isascii():
         return True
+    if not deliberate and (word.isdigit() or word.lower() in NUMERALS):
+        return False
     # An offset of the text is never behind the same place in `folded`, which has more bytes.
     return article.folded.find(word.lower().encode(), article.headlines[-1].end) >= 0
 
@@ -210,7 +230,8 @@ def _is_cut(article: Article, found: list[Continuation], words: list[str], count
     if len(nexts) > 1:
         return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance
     if names == len(found):
-        return len(found) > 1 or (count > 1 and not _stands_alone(article, words[-1], found[0]))
+        once = found[0]
+        return len(found) > 1 or (count > 1 and not _goes_further(article, once) and not _stands_alone(article, words[-1], once))
     return deliberate or (names > 0 and len(found) > 2) or (count > 1 and _wants_noun(words, count, found))  # noqa: PLR2004 - as above
 
 
@@ -218,6 +239,11 @@ def _wants_noun(words: list[str], count: int, found: list[Continuation]) -> bool
     """Whether the last word of a headline needs the word that the story puts after it."""
     with_article = len(found) > 1 and words[-2].lower() in ARTICLES and not found[0].word.endswith(("ing", "ed"))
     return with_article or words[-1] in BEFORE_NOUNS or (count > 2 and words[-1].lower() in COPULAS)  # noqa: PLR2004 - `to be` can end
+
+
+def _goes_further(article: Article, one: Continuation) -> bool:
+    """Whether the name that the story writes has a further word: so much less than it can be its short form."""
+    return _FURTHER.match(article.text, one.stop) is not None
 
 
 def _stands_alone(article: Article, word: str, besides: Continuation) -> bool:

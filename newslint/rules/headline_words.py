@@ -14,6 +14,7 @@ __all__ = [
     "ENDINGS",
     "LINKS",
     "MAY_STRAND",
+    "NUMERALS",
     "OPENS_CLAUSE",
     "PREPOSITIONS",
     "RARELY_END",
@@ -90,4 +91,11 @@ ENDINGS: Final = frozenset(
     }
 )  # fmt: skip
 """Endings of inflected and derived words: what stands before them is most likely a word of its own."""
+NUMERALS: Final = frozenset(
+    {
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    }
+)  # fmt: skip
+"""Numbers that complete a name: `Phase One`, `Title IX`."""
 DOMAIN_ENDINGS: Final = frozenset({".gov", ".com", ".org", ".net", ".edu", ".mil", ".info", ".io"})

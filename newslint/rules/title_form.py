@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-LONGEST_LEDE_LIKE: Final = 14
-"""Words of a plain text's first line that is still a headline if it ends in a full stop, and no lede."""
 FEWEST_SHOUTED: Final = 3
 """Words in capitals that are shouting: one or two can be a name."""
+
+_SHORTEST_CAPITALISED: Final = 4
+"""Letters from which on title case capitalises a word of whatever kind."""
+_FEWEST_CAPITALISED: Final = 3
 
 _OUTLETS: Final = Path(__file__).parent.parent / "data" / "outlets.txt"
 _SUFFIX: Final = lazily(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
@@ -150,19 +152,25 @@ def _distinct(article: Article) -> Iterator[tuple[Block, str]]:
 def title_full_stop(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding at the single full stop that ends a headline."""
     for block, title in _distinct(article):
-        if title[-1] == "." and _is_full_stop(title, plain=article.format == "text" and not block.name):
+        if title[-1] == "." and _is_full_stop(title) and (block.name or article.format != "text" or _is_no_lede(article, title)):
             fix = rule.replacement(article, [(block.end - 1, block.end, "")], "take the full stop off")
             yield rule.finding(article, block.end - 1, block.end, fix=fix)
 
 
-def _is_full_stop(title: str, *, plain: bool) -> bool:
+def _is_no_lede(article: Article, title: str) -> bool:
+    """Whether a sentence at the head of a plain text is its headline for certain: it stands there twice, or in title case."""
+    if len(article.headlines) > 1:
+        return True
+    words = [word for word in _WORDS.findall(title) if len(word) >= _SHORTEST_CAPITALISED]
+    return len(words) >= _FEWEST_CAPITALISED and all(word[0].isupper() for word in words)
+
+
+def _is_full_stop(title: str) -> bool:
     words = title.split()
     last = words[-1][:-1].lstrip("(\"'“‘")
     if len(words) < 2 or not last or last[-1] in ".…?!" or "." in last or len(last) == 1:  # noqa: PLR2004 - one word is a name or a label
         return False
-    if last.lower() in _ABBREVIATIONS or _INNER_END.search(title):
-        return False
-    return not plain or len(words) <= LONGEST_LEDE_LIKE
+    return last.lower() not in _ABBREVIATIONS and _INNER_END.search(title) is None
 
 
 @reads("TTL009")

@@ -153,17 +153,19 @@ def compose(
     """Return the article that strings of a source make.
 
     `back` gives the way from a string to the source; it is asked for findings alone. A body has no headline of its own
-    where there is a title.
+    where there is a title, where the `fields` say that there should be one, and behind its first string.
     """
     headed = any(value.kind == "title" and value.text.strip() for value in values)
+    begins = not headed and not fields
     texts: list[str] = []
     blocks: list[Block] = []
     parts: list[Part] = []
     length = 0
     for value in values:
-        text, own, inner = _inside(value, headed=headed)
+        text, own, inner = _inside(value, headed=headed, begins=begins)
         if not own:
             continue
+        begins = begins and value.kind != "body"
         if texts:
             texts.append(_GAP)
             length += len(_GAP)
@@ -184,8 +186,11 @@ def compose(
     )
 
 
-def _inside(value: Value, *, headed: bool) -> tuple[str, list[Block], SourceMap]:
-    """Return the text of a string as readers see it, its blocks, and the way back to the string."""
+def _inside(value: Value, *, headed: bool, begins: bool) -> tuple[str, list[Block], SourceMap]:
+    """Return the text of a string as readers see it, its blocks, and the way back to the string.
+
+    An article whose headline does not stand elsewhere may have it where its body `begins`.
+    """
     text = value.text if value.text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.text)
     if value.form in _MARKED_UP:
         from newslint.sources.html import fragment  # noqa: PLC0415 - many records hold none
@@ -196,7 +201,7 @@ def _inside(value: Value, *, headed: bool) -> tuple[str, list[Block], SourceMap]
         # A body can be a document of its own, which begins with the headline.
         return shown, [block._replace(kind="title", name="h1") if headed and block.level == 1 else block for block in own], inner
     if value.kind == "body":
-        return read_plain(text, headed=headed)
+        return read_plain(text, headed=not begins)
     bare = text.strip()
     start = text.index(bare)
     return text, [Block(value.kind, start, start + len(bare), value.name)] if bare else [], IDENTITY

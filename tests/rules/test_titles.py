@@ -62,7 +62,7 @@ def fixed(text: str, form: str = "text") -> str:
             "Ferry runs again\n\nBy Ida Moen\n\nIt left.",
         ),
         ("text", "Ferry runs again\n\nFerry runs again\n", "Ferry runs again\n"),
-        ("text", "Ferry runs again.\n\nIt left.", "Ferry runs again\n\nIt left."),
+        ("text", "Ferry Runs Again.\n\nIt left.", "Ferry Runs Again\n\nIt left."),
         ("text", "FERRY TO SANDE RUNS\n\nThe ferry to Sande left.", "Ferry to Sande runs\n\nThe ferry to Sande left."),
         (
             "text",
@@ -252,6 +252,25 @@ def test_search_titles_may_be_shorter_but_not_another_story(title: str, other: s
 )
 def test_a_tail_is_a_site_if_it_is_known_or_named_like_a_paper(title: str, site: bool) -> None:  # noqa: FBT001 - a table's column
     assert codes(f"{title}\n\nIt left at six.") == ["TTL004"] * site
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("The council met on Tuesday.\n\nIt sat until nine, the clerk said.\n\nThen all left.", 0),
+        ("Council Sits Until Nine.\n\nThen all left.", 1),
+        ("Ice Is In.\n\nThe bay is closed to all boats.", 0),
+        ("Council sits until nine.\n\nCouncil sits until nine.\n\nThen all left.", 1),
+    ],
+)
+def test_a_sentence_at_the_head_of_a_plain_text_may_be_its_lede(text: str, stops: int) -> None:
+    assert codes(text).count("TTL008") == stops
+
+
+def test_mojibake_opens_no_quotation() -> None:
+    assert codes("Ferry â€“ late again\n\nIt left at noon.") == []
+    [finding] = found("Ferry â€“ “late again\n\nIt left at noon.")
+    assert (finding.code, finding.message) == ("TTL002", "the headline is cut off: “ is never closed")
 
 
 def test_one_wrong_headline_that_stands_twice_is_one_wrong_headline() -> None:

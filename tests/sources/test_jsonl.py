@@ -283,3 +283,12 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     assert sum(1 for _ in titles()) == 50_000
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < (20_000 if sys.platform == "linux" else 20_000_000)
+
+
+def test_a_headline_that_is_due_is_not_taken_from_the_body() -> None:
+    lede, more = "The council met on Tuesday.", "It sat until nine, the clerk said."
+    rows = [{"title": "", "text": f"{lede}\n\n{more}"}, {"title": None, "text": [lede, more]}, {"text": [lede, more]}]
+    stream = io.BytesIO("\n".join(map(json.dumps, rows)).encode())
+    found = [article for article in read_records("a.jsonl", Reading(), stream) if isinstance(article, Article)]
+    read = [[block.kind for block in article.blocks] for article in found]
+    assert read == [["paragraph", "paragraph"], ["paragraph", "paragraph"], ["title", "paragraph"]]
