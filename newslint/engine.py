@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.corpus.ledger import Ledger
+from newslint.corpus.meeting import meetings, namesakes
 from newslint.finding import Clue, Finding, Pair, Problem
 from newslint.kinds import KINDS
 from newslint.patterns import TooManyMatchesError
-from newslint.registry import joiner_of, reader_of, settler_of, surveyor_of
+from newslint.registry import blocking_of, joiner_of, reader_of, settler_of, surveyor_of
 from newslint.scan import Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.article import Article
     from newslint.position import Place
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 __all__ = ["Result", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
+
+_CROWDED: Final = "{count} keys are shared by up to {size} articles; of each, {most} were compared with each other"
 
 Survey = dict[str, Counter[str]]
 """Counts over a corpus, by the codes of the rules that asked for them; two are merged by adding."""
@@ -107,21 +111,38 @@ def join(rule: Rule, pairs: Iterable[Pair]) -> Iterator[Finding]:
     yield from joiner_of(rule.code)(rule, sorted(set(pairs)))
 
 
-def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding]:
-    """Yield the findings of all clues of a corpus, key by key and then pair by pair; `rules` holds those of their codes."""
-    groups: dict[tuple[str, Hashable], list[Clue]] = defaultdict(list)
-    pairs: dict[str, list[Pair]] = defaultdict(list)
-    for clue in clues:
-        groups[clue.code, clue.key].append(clue)
-    for (code, _), group in groups.items():
-        if len(group) > 1:
-            for found in settle(rules[code], group):
-                if isinstance(found, Pair):
-                    pairs[code].append(found)
-                else:
-                    yield found
-    for code, found_pairs in pairs.items():
-        yield from join(rules[code], found_pairs)
+def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding | Problem]:
+    """Yield the findings of all clues of a corpus, and what was not judged in full; `rules` holds those of their codes."""
+    ledger = clues if isinstance(clues, Ledger) else Ledger(clues)
+    for code in ledger.codes:
+        pairs: list[Pair] = []
+        for found in _judged(rules[code], ledger):
+            if isinstance(found, Pair):
+                pairs.append(found)
+            else:
+                yield found
+        if pairs:
+            yield from join(rules[code], pairs)
+
+
+def _judged(rule: Rule, ledger: Ledger) -> Iterator[Finding | Pair | Problem]:
+    page = ledger.page(rule.code)
+    blocking = blocking_of(rule.code)
+    if blocking is None:
+        for numbers in namesakes(page.hashes):
+            groups = defaultdict(list)
+            for number in numbers:
+                clue = page[number]
+                groups[clue.key].append(clue)
+            for group in groups.values():
+                if len(group) > 1:
+                    yield from settle(rule, group)
+        return
+    pairs, crowds = meetings(rule, blocking, page, ledger.memory // 2)
+    for first, second in pairs:
+        yield from settle(rule, (page[first], page[second]))
+    if crowds and not blocking.common:
+        yield Problem(rule.code, _CROWDED.format(count=len(crowds), size=max(crowds), most=blocking.most))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

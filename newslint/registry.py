@@ -5,10 +5,13 @@
 def repeated_title(rule, article): ...   # yields findings, and clues if the rule is one of the corpus
 
 @settles("DUP001")
-def same_title(rule, clues): ...         # the clues of one key, in order; yields findings or pairs
+def same_title(rule, clues): ...         # the clues of one key, or two that met, in order; yields findings or pairs
 
 @surveys("TTL009")
 def count(rule, article): ...            # yields keys to be counted over the corpus beforehand: `rule.survey`
+
+@blocks("DUP002", bulk=keys_in_bulk, most=64)
+def keys(rule, entry): ...               # the keys under which one clue meets others, if its own key is not what they share
 
 @joins("DUP002")
 def clusters(rule, pairs): ...           # all pairs of the corpus, in order; yields findings
@@ -20,12 +23,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from newslint.corpus.meeting import Blocking
+
 if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Clue, Finding, Pair
     from newslint.rule import Rule
 
-__all__ = ["joiner_of", "joins", "reader_of", "reads", "settler_of", "settles", "surveyor_of", "surveys"]
+__all__ = ["blocking_of", "blocks", "joiner_of", "joins", "reader_of", "reads", "settler_of", "settles", "surveyor_of", "surveys"]
 
 Reader = Callable[["Rule", "Article"], Iterable["Finding | Clue"]]
 Settler = Callable[["Rule", "list[Clue]"], Iterable["Finding | Pair"]]
@@ -37,6 +42,7 @@ _READERS: Final[dict[str, Reader]] = {}
 _SETTLERS: Final[dict[str, Settler]] = {}
 _SURVEYORS: Final[dict[str, Surveyor]] = {}
 _JOINERS: Final[dict[str, Joiner]] = {}
+_BLOCKINGS: Final[dict[str, Blocking]] = {}
 
 
 def _registrar(functions: dict[str, Any]) -> Callable[[str], Callable[[_Function], _Function]]:
@@ -60,6 +66,16 @@ joins = _registrar(_JOINERS)
 """Register a function that makes findings of pairs."""
 
 
+def blocks(code: str, *, bulk: Callable[..., Any], most: int, common: bool = False) -> Callable[[_Function], _Function]:
+    """Register a function that names the keys under which a clue meets others; the rest is as in `Blocking`."""
+
+    def register(function: _Function) -> _Function:
+        _BLOCKINGS[code] = Blocking(function, bulk, most, common)
+        return function
+
+    return register
+
+
 def reader_of(code: str) -> Reader:
     """Return the function that reads for the rule of this code; its module must have been imported."""
     return _READERS[code]
@@ -78,3 +94,8 @@ def surveyor_of(code: str) -> Surveyor | None:
 def joiner_of(code: str) -> Joiner:
     """Return the function that joins the pairs of the rule of this code; its module must have been imported."""
     return _JOINERS[code]
+
+
+def blocking_of(code: str) -> Blocking | None:
+    """Return how the clues of the rule of this code meet; None if by their own keys."""
+    return _BLOCKINGS.get(code)

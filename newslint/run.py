@@ -234,7 +234,9 @@ class Run:
     def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
         for finding in settled(rules, clues):
-            if finding.path in tally.settings and (finding.code, finding.place) not in tally.silent:
+            if isinstance(finding, Problem):
+                tally.notes.append(finding)
+            elif finding.path in tally.settings and (finding.code, finding.place) not in tally.silent:
                 own = tally.settings[finding.path].rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newslint.registry import reads
 from newslint.text.mentions import is_mentioned
+from newslint.text.outlets import outlet_key, outlets
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ LONGEST_LEDE_LIKE: Final = 14
 FEWEST_SHOUTED: Final = 3
 """Words in capitals that are shouting: one or two can be a name."""
 
-_OUTLETS: Final = Path(__file__).parent.parent / "data" / "outlets.txt"
 _SUFFIX: Final = lazily(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
 _SITE_KEYS: Final = (
     "site", "site_name", "sitename", "site-name", "publication", "publisher", "source", "outlet", "newspaper",
@@ -101,15 +99,15 @@ def site_suffix(rule: Rule, article: Article) -> Iterator[Finding]:
 
 
 def _is_site(rule: Rule, article: Article, tail: str, mark: str) -> bool:
-    key = _outlet_key(tail)
+    key = outlet_key(tail)
     words = key.split()
     if not words or len(words) > _LONGEST_OUTLET:
         return False
-    outlets = _outlets()
-    if outlets.get(key) or (key in outlets and mark in "|•·»:"):
+    known = outlets()
+    if known.get(key) or (key in known and mark in "|•·»:"):
         return not tail[:1].islower() or mark == "|"
     sites = [*rule.options["outlets"], *(str(article.metadata[name]) for name in _SITE_KEYS if name in article.metadata)]
-    return any(key == _outlet_key(site) for site in sites) or _names_itself_a_paper(tail.split(), words)
+    return any(key == outlet_key(site) for site in sites) or _names_itself_a_paper(tail.split(), words)
 
 
 def _names_itself_a_paper(named: list[str], words: list[str]) -> bool:
@@ -119,18 +117,6 @@ def _names_itself_a_paper(named: list[str], words: list[str]) -> bool:
     if named[0] == "The" and len(named) > 2:  # noqa: PLR2004 - `The Herald` is on the list or is none
         return words[-1] in _THE_PAPERS or words[0] == "daily"
     return len(named) > 1 and words[-1] in _PAPERS
-
-
-def _outlet_key(name: str) -> str:
-    key = " ".join(name.casefold().split())
-    return key.removeprefix("the ").removesuffix(" online").removesuffix(".com")
-
-
-@cache
-def _outlets() -> dict[str, bool]:
-    """Return the known outlets, each with whether its name counts behind a dash as well."""
-    lines = (line for line in _OUTLETS.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return {_outlet_key(line.removeprefix("|")): not line.startswith("|") for line in lines}
 
 
 def _distinct(article: Article) -> Iterator[tuple[Block, str]]:

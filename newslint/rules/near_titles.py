@@ -1,0 +1,118 @@
+"""DUP002: a headline that another article has in nearly the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newslint.corpus.clusters import copies
+from newslint.finding import Pair, Related
+from newslint.registry import blocks, joins, reads, settles
+from newslint.rule import Uncut
+from newslint.rules.duplicates import headline_key
+from newslint.text.retelling import FEWEST, FEWEST_BESIDE_STRETCH, LEAST_KEPT, likeness, retold
+from newslint.text.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.article import Article
+    from newslint.corpus.meeting import Entry
+    from newslint.finding import Clue, Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+_MOST: Final = 64
+"""Headlines of one key that are compared with each other."""
+_SIZE: Final = (1 << 64) - 1
+
+
+@reads("DUP002")
+def title_words(rule: Rule, article: Article) -> Iterator[Clue]:
+    """Leave the words of an article's headline."""
+    if key := headline_key(rule, article):
+        headline = article.headlines[0]
+        wording = worded(article.title)
+        value = (str(article.metadata.get("date", "")), article.title, " ".join(wording.words), wording.head)
+        yield rule.clue(article, key="\n".join(key), start=headline.start, end=headline.end, value=value)
+
+
+@settles("DUP002")
+def retold_title(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
+    """Yield a pair of two headlines that tell the same story."""
+    first, second = clues
+    if first.key.partition("\n")[2] == second.key.partition("\n")[2]:
+        one, other = worded(first.value[1]), worded(second.value[1])
+        if retold(one, other):
+            yield Pair(rule.code, first, second, likeness(one, other))
+
+
+@joins("DUP002")
+def near_titles(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
+    """Yield a finding at each later headline of a cluster."""
+    for copy in copies(pairs):
+        title, other = copy.clue.value[1], copy.nearest.value[1]
+        related = [Related(copy.nearest.place, "the nearest headline stands here")]
+        if copy.kept != copy.nearest:
+            related.append(Related(copy.kept.place, "the headline to keep stands here"))
+        yield rule.finding_at(
+            copy.clue.place,
+            title=title,
+            nearest=other,
+            other=Uncut(copy.nearest.place.path),
+            likeness=copy.likeness,
+            how=Uncut(retold(worded(other), worded(title))),
+            related=related,
+        )
+
+
+@blocks("DUP002", bulk=lambda rule, entries: _bulk(rule, entries), most=_MOST)
+def neighbourhood(_: Rule, entry: Entry) -> Iterator[int]:
+    """Yield what two headlines share that tell the same: sums over their words, without a word or two, or cut short.
+
+    Sums do not depend on the order of the words. Two headlines that differ in a word each have a sum in common when that word
+    is left out of both; so do a headline and its beginning.
+    """
+    _, _, words, head = entry[1]
+    hashes = [hash(word) for word in words.split()]
+    total, size = sum(hashes), len(hashes)
+    yield total & _SIZE
+    if size >= FEWEST:
+        yield from ((total - one) & _SIZE for one in hashes)
+    if size >= FEWEST_BESIDE_STRETCH + 2:
+        yield from ((total - one - other) & _SIZE for one, other in zip(hashes, hashes[1:], strict=False))
+    begun = 0
+    for kept, one in enumerate(hashes, 1):
+        begun += one
+        if kept == head or (kept >= FEWEST and kept >= LEAST_KEPT * size):
+            yield begun & _SIZE
+
+
+def _bulk(_: Rule, entries: Sequence[Entry]) -> tuple[Any, Any]:
+    """Return what `neighbourhood` yields for many headlines."""
+    import numpy as np  # noqa: PLC0415 - imported for many headlines alone
+
+    split = [entry[1][2].split() for entry in entries]
+    sizes = np.array([len(words) for words in split])
+    heads = np.array([entry[1][3] for entry in entries])
+    hashes = np.array([hash(word) for words in split for word in words], dtype=np.int64).view(np.uint64)
+    owners = np.repeat(np.arange(len(entries)), sizes)
+    ends = np.cumsum(sizes)
+    running = np.cumsum(hashes)
+    totals = running[ends - 1] - np.concatenate((np.zeros(1, np.uint64), running[ends[:-1] - 1]))
+    kept = np.arange(len(hashes)) - np.repeat(ends - sizes, sizes) + 1
+    size, total = sizes[owners], totals[owners]
+    begun = running - np.repeat(running[ends - 1] - totals, sizes)
+    lacking = total - hashes
+    lacking_two = lacking[:-1] - hashes[1:]
+    chosen = (
+        (totals, np.arange(len(entries))),
+        _where(size >= FEWEST, lacking, owners),
+        _where((size[:-1] >= FEWEST_BESIDE_STRETCH + 2) & (kept[:-1] < size[:-1]), lacking_two, owners[:-1]),
+        _where((kept == heads[owners]) | ((kept >= FEWEST) & (kept >= LEAST_KEPT * size)), begun, owners),
+    )
+    return np.concatenate([keys for keys, _ in chosen]), np.concatenate([positions for _, positions in chosen])
+
+
+def _where(mask: Any, keys: Any, owners: Any) -> tuple[Any, Any]:  # noqa: ANN401 - arrays
+    return keys[mask], owners[mask]
