@@ -1,4 +1,4 @@
-"""A run: paths in, a report out. The calls of the engine are made one after the other, in this process."""
+"""A run: paths in, a report out. Each file is linted by itself, here or in other processes; what is left is of the corpus."""
 
 from __future__ import annotations
 
@@ -6,32 +6,24 @@ import os
 from typing import IO, TYPE_CHECKING, Final
 
 from newslint.discover import discover
-from newslint.engine import Result, Rules, ordered, read, settled, survey
+from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
-from newslint.globs import Globs
-from newslint.mend import Mended, mend
-from newslint.position import Source
-from newslint.selection import rules_of
-from newslint.sources import Reading, articles, format_of
-from newslint.sources.decode import Binary, decode, load
-from newslint.tally import Setting, Tally
-from newslint.views import lazily
+from newslint.linter import Linter
+from newslint.sources.decode import decode, load
+from newslint.tally import Tally
 from newslint.write import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newslint.article import Article, Field
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
     from newslint.mend import Fixing
     from newslint.rule import Rule
 
 __all__ = ["STDIN", "Run"]
-
-_SURROGATE: Final = lazily("[\ud800-\udfff]")
 
 STDIN: Final = "-"
 """The path that stands for standard input."""
@@ -55,12 +47,8 @@ class Run:
         fixing: Fixing | None = None,
     ) -> None:
         self._configs = configs
-        self._fixing = fixing
-        self._extend_select = extend_select
-        self._ignore = ignore
-        self._settings: dict[int, Setting] = {}
+        self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
-        self._named: set[str] = set()
 
     def check(
         self,
@@ -74,10 +62,9 @@ class Run:
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        self._named.update(map(os.path.abspath, named))
-        tally = Tally(self._fixing)
+        tally = Tally([*named, stdin_filename])
         if stdin is not None and STDIN in named:
-            data = self._read(stdin.read(), stdin_filename or STDIN, self._setting(_folder(stdin_filename)), tally)
+            data = self._read(stdin.read(), stdin_filename or STDIN, tally)
             if stdout is not None:
                 stdout.write(data)
                 stdout.flush()
@@ -85,14 +72,14 @@ class Run:
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
-        tally = tally or Tally(self._fixing)
-        if tally.fixing and not tally.fixing.diff:
-            sweep(file.path for file in found.files)
+        tally = tally or Tally()
         tally.problems += found.problems
         tally.notes += found.notes
+        fixing = self._linter.fixing
+        if fixing and not fixing.diff:
+            sweep(file.path for file in found.files)
         self._survey(found.files)
-        for file in found.files:
-            self._read_file(file, tally)
+        self._read_files(found.files, self._linter, tally)
         return self._report(tally)
 
     def files(self, paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -103,14 +90,12 @@ class Run:
 
     def lint(self, article: str | bytes, filename: str) -> Report:
         """Lint an article that is given as text, or as bytes, as if it were the file of this name."""
-        tally = Tally()
-        setting = self._setting(_folder(filename))
+        tally = Tally([filename])
         if isinstance(article, bytes):
-            self._read(article, filename, setting, tally)
+            self._read(article, filename, tally)
         else:
-            # Half of a surrogate pair is no character.
-            text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", article)
-            self._take(Source(filename, text), b"", setting, tally, given=True)
+            config = self._linter.config_of(filename)
+            tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
 
     def read_source(self, path: str) -> str | None:
@@ -118,151 +103,70 @@ class Run:
         if path in self._given:
             return self._given[path]
         try:
-            return decode(load(path, path, self._setting(_folder(path)).config.max_file_size), path).text
+            return decode(load(path, path, self._linter.config_of(path).max_file_size), path).text
         except NewslintError:
             return None
 
-    def _setting(self, folder: str) -> Setting:
-        return self._setting_of(self._configs.for_folder(folder))
+    def _read(self, data: bytes, path: str, tally: Tally) -> bytes:
+        """Add an article that stands in no file to the tally, and return its bytes, fixed if the run fixes."""
+        config = self._linter.config_of(path)
+        outcome, data = self._linter.given(data, path, config)
+        tally.add(outcome, config)
+        if outcome.linted:
+            self._given[path] = decode(data, path).text
+        return data
 
-    def _setting_of(self, config: Config) -> Setting:
-        if id(config) not in self._settings:
-            layered = config.override(
-                extend_select=(*config.extend_select, *self._extend_select), ignore=(*config.ignore, *self._ignore)
-            )
-            rules, ignores, silencer = rules_of(layered)
-            globs = tuple((Globs([glob]), codes) for glob, codes in ignores)
-            self._settings[id(config)] = Setting(config, rules, globs, silencer)
-        return self._settings[id(config)]
+    def _read_files(self, files: Iterable[Found], linter: Linter, tally: Tally) -> None:
+        for path, config in files:
+            tally.add(linter.file(path, config), config)
 
     def _survey(self, files: Iterable[Found]) -> None:
         """Count over the corpus what any selected rule asks for, and let the rules know it."""
-        settings = {id(file.config): self._setting_of(file.config) for file in files}
-        surveying = [setting for setting in settings.values() if setting.rules.surveyors]
-        if not surveying:
-            return
-        counts = survey(
-            Rules({code: rule for one in surveying for code, rule in one.rules.by_code.items()}.values()), self._articles(files)
-        )
-        for setting in surveying:
-            self._settings[id(setting.config)] = setting._replace(rules=setting.rules.knowing(counts))
-
-    def _articles(self, files: Iterable[Found]) -> Iterator[Article]:
-        """Yield the articles of files that can be read; of the others the reading that follows will tell."""
-        for file in files:
-            try:
-                source = decode(load(file.path, file.path, file.config.max_file_size), file.path)
-            except NewslintError:
-                continue
-            yield from articles(source, format_of(file.path) or "text", self._reading(source))
-
-    def _reading(self, source: Source) -> Reading:
-        return Reading(templates=self._configs.engines(_folder(source.path)))
-
-    def _read_file(self, file: Found, tally: Tally) -> None:
-        setting = self._setting_of(file.config)
-        try:
-            data = load(file.path, file.path, setting.config.max_file_size)
-        except NewslintError as error:
-            tally.problems.append(Problem(file.path, error.message))
-            return
-        self._read(data, file.path, setting, tally, given=False)
-
-    def _read(self, data: bytes, path: str, setting: Setting, tally: Tally, *, given: bool = True) -> bytes:
-        """Add a file to the tally and return its bytes, fixed if the tally is of a run that fixes."""
-        try:
-            source = decode(data, path)
-        except Binary as error:
-            met_by_chance = not given and os.path.abspath(path) not in self._named  # noqa: PTH100 - strings, as in `discover`
-            (tally.notes if met_by_chance else tally.problems).append(Problem(path, error.message))
-            return data
-        return self._take(source, data, setting, tally, given=given)
-
-    def _take(self, source: Source, data: bytes, setting: Setting, tally: Tally, *, given: bool) -> bytes:
-        path = source.path
-        tally.settings[path] = setting
-        try:
-            mended = self._mended(source, data, setting, tally.fixing, given=given)
-        except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
-            tally.problems.append(
-                Problem(path, f"newslint failed on this file, please report it: {type(error).__name__}: {error}")
-            )
-            return data
-        if given:
-            self._given[path] = mended.source.text
-        tally.add(mended)
-        return mended.data
-
-    def _mended(self, source: Source, data: bytes, setting: Setting, fixing: Fixing | None, *, given: bool) -> Mended:
-        if fixing is None:
-            return Mended(source, self._lint(source, setting), data)
-        return mend(source, data, lambda text: self._lint(text, setting), fixing, on_disk=not given)
-
-    def _lint(self, source: Source, setting: Setting) -> Result:
-        reading = self._reading(source)
-        ignored = setting.ignored(source.path)
-        result = Result([], [], ())
-        for article in articles(source, format_of(source.path) or "text", reading):
-            faults = tuple(_fault(source, field) for field in article.fields if not field.name) if article.fields else ()
-            findings, clues, problems, _ = read(setting.rules, article)
-            if ignored:
-                findings = [finding for finding in findings if finding.code not in ignored]
-                clues = [clue for clue in clues if clue.code not in ignored]
-            kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-            result.findings.extend(kept)
-            result.clues.extend(clues)
-            if faults or problems or silent:
-                result = result._replace(problems=(*result.problems, *faults, *problems), silent=result.silent | silent)
-        return result
+        configs = {id(config): config for _, config in files}
+        surveying = [setting for setting in map(self._linter.setting, configs.values()) if setting.rules.surveyors]
+        if surveying:
+            rules = Rules({code: rule for one in surveying for code, rule in one.rules.by_code.items()}.values())
+            articles = (article for path, config in files for article in self._linter.articles(path, config))
+            self._linter.learn(survey(rules, articles))
 
     def _report(self, tally: Tally) -> Report:
-        in_use = list({id(setting): setting for setting in tally.settings.values()}.values())
-        rules = {code: rule for setting in in_use for code, rule in setting.rules.by_code.items()}
-        clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
-        found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
+        in_use = list({id(config): config for config in tally.configs.values()}.values())
+        rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
+        if tally.clues:
+            self._read_corpus(in_use, tally)
+        found = ordered([*tally.findings, *self._settled(rules, tally)])
+        tally.clues.close()
         return Report(
             found,
             tuple(dict.fromkeys(tally.problems)),
             tuple(tally.notes),
-            files=len(tally.settings),
-            fail_on={finding.path: tally.settings[finding.path].config.fail_on for finding in found},
+            files=len(tally.configs),
+            fail_on={finding.path: tally.configs[finding.path].fail_on for finding in found},
             fixed=tuple(tally.fixed),
             diffs=tuple(tally.diffs),
             rules=tuple(_about(rule) for rule in rules.values()),
         )
 
-    def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
+    def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
-        for finding in settled(rules, clues):
+        for finding in settled(rules, tally.clues):
             if isinstance(finding, Problem):
                 tally.notes.append(finding)
-            elif finding.path in tally.settings and (finding.code, finding.place) not in tally.silent:
-                own = tally.settings[finding.path].rules.by_code[finding.code]
+            elif finding.path in tally.configs and (finding.code, finding.place) not in tally.silent:
+                own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 
-    def _corpus_clues(self, settings: list[Setting], tally: Tally) -> list[Clue]:
-        """Return the clues of the articles that the configured corpora have beside those that were given."""
-        apart = Tally()
-        paths = [path for setting in settings for path in _corpus_paths(setting.config)]
-        others = (file for file in discover(paths, self._configs).files if file.path not in tally.settings)
-        for file in others:
-            self._read_file(file, apart)
-        return [clue._replace(archived=True) for clue in apart.clues]
+    def _read_corpus(self, configs: list[Config], tally: Tally) -> None:
+        """Add the clues of the articles that the configured corpora have beside those that were given."""
+        archive = Tally(archive_of=tally)
+        paths = [path for config in configs for path in _corpus_paths(config)]
+        others = (file for file in discover(paths, self._configs).files if file.path not in tally.configs)
+        self._read_files(others, self._linter.without_fixing(), archive)
 
 
 def _about(rule: Rule) -> About:
     trust = rule.fix["applicability"] if rule.fix else None
     return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
-
-
-def _fault(source: Source, field: Field) -> Problem:
-    """Return what kept the front matter of an article from being read."""
-    row, column = source.locate(field.span.start)
-    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")
 
 
 def _corpus_paths(config: Config) -> Iterator[str]:

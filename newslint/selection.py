@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options
 from newslint.engine import Rules
+from newslint.globs import Globs
 from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
@@ -13,9 +15,30 @@ if TYPE_CHECKING:
 
     from newslint.catalogue import Catalogue
     from newslint.config import Config
+    from newslint.engine import Survey
     from newslint.rule import Rule
 
-__all__ = ["catalogue_of", "chosen", "rules_of"]
+__all__ = ["Setting", "catalogue_of", "chosen", "setting_of"]
+
+
+class Setting(NamedTuple):
+    """What holds for all files of one configuration."""
+
+    config: Config
+    rules: Rules
+    ignores: tuple[tuple[Globs, frozenset[str]], ...]
+    silencer: Silencer
+
+    def ignored(self, path: str) -> frozenset[str]:
+        """Return the codes that do not count in the file of this path, as people see it."""
+        if not self.ignores:
+            return frozenset()
+        inside = os.path.relpath(path, self.config.root).replace(os.sep, "/")
+        return frozenset().union(*(codes for globs, codes in self.ignores if globs.matches(inside)))
+
+    def knowing(self, counts: Survey) -> Setting:
+        """Return the same setting, its rules knowing what has been counted over the corpus."""
+        return self._replace(rules=self.rules.knowing(counts)) if self.rules.surveyors else self
 
 
 def catalogue_of(config: Config) -> Catalogue:
@@ -34,8 +57,8 @@ def catalogue_of(config: Config) -> Catalogue:
     return rules
 
 
-def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], ...], Silencer]:
-    """Return the selected rules of a configuration, ready to read, codes that do not count under a glob, and what silences.
+def setting_of(config: Config) -> Setting:
+    """Return what holds for the files of a configuration, ready to read.
 
     Raises `NewslintError` as `catalogue_of` does, and for a selector that means no rule.
     """
@@ -43,10 +66,10 @@ def rules_of(config: Config) -> tuple[Rules, tuple[tuple[str, frozenset[str]], .
     where = str(config.file or "")
     for selectors in (config.select or (), config.extend_select, config.ignore):
         resolve(rules, selectors, where=where)
-    ignores = tuple((glob, frozenset(resolve(rules, codes, where=where))) for glob, codes in config.per_file_ignores)
+    ignores = tuple((Globs([glob]), frozenset(resolve(rules, codes, where=where))) for glob, codes in config.per_file_ignores)
     ready = Rules(rules[code] for code in chosen(rules, config.select, config.extend_select, config.ignore))
     silencer = Silencer(ready, rules, accept=config.accept, patterns=config.ignore_patterns, root=config.root, where=where)
-    return ready, ignores, silencer
+    return Setting(config, ready, ignores, silencer)
 
 
 def chosen(

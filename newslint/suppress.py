@@ -69,7 +69,7 @@ class Silencer:
         where: str = "",
     ) -> None:
         self._rules = rules
-        self._known = known
+        self.known: Final = known
         self._root = root
         self._texts = tuple(_text(entry, known, where) for entry in accept)
         self._patterns = tuple(map(_compiled, patterns))
@@ -91,7 +91,7 @@ class Silencer:
         speaks = article.format in _SPEAKING and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
-        notes = Notes(article, reading, self._known) if speaks else None
+        notes = Notes(article, reading, self.known) if speaks else None
         hushed = _Hushed(article, self._texts_for(article), self._patterns)
 
         def is_quiet(code: str, place: Place) -> bool:

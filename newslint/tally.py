@@ -1,60 +1,58 @@
-"""What a run knows of its configurations, and what it has gathered so far."""
+"""What a run has gathered so far."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from newslint.corpus.ledger import Ledger
+from newslint.finding import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newslint.config import Config
-    from newslint.engine import Rules
-    from newslint.finding import Clue, Finding, Problem
-    from newslint.globs import Globs
-    from newslint.mend import Fixing, Mended
+    from newslint.finding import Finding
+    from newslint.outcome import Outcome
     from newslint.position import Place
-    from newslint.suppress import Silencer
 
-__all__ = ["Setting", "Tally"]
-
-
-class Setting(NamedTuple):
-    """What holds for all files of one configuration."""
-
-    config: Config
-    rules: Rules
-    ignores: tuple[tuple[Globs, frozenset[str]], ...]
-    silencer: Silencer
-
-    def ignored(self, path: str) -> frozenset[str]:
-        """Return the codes that do not count in the file of this path, as people see it."""
-        if not self.ignores:
-            return frozenset()
-        inside = os.path.relpath(path, self.config.root).replace(os.sep, "/")
-        return frozenset().union(*(codes for globs, codes in self.ignores if globs.matches(inside)))
+__all__ = ["Tally"]
 
 
 class Tally:
-    """What a run has gathered so far, and whether it fixes what it reads."""
+    """What a run has gathered so far; `named` are the paths that it was given.
 
-    def __init__(self, fixing: Fixing | None = None) -> None:
-        self.fixing = fixing
+    With `archive_of`, what is added stands in the corpus of another tally, which takes its clues.
+    """
+
+    def __init__(self, named: Iterable[str] = (), *, archive_of: Tally | None = None) -> None:
         self.fixed: list[Finding] = []
         self.diffs: list[bytes] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
-        self.clues: list[Clue] = []
+        self.clues = archive_of.clues if archive_of else Ledger()
         self.silent: set[tuple[str, Place]] = set()
-        self.settings: dict[str, Setting] = {}
+        self.configs: dict[str, Config] = {}
+        self._archived = archive_of is not None
+        self._named = frozenset(map(os.path.abspath, named))
 
-    def add(self, mended: Mended) -> None:
-        """Add what became of a file."""
-        findings, clues, problems, silent = mended.reading
-        self.findings += findings
-        self.clues += clues
-        self.silent |= silent
-        self.problems += (*problems, *mended.problems)
-        self.notes += mended.notes
-        self.fixed += mended.findings
-        if mended.diff:
-            self.diffs.append(mended.diff)
+    def add(self, outcome: Outcome, config: Config) -> None:
+        """Add what became of a file, whose configuration this is."""
+        if outcome.linted:
+            self.configs[outcome.path] = config
+        elif outcome.binary:
+            self._add_binary(Problem(outcome.path, outcome.binary))
+        self.findings += outcome.findings
+        self.clues.add(outcome.clues, archived=self._archived)
+        self.silent |= outcome.silent
+        self.problems += outcome.problems
+        self.notes += outcome.notes
+        self.fixed += outcome.fixed
+        if outcome.diff:
+            self.diffs.append(outcome.diff)
+
+    def _add_binary(self, problem: Problem) -> None:
+        """Add a file that is no text: it is a problem only where it was asked for by name."""
+        was_named = os.path.abspath(problem.path) in self._named  # noqa: PTH100 - strings, as in `discover`
+        (self.problems if was_named else self.notes).append(problem)

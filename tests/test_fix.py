@@ -13,7 +13,7 @@ from newslint.engine import Result, Rules, read
 from newslint.finding import Edit, Finding, Fix
 from newslint.fix import MOST_ROUNDS, DivergentError, Unfixable, applicable, encoded, fixed, merged
 from newslint.position import Source
-from newslint.selection import rules_of
+from newslint.selection import setting_of
 from newslint.sources import articles
 from newslint.sources.decode import decode
 
@@ -48,7 +48,7 @@ def rewriter(*swaps: tuple[str, str]) -> Callable[[Source], Result]:
 
 
 def linted(path: Path) -> Callable[[Source], Result]:
-    rules: Rules = rules_of(Config(path))[0]
+    rules: Rules = setting_of(Config(path)).rules
 
     def lint(source: Source) -> Result:
         return read(rules, next(iter(articles(source, "text"))))

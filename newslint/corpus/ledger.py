@@ -50,9 +50,12 @@ class Ledger:
         """Return the clues of a code."""
         return self._pages[code]
 
-    def add(self, clues: Iterable[Clue]) -> None:
-        """Take in clues. Those that follow each other and have the same object for their value share its bytes."""
-        for code, key, value, place, archived in clues:
+    def add(self, clues: Iterable[Clue], *, archived: bool = False) -> None:
+        """Take in clues, `archived` ones where that is said.
+
+        Those that follow each other and have the same object for their value share its bytes.
+        """
+        for code, key, value, place, archived_already in clues:
             page = self._pages.get(code)
             if page is None:
                 page = self._pages[code] = Page(code, self._heap, self._names)
@@ -63,7 +66,7 @@ class Ledger:
             if number is None:
                 number = self._paths[path] = len(self._names)
                 self._names.append(path)
-            head = (key, archived, number, start, end, location[0], location[1], end_location[0], end_location[1], *record)
+            head = (key, archived or archived_already, number, start, end, location[0], location[1], end_location[0], end_location[1], *record)
             page.append(hash(key), self._heap.add(marshal.dumps(head, _PLAIN)), self._last[1])
 
     def close(self) -> None:

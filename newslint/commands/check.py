@@ -1,0 +1,104 @@
+"""`newslint check`: lint articles, and fix them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from newslint.commands.check_options import add
+from newslint.commands.settings import configs
+from newslint.commands.terminal import colour, output, say, tell, width
+from newslint.errors import NewslintError
+from newslint.finding import CLEAN, FAILED, FOUND
+from newslint.mend import Fixing
+from newslint.reports import STATISTICS, Style, write
+from newslint.reports.columns import visible
+from newslint.run import STDIN, Run
+
+if TYPE_CHECKING:
+    import argparse
+
+    from newslint.finding import Report
+
+__all__ = ["add", "run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Lint what the options name, report it, and return the exit code."""
+    if options.statistics and options.output_format not in STATISTICS:
+        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
+    run = Run(configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
+    if options.show_files:
+        files, problems = run.files(options.paths)
+        for problem in problems:
+            tell("error", f"{problem.path}: {problem.message}")
+        for path in files:
+            say(path)
+        return FAILED if problems else CLEAN
+    if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
+        raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
+    passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
+    stdin = None if sys.stdin is None else sys.stdin.buffer
+    report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
+    _tell_of(report, quiet=options.quiet)
+    with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
+        style = Style(
+            colour(options.color, stream),
+            width(),
+            run.read_source,
+            quiet=options.quiet,
+            unsafe_fixes=options.unsafe_fixes,
+            show_fixes=options.show_fixes,
+        )
+        if options.diff:
+            _show_diffs(report, style)
+        elif options.fix_only:
+            _tell_fixes(report, style, stream)
+        else:
+            write(report, options.output_format, stream, style, statistics=options.statistics)
+    return _exit_code(options, report)
+
+
+def _show_diffs(report: Report, style: Style) -> None:
+    for diff in report.diffs:
+        if sys.stdout.isatty():
+            lines = diff.decode("utf-8", "surrogateescape").split("\n")
+            sys.stdout.write("\n".join(map(visible, lines)))
+        else:
+            # Whoever applies it needs the very bytes of the files, whatever their encodings are.
+            sys.stdout.buffer.write(diff)
+    sys.stdout.flush()
+    _tell_fixes(report, style, sys.stderr)
+
+
+def _tell_fixes(report: Report, style: Style, stream: TextIO) -> None:
+    from newslint.reports.summary import fixes  # noqa: PLC0415 - few runs fix
+
+    if not style.quiet:
+        stream.writelines(f"{line}\n" for line in fixes(report, style))
+
+
+def _exit_code(options: argparse.Namespace, report: Report) -> int:
+    """Return what a run ends with: as ruff does, 1 for a diff, and for what was fixed only where that is asked for."""
+    if report.problems:
+        return FAILED
+    if options.exit_zero:
+        return CLEAN
+    if options.diff:
+        return FOUND if report.diffs else CLEAN
+    if options.exit_non_zero_on_fix and report.fixed:
+        return FOUND
+    return CLEAN if options.fix_only else report.exit_code
+
+
+def _tell_of(report: Report, *, quiet: bool) -> None:
+    for problem in report.problems:
+        tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
+    if quiet:
+        return
+    for note in report.notes:
+        tell("note", f"{note.path}: {note.message}")
+    if not report.files and not report.problems:
+        tell("warning", "nothing to lint: no article was found under the given paths")

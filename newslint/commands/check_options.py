@@ -1,0 +1,47 @@
+"""What `newslint check` takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslint.commands.parser import add_configuration, listed
+from newslint.finding import SEVERITIES
+from newslint.reports import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["add"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `newslint check`."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
+    )
+    rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
+    rules.add_argument("--select", type=listed, action="extend", metavar="RULES", help="lint with these rules only")
+    rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
+    rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
+    rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
+    rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--fix", action="store_true", help="apply safe fixes, and report what remains")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="take in fixes that may change what is meant")
+    fixes.add_argument("--diff", action="store_true", help="change nothing, but show what --fix would change")
+    fixes.add_argument("--fix-only", action="store_true", help="apply fixes, and do not report what remains")
+    fixes.add_argument("--show-fixes", action="store_true", help="list what was fixed")
+    fixes.add_argument("--exit-non-zero-on-fix", action="store_true", help="end with 1 if anything was fixed")
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--output-format", choices=list(FORMATS), default="full", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: full)"
+    )
+    output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
+    output.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
+    output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="(default: auto)")
+    output.add_argument("--quiet", "-q", action="store_true", help="print findings and errors, no notes and no summary")
+    output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
+    settings = parser.add_argument_group("settings")
+    add_configuration(settings)
+    settings.add_argument("--no-cache", action="store_true", help="read and write no cache (there is none yet)")
+    settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")

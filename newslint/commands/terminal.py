@@ -1,0 +1,65 @@
+"""What commands share when they speak: to the terminal, to a pipe, to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, TextIO
+
+from newslint.errors import NewslintError
+from newslint.reports.columns import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["colour", "output", "say", "tell", "width"]
+
+NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
+"""Columns of a terminal that reports are laid out for."""
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Print what was asked for, nothing of it able to steer the terminal but line feeds and tabs."""
+    sys.stdout.write("\n".join(map(visible, text.split("\n"))) + end)
+
+
+def tell(level: str, message: str) -> None:
+    """Print an error, a warning or a note to standard error."""
+    sys.stderr.write(f"{level}: {visible(message)}\n")
+
+
+@contextmanager
+def output(path: str | None, standard: TextIO) -> Iterator[TextIO]:
+    """Open what a report is written to: a file, or the standard stream where none is named, or `-`.
+
+    Raises `NewslintError` where the file cannot be written.
+    """
+    if path in {None, "-"}:
+        yield standard
+        standard.flush()
+        return
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:  # noqa: PTH123 - any path
+            yield stream
+    except OSError as error:
+        raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from error
+
+
+def colour(choice: str, stream: IO[str]) -> bool:
+    """Return whether to write colours to a stream, by what was chosen: `auto`, `always` or `never`."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def width() -> int:
+    """Return the columns of the terminal, 80 if there is none; `shutil` knows them as well, but takes long to import."""
+    given = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(given) if given.isdecimal() else os.get_terminal_size().columns
+    except OSError:
+        columns = USUAL_WIDTH
+    return max(NARROWEST, min(WIDEST, columns))

@@ -1,0 +1,68 @@
+"""What an outcome depends on, as one digest: the bytes of a file, its path, the settings in force, and newslint itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from newslint import __version__
+from newslint.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.selection import Setting
+    from newslint.sources import Reading
+
+__all__ = ["SIZE", "Fingerprints"]
+
+SIZE: Final = 16
+"""Bytes of a digest."""
+
+
+class Fingerprints:
+    """Digests of files under settings; what the files of a setting share is hashed once."""
+
+    def __init__(self) -> None:
+        self._begun: dict[tuple[int, frozenset[str], Reading], blake2b] = {}
+
+    def digest(self, data: bytes, path: str, setting: Setting, reading: Reading) -> bytes:
+        """Return the digest of a file of these bytes, which people see under this path."""
+        ignored = setting.ignored(path)
+        key = (id(setting.config), ignored, reading)
+        if key not in self._begun:
+            shared = repr((_self(), _in_force(setting), sorted(ignored), reading))
+            self._begun[key] = blake2b(shared.encode("utf-8", "surrogatepass"), digest_size=SIZE)
+        digest: blake2b = self._begun[key].copy()
+        digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(data)
+        return digest.digest()
+
+
+def _in_force(setting: Setting) -> tuple[object, ...]:
+    """Return all of a setting that bears on what is found, in an order that is the same in every process."""
+    config = setting.config
+    rules = [
+        (*rule[: Rule._fields.index("options")], rule.options, sorted(rule.scope), rule.fix, sorted(rule.untrusted))
+        for rule in setting.rules.by_code.values()
+    ]
+    known = [(code, rule.name) for code, rule in setting.silencer.known.items()]
+    where = (str(config.root), os.getcwd()) if config.accept else ()  # noqa: PTH109 - it is only to be told from others
+    return rules, known, config.accept, config.ignore_patterns, where
+
+
+@cache
+def _self() -> tuple[object, ...]:
+    """Return what tells this newslint from others: its version, its code's sizes and times, and the tables of its Python.
+
+    Without the code, whoever works on newslint, or installs it from a checkout, would be told yesterday's findings.
+    """
+    code = []
+    for folder, folders, files in os.walk(os.path.dirname(__file__)):  # noqa: PTH120 - it is part of every start
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in files:
+            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - as above
+            code.append((name, status.st_size, status.st_mtime_ns))
+    return __version__, sys.version_info[:2], unicodedata.unidata_version, sorted(code)

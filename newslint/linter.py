@@ -1,0 +1,204 @@
+"""One file at a time, under the settings in force for it: from its bytes to an outcome, fixed on the way if that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newslint.engine import Result, read
+from newslint.errors import NewslintError
+from newslint.finding import Problem
+from newslint.fingerprint import Fingerprints
+from newslint.mend import mend
+from newslint.outcome import Outcome
+from newslint.position import Source
+from newslint.selection import setting_of
+from newslint.sources import Reading, articles, format_of
+from newslint.sources.decode import Binary, decode, load
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newslint.article import Article, Field
+    from newslint.config import Config, Configs
+    from newslint.engine import Survey
+    from newslint.mend import Fixing, Mended
+    from newslint.selection import Setting
+
+__all__ = ["Linter"]
+
+_SURROGATE: Final = lazily("[\ud800-\udfff]")
+
+
+class Linter:
+    """Lints files under the configurations that are found for them.
+
+    `extend_select` and `ignore` come on top of what each configuration selects and ignores; with `fixing`, files on the disk are
+    fixed, and their outcome is of what they are then. A linter can cross to another process.
+    """
+
+    def __init__(
+        self,
+        configs: Configs,
+        *,
+        extend_select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        fixing: Fixing | None = None,
+    ) -> None:
+        self.configs: Final = configs
+        self.fixing: Final = fixing
+        self._extend_select = extend_select
+        self._ignore = ignore
+        self._counts: Survey | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._settings: dict[int, Setting] = {}
+        self._readings: dict[str, Reading] = {}
+        self._fingerprints = Fingerprints()
+
+    def __getstate__(self) -> dict[str, object]:
+        # What is made ready to read holds compiled expressions and functions; another process makes its own.
+        made = {"_settings", "_readings", "_fingerprints"}
+        return {name: value for name, value in self.__dict__.items() if name not in made}
+
+    def __setstate__(self, state: Mapping[str, object]) -> None:
+        self.__dict__.update(state)
+        self._forget()
+
+    def without_fixing(self) -> Linter:
+        """Return a linter that does the same, but leaves files as they are."""
+        if self.fixing is None:
+            return self
+        other = Linter(self.configs, extend_select=self._extend_select, ignore=self._ignore)
+        if self._counts is not None:
+            other.learn(self._counts)
+        return other
+
+    def setting(self, config: Config) -> Setting:
+        """Return what holds for the files of a configuration. Raises `NewslintError` for one that is wrong."""
+        if id(config) not in self._settings:
+            layered = config.override(
+                extend_select=(*config.extend_select, *self._extend_select), ignore=(*config.ignore, *self._ignore)
+            )
+            setting = setting_of(layered)._replace(config=config)
+            self._settings[id(config)] = setting.knowing(self._counts) if self._counts is not None else setting
+        return self._settings[id(config)]
+
+    def learn(self, counts: Survey) -> None:
+        """Let the rules know what has been counted over the corpus."""
+        self._counts = counts
+        self._settings = {key: setting.knowing(counts) for key, setting in self._settings.items()}
+
+    def config_of(self, path: str) -> Config:
+        """Return the configuration in force for a file. Raises `NewslintError` for one that is wrong."""
+        return self.configs.for_folder(_folder(path))
+
+    def articles(self, path: str, config: Config) -> Iterator[Article]:
+        """Yield the articles of a file; none of one that cannot be read, of which `file` will tell."""
+        try:
+            source = decode(load(path, path, config.max_file_size), path)
+        except NewslintError:
+            return
+        yield from articles(source, format_of(path) or "text", self._reading(path))
+
+    def digest(self, data: bytes, path: str, config: Config) -> bytes:
+        """Return what names all that the outcome for a file of these bytes depends on."""
+        return self._fingerprints.digest(data, path, self.setting(config), self._reading(path))
+
+    def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
+        """Return the outcome for a file on the disk, with its digest if it is to be kept."""
+        try:
+            data = load(path, path, config.max_file_size)
+        except NewslintError as error:
+            return Outcome(path, problems=(Problem(path, error.message),), linted=False)
+        outcome, _ = self.given(data, path, config, on_disk=True)
+        if not keep or not outcome.linted or outcome.fixed or outcome.diff:
+            return outcome
+        return outcome._replace(digest=self.digest(data, path, config))
+
+    def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
+        """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
+        try:
+            source = decode(data, path)
+        except Binary as error:
+            return Outcome(path, linted=False, binary=error.message), data
+        return self._outcome(source, data, config, on_disk=on_disk)
+
+    def text(self, text: str, path: str, config: Config) -> Outcome:
+        """Return the outcome for text that stands in no file."""
+        # Half of a surrogate pair is no character.
+        source = Source(path, _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+        return self._outcome(source, b"", config, on_disk=False)[0]
+
+    def _outcome(self, source: Source, data: bytes, config: Config, *, on_disk: bool) -> tuple[Outcome, bytes]:
+        path = source.path
+        setting = self.setting(config)
+        try:
+            if self.fixing is None:
+                findings, clues, problems, silent = self._lint(source, setting)
+                return Outcome(path, tuple(findings), tuple(clues), problems, silent=silent), data
+            mended = mend(source, data, lambda text: self._lint(text, setting), self.fixing, on_disk=on_disk)
+            return _told(mended), mended.data
+        except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
+            message = f"newslint failed on this file, please report it: {type(error).__name__}: {error}"
+            return Outcome(path, problems=(Problem(path, message),)), data
+
+    def _lint(self, source: Source, setting: Setting) -> Result:
+        path = source.path
+        reading = self._reading(path)
+        ignored = setting.ignored(path)
+        results = [
+            self._read(article, setting, reading, ignored) for article in articles(source, format_of(path) or "text", reading)
+        ]
+        return results[0] if len(results) == 1 else _joined(results)
+
+    def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
+        result = read(setting.rules, article)
+        findings, clues, problems, _ = result
+        if ignored:
+            findings = [finding for finding in findings if finding.code not in ignored]
+            clues = [clue for clue in clues if clue.code not in ignored]
+        kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
+        faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
+        return Result(kept, clues, faults + problems, silent)
+
+    def _reading(self, path: str) -> Reading:
+        folder = _folder(path)
+        if folder not in self._readings:
+            self._readings[folder] = Reading(templates=self.configs.engines(folder))
+        return self._readings[folder]
+
+
+def _told(mended: Mended) -> Outcome:
+    findings, clues, problems, silent = mended.reading
+    return Outcome(
+        mended.source.path,
+        tuple(findings),
+        tuple(clues),
+        (*problems, *mended.problems),
+        mended.notes,
+        silent,
+        mended.findings,
+        mended.diff,
+    )
+
+
+def _joined(results: list[Result]) -> Result:
+    """Return what the articles of one file gave together."""
+    return Result(
+        [finding for result in results for finding in result.findings],
+        [clue for result in results for clue in result.clues],
+        tuple(problem for result in results for problem in result.problems),
+        frozenset().union(*(result.silent for result in results)),
+    )
+
+
+def _fault(source: Source, field: Field) -> Problem:
+    """Return what kept the front matter of an article from being read."""
+    row, column = source.locate(field.span.start)
+    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0] or ("/" if path.startswith("/") else ".")

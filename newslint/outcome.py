@@ -1,0 +1,32 @@
+"""What became of one file: the noun that crosses from workers to a run, and from one run to the next through the cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.finding import Clue, Finding, Problem
+    from newslint.position import Place
+
+__all__ = ["Outcome"]
+
+
+class Outcome(NamedTuple):
+    """What became of one file.
+
+    `silent` are the codes and places of clues at which no finding of the corpus counts. `fixed` are the findings that were
+    mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must not
+    be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    silent: frozenset[tuple[str, Place]] = frozenset()
+    fixed: tuple[Finding, ...] = ()
+    diff: bytes = b""
+    digest: bytes = b""
+    linted: bool = True
+    binary: str = ""
