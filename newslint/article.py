@@ -95,10 +95,17 @@ class Article:
         """Return the text of a block."""
         return self.text[block.start : block.end]
 
+    def written(self, start: int, end: int) -> tuple[str, Span]:
+        """Return the whole that the author wrote, and the span in it that stands for the text from `start` to `end`.
+
+        That is the source, unless a notation of machines, such as JSON, is wrapped around what the author wrote.
+        """
+        return self.source_map.written(self.source.text, start, end)
+
     def source_of(self, start: int, end: int) -> str:
-        """Return what stands in the source for the text from `start` to `end`."""
-        span = self.source_map.span(start, end)
-        return self.source.text[span.start : span.end]
+        """Return what the author wrote for the text from `start` to `end`."""
+        whole, span = self.written(start, end)
+        return whole[span.start : span.end]
 
     def place(self, start: int, end: int) -> Place:
         """Return where the text from `start` to `end` stands in the file."""

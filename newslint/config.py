@@ -54,7 +54,9 @@ class Config(NamedTuple):
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
-    `max_file_size`: in bytes. `respect_gitignore`: whether a walk leaves out what git ignores.
+    `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
+    `max_file_size`: in bytes; for files that are read record by record it counts for each record.
+    `respect_gitignore`: whether a walk leaves out what git ignores.
     `fail_on`: the mildest severity that fails a run.
     """
 
@@ -74,6 +76,7 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()
     templates: str = "auto"
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True
     fail_on: Severity = "warning"

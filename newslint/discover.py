@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.finding import Problem
 from newslint.gitignore import Ignores, above, below, ignored
 from newslint.globs import Globs
-from newslint.sources import FORMATS
+from newslint.sources import EXTENSIONS, extension_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from newslint.config import Config, Configs
 
-__all__ = ["Discovery", "Found", "discover", "reason"]
+__all__ = ["Discovery", "Found", "corpus_paths", "discover", "reason"]
 
 
 class Found(NamedTuple):
@@ -56,6 +56,16 @@ def discover(
     return search.outcome()
 
 
+def corpus_paths(config: Config) -> Iterator[str]:
+    """Yield the paths that the configured corpus stands for; an entry that is no glob is taken as it is."""
+    import glob  # noqa: PLC0415 - few configurations name a corpus
+
+    for entry in config.corpus:
+        whole = str(config.root / entry)
+        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings: see the top of the module
+        yield from found if glob.has_magic(entry) else [whole]
+
+
 def reason(error: OSError) -> str:
     """Return in words for people why the system refused."""
     if isinstance(error, FileNotFoundError):
@@ -84,10 +94,8 @@ class _Filter:
     def takes(self, path: str, offset: int) -> bool:
         """Return whether a file is included and not excluded."""
         if self._include:
-            included = self._include.matches(path[self._above(path) :])
-        else:
-            included = path[path.rfind(".") :].lower() in self._extensions
-        return included and not self._exclude.matches(path[offset:])
+            return self._include.matches(path[self._above(path) :]) and not self._exclude.matches(path[offset:])
+        return extension_of(path) in self._extensions and not self._exclude.matches(path[offset:])
 
     def enters(self, path: str, offset: int) -> bool:
         """Return whether a folder is not excluded; its path ends in `/`."""
@@ -101,8 +109,7 @@ class _Search:
     """One run over all paths: what has been found so far."""
 
     def __init__(self, configs: Configs, extensions: Collection[str] | None) -> None:
-        known = (extension for _, all_of_format in FORMATS.values() for extension in all_of_format)
-        self._extensions = frozenset(known if extensions is None else extensions)
+        self._extensions = frozenset(EXTENSIONS if extensions is None else extensions)
         self._configs = configs
         self._here = _slashed(str(configs.working_directory)).rstrip("/") + "/"
         self._filters: dict[int, _Filter] = {}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import io
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.engine import Result, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
 from newslint.mend import mend
-from newslint.outcome import Outcome
+from newslint.outcome import Outcome, merged
 from newslint.position import Source
+from newslint.records import batches, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
 from newslint.sources import Reading, articles, format_of
 from newslint.sources.decode import Binary, decode, load
@@ -95,7 +97,10 @@ class Linter:
         return self.configs.for_folder(_folder(path))
 
     def articles(self, path: str, config: Config) -> Iterator[Article]:
-        """Yield the articles of a file; none of one that cannot be read, of which `file` will tell."""
+        """Yield the articles of a file; none of one that cannot be read, of which its outcome will tell."""
+        if is_streamed(path):
+            yield from (found for found in read_records(path, self._reading(path)) if not isinstance(found, Problem))
+            return
         try:
             source = decode(load(path, path, config.max_file_size), path)
         except NewslintError:
@@ -117,8 +122,27 @@ class Linter:
             return outcome
         return outcome._replace(digest=self.digest(data, path, config))
 
+    def records(self, path: str, config: Config, stream: BinaryIO | None = None) -> Iterator[Outcome]:
+        """Yield outcomes for a file of records, or for a stream in its place, as it is read: one for so many of them.
+
+        Fixes are left out: such a file stays as it is.
+        """
+        setting, reading = self.setting(config), self._reading(path)
+        ignored = setting.ignored(path)
+        if stream is None and (reason := why_no_articles(path, reading)):
+            yield Outcome(path, linted=False, binary=reason)
+            return
+        for batch in batches(read_records(path, reading, stream)):
+            problems = [found for found in batch if isinstance(found, Problem)]
+            read = [self._read(found, setting, reading, ignored) for found in batch if not isinstance(found, Problem)]
+            result = _joined(read)
+            findings = tuple(finding._replace(fix=None) for finding in result.findings)
+            yield Outcome(path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent)
+
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
+        if is_streamed(path):
+            return merged(path, self.records(path, config, io.BytesIO(data))), data
         try:
             source = decode(data, path)
         except Binary as error:
@@ -166,7 +190,8 @@ class Linter:
     def _reading(self, path: str) -> Reading:
         folder = _folder(path)
         if folder not in self._readings:
-            self._readings[folder] = Reading(templates=self.configs.engines(folder))
+            config = self.configs.for_folder(folder)
+            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size)
         return self._readings[folder]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newslint.finding import Clue, Finding, Problem
     from newslint.position import Place
 
-__all__ = ["Outcome"]
+__all__ = ["Outcome", "merged"]
 
 
 class Outcome(NamedTuple):
@@ -30,3 +32,15 @@ class Outcome(NamedTuple):
     digest: bytes = b""
     linted: bool = True
     binary: str = ""
+
+
+def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
+    """Return what became of a file as a whole, from the outcomes of its parts."""
+    parts = list(outcomes)
+    return Outcome(
+        path,
+        tuple(finding for part in parts for finding in part.findings),
+        tuple(clue for part in parts for clue in part.clues),
+        tuple(problem for part in parts for problem in part.problems),
+        silent=frozenset().union(*(part.silent for part in parts)),
+    )

@@ -3,7 +3,7 @@
 Three kinds of offsets occur, all in code points and all half open:
 
 * offsets into `Article.text`, the prose as a reader would see it: what rules work with;
-* offsets into `Source.text`, the decoded file with its line ends untouched and without its byte-order mark;
+* offsets into `Source.text`, the decoded file (or a record of one) with its line ends untouched and without its byte-order mark;
 * rows and columns, counted from 1, which people see.
 
 `SourceMap` leads from the first to the second and `Source.place` from there to the third.
@@ -42,43 +42,69 @@ class Location(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A stretch of a file: its path, its offsets in `Source.text`, and the same as rows and columns."""
+    """A stretch of a file: its path, its offsets in the decoded file, and the same as rows and columns.
+
+    `record` is the id that the record has in which it stands, in files of many records.
+    """
 
     path: str
     start: int
     end: int
     location: Location
     end_location: Location
+    record: str = ""
 
 
 class Source:
-    """A decoded file.
+    """A decoded file, or one record of a file that is read record by record.
 
     `text` holds the line ends as they stand in the file and no byte-order mark; `encoding` is the codec that read it and
     `bom` the mark that was taken off. `faults` are the spans of `text` that stand for bytes the encoding does not allow.
+    A record begins on the row `row` of its file, counted from 1, and `offset` code points after the file's beginning; `record` is
+    its id, if it has one.
     """
 
-    def __init__(self, path: str, text: str, encoding: str = "utf-8", bom: bytes = b"", faults: tuple[Span, ...] = ()) -> None:
+    def __init__(  # noqa: PLR0913 - all of them say how the text came about
+        self,
+        path: str,
+        text: str,
+        encoding: str = "utf-8",
+        bom: bytes = b"",
+        faults: tuple[Span, ...] = (),
+        *,
+        row: int = 1,
+        offset: int = 0,
+        record: str = "",
+    ) -> None:
         self.path: Final = path
         self.text: Final = text
         self.encoding: Final = encoding
         self.bom: Final = bom
         self.faults: Final = faults
+        self.row: Final = row
+        self.offset: Final = offset
+        self.record: Final = record
 
     @view
     def _line_starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def locate(self, offset: int) -> Location:
-        """Return the row and column of an offset into `text`."""
+        """Return the row and column of an offset into `text`, in the file."""
         if len(self.text) > SHORT or "\r" in self.text:
             row = bisect_right(self._line_starts, offset)
-            return Location(row, offset - self._line_starts[row - 1] + 1)
-        return Location(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+            return Location(row + self.row - 1, offset - self._line_starts[row - 1] + 1)
+        return Location(self.text.count("\n", 0, offset) + self.row, offset - self.text.rfind("\n", 0, offset))
+
+    @property
+    def rows(self) -> list[int]:
+        """Where the rows of `text` begin, as offsets into the file; the first is `row`."""
+        return [self.offset + start for start in self._line_starts]
 
     def place(self, start: int, end: int) -> Place:
-        """Return the place of the span of `text` from `start` to `end`."""
-        return Place(self.path, start, end, self.locate(start), self.locate(end))
+        """Return the place of the span of `text` from `start` to `end`, in the file."""
+        base = self.offset
+        return Place(self.path, base + start, base + end, self.locate(start), self.locate(end), self.record)
 
 
 class SourceMap:
@@ -106,6 +132,13 @@ class SourceMap:
             return Span(first, first)
         _, last = self._bounds(end - 1, end)
         return Span(first, max(first, last))
+
+    def written(self, source: str, start: int, end: int) -> tuple[str, Span]:
+        """Return the whole that its author wrote, and the span in it that stands for the text from `start` to `end`.
+
+        That is the source, unless a notation of machines, such as JSON, is wrapped around what the author wrote.
+        """
+        return source, self.span(start, end)
 
     def _bounds(self, offset: int, edge: int) -> tuple[int, int]:
         at = max(bisect_right(self._starts, offset) - 1, 0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import discover
+from newslint.discover import corpus_paths, discover
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.linter import Linter
+from newslint.records import is_streamed
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
@@ -53,9 +54,9 @@ class Run:
     def check(
         self,
         paths: Iterable[str | os.PathLike[str]],
-        stdin: IO[bytes] | None = None,
+        stdin: BinaryIO | None = None,
         stdin_filename: str = "",
-        stdout: IO[bytes] | None = None,
+        stdout: BinaryIO | None = None,
     ) -> Report:
         """Lint files and folders, and standard input where a path is `-`, under the name `stdin_filename`.
 
@@ -64,10 +65,7 @@ class Run:
         named = [os.fspath(path) for path in paths]
         tally = Tally([*named, stdin_filename])
         if stdin is not None and STDIN in named:
-            data = self._read(stdin.read(), stdin_filename or STDIN, tally)
-            if stdout is not None:
-                stdout.write(data)
-                stdout.flush()
+            self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
@@ -107,18 +105,30 @@ class Run:
         except NewslintError:
             return None
 
+    def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        if is_streamed(path) and stdout is None:
+            config = self._linter.config_of(path)
+            for outcome in self._linter.records(path, config, stdin):
+                tally.add(outcome, config)
+            return
+        data = self._read(stdin.read(), path, tally)
+        if stdout is not None:
+            stdout.write(data)
+            stdout.flush()
+
     def _read(self, data: bytes, path: str, tally: Tally) -> bytes:
         """Add an article that stands in no file to the tally, and return its bytes, fixed if the run fixes."""
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted:
+        if outcome.linted and not is_streamed(path):
             self._given[path] = decode(data, path).text
         return data
 
     def _read_files(self, files: Iterable[Found], linter: Linter, tally: Tally) -> None:
         for path, config in files:
-            tally.add(linter.file(path, config), config)
+            for outcome in linter.records(path, config) if is_streamed(path) else [linter.file(path, config)]:
+                tally.add(outcome, config)
 
     def _survey(self, files: Iterable[Found]) -> None:
         """Count over the corpus what any selected rule asks for, and let the rules know it."""
@@ -159,7 +169,7 @@ class Run:
     def _read_corpus(self, configs: list[Config], tally: Tally) -> None:
         """Add the clues of the articles that the configured corpora have beside those that were given."""
         archive = Tally(archive_of=tally)
-        paths = [path for config in configs for path in _corpus_paths(config)]
+        paths = [path for config in configs for path in corpus_paths(config)]
         others = (file for file in discover(paths, self._configs).files if file.path not in tally.configs)
         self._read_files(others, self._linter.without_fixing(), archive)
 
@@ -167,12 +177,3 @@ class Run:
 def _about(rule: Rule) -> About:
     trust = rule.fix["applicability"] if rule.fix else None
     return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
-
-
-def _corpus_paths(config: Config) -> Iterator[str]:
-    import glob  # noqa: PLC0415 - few configurations name a corpus
-
-    for entry in config.corpus:
-        whole = str(config.root / entry)
-        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings, as `discover` takes them
-        yield from found if glob.has_magic(entry) else [whole]

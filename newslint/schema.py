@@ -109,6 +109,10 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _names(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else _strings(value)
+
+
 def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
         _refuse("true or false", value)
@@ -216,6 +220,17 @@ def _engines(value: object) -> str:
     return ",".join(names)
 
 
+def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    from newslint.sources.fields import USUAL  # noqa: PLC0415 - few configurations name fields
+
+    fields: dict[str, tuple[str, ...]] = _FIELD_TABLE(value)
+    for field in fields:
+        if field not in USUAL:
+            near = nearest(field, USUAL)
+            raise Misfit(f"a table of {', '.join(USUAL)}", field, advice=f"did you mean {near}?" if near else "")
+    return tuple(fields.items())
+
+
 def size(value: object) -> int:
     """Return a number of bytes, given as an integer or as a string such as "100 MB"; raises `Misfit`."""
     expected = 'a number of bytes such as 1000000 or "1 MB"'
@@ -231,6 +246,7 @@ def size(value: object) -> int:
 _ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
 _ENGINES_OR_NOT: Final = '"auto", "none" or names of template engines'
 _GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
+_FIELD_TABLE: Final = _table(_names, "a table of fields with their names in records")
 
 KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "select": _strings,
@@ -247,6 +263,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "exclude": _strings,
     "extend-exclude": _strings,
     "templates": _engines,
+    "fields": _fields,
     "max-file-size": size,
     "respect-gitignore": _boolean,
     "fail-on": _severity,

@@ -96,7 +96,7 @@ class Silencer:
 
         def is_quiet(code: str, place: Place) -> bool:
             heard = notes is not None and notes.hear(code, place.start)
-            return heard or hushed.covers(code, place.start, place.end)
+            return heard or hushed.covers(code, place)
 
         kept = [finding for finding in findings if not is_quiet(finding.code, finding.place)]
         places = frozenset((clue.code, clue.place) for clue in clues if is_quiet(clue.code, clue.place))
@@ -125,11 +125,13 @@ class _Hushed:
         self._ignored: list[Span] | None = None
         self._found: dict[int, list[Span]] = {}
 
-    def covers(self, code: str, start: int, end: int) -> bool:
-        """Whether a finding of this code from `start` to `end` of the source is kept quiet.
+    def covers(self, code: str, place: Place) -> bool:
+        """Whether a finding of this code at a place of the article is kept quiet.
 
         It is where it overlaps with a match of a pattern, or lies within a text that is accepted.
         """
+        base = self._article.source.offset
+        start, end = place.start - base, place.end - base
         if self._patterns and self._overlaps(start, end):
             return True
         return any(code in text.codes and self._lies_within(number, start, end) for number, text in enumerate(self._texts))

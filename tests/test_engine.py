@@ -152,6 +152,11 @@ def test_a_run_surveys_the_files_it_lints(tmp_path: Path, monkeypatch: pytest.Mo
     for number, text in enumerate(STORIES):
         (tmp_path / f"{number}.txt").write_text(text, "utf-8")
     (tmp_path / "binary.txt").write_bytes(b"\x00")
+    (tmp_path / "more.jsonl").write_text('{"text": "Ferry again"}\nmalformed\n', "utf-8")
     monkeypatch.setitem(builtin(), "TST001", ROW)
     report = newslint.check([tmp_path], select=["TST001"])
-    assert [finding.message for finding in report.findings] == ["“Ferry” stands 2 times"] * 2 + ["“FERRY” stands 1 times"]
+    assert [finding.message for finding in report.findings] == [
+        *["“Ferry” stands 3 times"] * 2,
+        "“FERRY” stands 1 times",
+        "“Ferry” stands 3 times",
+    ]

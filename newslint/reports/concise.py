@@ -27,4 +27,5 @@ def _line(finding: Finding, style: Style) -> str:
     code = style.paint(visible(finding.code), SEVERITY_COLOURS[finding.severity])
     mark = style.paint(FIXABLE, "cyan") + " " if fixable(finding, unsafe=style.unsafe_fixes) else ""
     message = " ".join(finding.message.splitlines())
-    return f"{path}:{row}:{column}: {code} {mark}{visible(message)}\n"
+    record = f" (record {visible(finding.place.record)})" if finding.place.record else ""
+    return f"{path}:{row}:{column}: {code} {mark}{visible(message)}{record}\n"

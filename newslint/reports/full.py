@@ -147,7 +147,8 @@ class _Layout:
 
 def _address(thing: Finding | Related) -> str:
     row, column = thing.place.location
-    return f"{visible(thing.place.path)}:{row}:{column}"
+    record = f", record {visible(thing.place.record)}" if thing.place.record else ""
+    return f"{visible(thing.place.path)}:{row}:{column}{record}"
 
 
 def _help(fix: Fix, *, unsafe: bool) -> str:

@@ -27,10 +27,12 @@ _INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=2)
 
 def finding_object(finding: Finding) -> dict[str, Any]:
     """Return a finding as an object of JSON."""
+    record = {"record": finding.place.record} if finding.place.record else {}
     return {
         "code": finding.code,
         "name": finding.name,
         "filename": finding.path,
+        **record,
         **_range(finding.place),
         "message": finding.message,
         "severity": finding.severity,

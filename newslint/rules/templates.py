@@ -110,7 +110,8 @@ def _is_prose(text: str) -> bool:
 
 def _ends_source(article: Article, end: int) -> bool:
     """Whether the source has nothing more after a block: no references, no markup that the reader passed over."""
-    return _NOTHING_MORE.fullmatch(article.source.text, article.source_map.span(end - 1, end).end) is not None
+    written, span = article.written(end - 1, end)
+    return _NOTHING_MORE.fullmatch(written, span.end) is not None
 
 
 # ---------------------------------------------------------------- TPL006
@@ -208,9 +209,8 @@ def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
 
 def _is_meant(article: Article, start: int, end: int) -> bool:
     """Whether the author escaped the markup, to have readers see it, or it is only left because a template's tag stands in it."""
-    at = article.source_map.span(start, start + 1).start
-    source = article.source.text
-    return source[at : at + 1] in {"&", "\\"} or source[at - 1 : at] == "\\" or OBJECT in article.text[start:end]
+    written, (at, _) = article.written(start, start + 1)
+    return written[at : at + 1] in {"&", "\\"} or written[at - 1 : at] == "\\" or OBJECT in article.text[start:end]
 
 
 def _without_tags(rule: Rule, article: Article, start: int, end: int) -> Fix:

@@ -11,7 +11,7 @@ from newslint.errors import NewslintError
 from newslint.position import Source, Span
 from newslint.views import lazily
 
-__all__ = ["Binary", "Unreadable", "decode", "load"]
+__all__ = ["FLAGS", "Binary", "Unreadable", "decode", "load"]
 
 NUL_WINDOW: Final = 8192
 """Bytes at the head of a file of which none is a NUL unless the file is binary, as git and grep have it."""
@@ -19,7 +19,8 @@ NUL_WINDOW: Final = 8192
 SLACK: Final = 4096
 """Bytes to ask for beyond a file's size, so that one that says nothing of its size is not read byte by byte."""
 
-_FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"))
+FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"))
+"""How a file is opened: it is not waited for, whatever it is."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +53,7 @@ def load(path: str, shown: str, limit: int) -> bytes:
     with the path as `shown` to people.
     """
     try:
-        descriptor = os.open(path, _FLAGS)
+        descriptor = os.open(path, FLAGS)
         try:
             return _read(descriptor, shown, limit)
         finally:

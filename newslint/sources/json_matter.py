@@ -1,21 +1,22 @@
-"""JSON front matter: its values, and where each of them is written."""
+"""JSON, as front matter and elsewhere: its values, and where each of them is written."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Final
 
-from newslint.position import Span
+from newslint.position import SourceMap, Span
 from newslint.sources.frontmatter import FrontMatterError, Scalar
+from newslint.sources.maps import map_of
 from newslint.sources.pieces import decoded
 from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["read_json"]
+__all__ = ["JsonStrings", "read_json", "scalars_of"]
 
-_TOKEN: Final = lazily(r'[\s:]*("(?:[^"\\]|\\.)*"|[{}\[\],]|[^\s{}\[\],:"]+)')
+_TOKEN: Final = lazily(r'[\s:]*+("[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]|[^\s{}\[\],:"]++)')
 _ESCAPE: Final = lazily(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\.")
 
 
@@ -33,11 +34,11 @@ def read_json(text: str) -> tuple[int, dict[str, object], list[Scalar]]:
     except (RecursionError, ValueError):
         message = "front matter is nested too deeply or holds a number that is too long"
         raise FrontMatterError(message) from None
-    return end, metadata, list(_scalars(text, end))
+    return end, metadata, list(scalars_of(text, end))
 
 
-def _scalars(text: str, end: int) -> Iterator[Scalar]:
-    """Yield the scalars of valid JSON; keys alternate with values in objects, positions count in arrays."""
+def scalars_of(text: str, end: int) -> Iterator[Scalar]:
+    """Yield the scalars of valid JSON, which ends at `end`; keys alternate with values in objects, positions count in arrays."""
     path: list[str | int] = []
     key = False
     at = 0
@@ -59,6 +60,21 @@ def _scalars(text: str, end: int) -> Iterator[Scalar]:
             key = False
         else:
             yield _scalar(".".join(map(str, path)), text, token.start(1), at)
+
+
+class JsonStrings:
+    """Where valid JSON writes its strings; it is gone through when the first of them is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._maps: dict[tuple[str, str], SourceMap] = {}
+
+    def back(self, name: str, value: str) -> SourceMap:
+        """Return the way from a string, given with its dotted key, to the JSON that writes it."""
+        if not self._maps:
+            scalars = scalars_of(self._text, len(self._text))
+            self._maps = {(one.name, one.value): map_of(one.pieces) for one in scalars if isinstance(one.value, str)}
+        return self._maps[name, value]
 
 
 def _scalar(name: str, text: str, start: int, end: int) -> Scalar:

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from newslint.sources.frontmatter import FrontMatter
     from newslint.sources.templates import Tag
 
-__all__ = ["EXTENSIONS", "NAME", "Parsed", "articles", "parse"]
+__all__ = ["NAME", "Parsed", "articles", "parse"]
 
 NAME: Final = "markdown"
-EXTENSIONS: Final = (".md", ".markdown", ".mdown", ".mdx")
 
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from newslint.position import Source
     from newslint.sources import Reading
 
-__all__ = ["EXTENSIONS", "NAME", "articles"]
+__all__ = ["NAME", "articles", "read_plain"]
 
 NAME: Final = "text"
-EXTENSIONS: Final = (".txt", ".text")
 
 LONGEST_HEADLINE: Final = 250
 """Code points; a longer first paragraph is a lede without a headline."""
@@ -41,8 +40,19 @@ _CARRIAGE_RETURN: Final = lazily(r"\r\n?")
 
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - plain text has no settings
     """Yield the one article of a plain text file."""
-    text, source_map = (source.text, IDENTITY) if "\r" not in source.text else _unify_line_ends(source.text)
-    yield Article(source, NAME, text, tuple(_blocks(text)), source_map=source_map)
+    text, blocks, source_map = read_plain(source.text)
+    yield Article(source, NAME, text, tuple(blocks), source_map=source_map)
+
+
+def read_plain(raw: str, *, headed: bool = False) -> tuple[str, list[Block], SourceMap]:
+    """Return a plain text with its line ends unified, its blocks, and the way back to it as it was.
+
+    Its first paragraph is no headline where that stands elsewhere (`headed`).
+    """
+    text, source_map = (raw, IDENTITY) if "\r" not in raw else _unify_line_ends(raw)
+    if headed:
+        return text, [_block(text, start, end) for start, end in _paragraphs(text)], source_map
+    return text, list(_blocks(text)), source_map
 
 
 def _unify_line_ends(raw: str) -> tuple[str, SourceMap]:

@@ -136,5 +136,5 @@ def _packed(article: Article, words: list[bytes], spans: list[tuple[int, int, in
         if article.source_map is not IDENTITY:
             start, end = article.source_map.span(start, end)  # noqa: PLW2901 - the same in the source
         passages.extend((first, size, base + start, base + end))
-    rows = array("I", [base + row for row in source.line_starts])
+    rows = array("I", source.rows)
     return Body(array("I", map(_NUMBERS.__getitem__, words)).tobytes(), passages.tobytes(), rows.tobytes(), source.row)

@@ -1,0 +1,151 @@
+"""Records with named fields: which of them make an article, and how it is put together from their values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from newslint.article import NO_METADATA, Article, Block
+from newslint.position import IDENTITY, SourceMap
+from newslint.sources.maps import Part, PartedMap
+from newslint.sources.plain import read_plain
+from newslint.sources.titles import mark_titles
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from newslint.article import Field
+    from newslint.position import Source
+    from newslint.sources import Reading
+
+__all__ = ["KINDS", "USUAL", "Fields", "Value", "compose", "described", "headline_or_body", "named", "names_of", "picked"]
+
+Fields = Mapping[str, Sequence[str]]
+"""What a record's fields can be, each with the names under which it is looked for, in this order; dots lead into objects."""
+
+USUAL: Final[Fields] = {
+    "title": ("title", "headline"),
+    "dek": ("description", "summary", "dek", "standfirst", "subtitle", "excerpt", "abstract"),
+    "author": ("author", "byline", "authors"),
+    "body": ("text", "body", "content", "article", "article_body", "body_text", "paragraphs"),
+    "date": ("date", "published", "published_at", "date_published", "publish_date", "datePublished", "pub_date", "timestamp"),
+    "url": ("url", "link", "uri", "permalink"),
+    "id": ("id", "_id", "uuid", "guid"),
+    "lang": ("lang", "language", "locale"),
+}
+"""The names that are usual, for what no configuration says."""
+
+KINDS: Final = {"title": "title", "dek": "dek", "author": "field", "body": "body"}
+"""The fields that readers see, in the order of the article's text, and what they become: a kind of block, or a body of many."""
+
+_DESCRIBING: Final = ("date", "url", "id", "lang")
+_SURROGATE: Final = lazily("[\ud800-\udfff]")
+_GAP: Final = "\n\n"
+
+
+class Value(NamedTuple):
+    """A string of a record: what it becomes (`KINDS`), its dotted key, what it says, and in which format a body is written."""
+
+    kind: str
+    name: str
+    text: str
+    form: str = "text"
+
+
+def names_of(reading: Reading) -> Fields:
+    """Return the names of fields that are configured, and for the others the usual ones."""
+    return {**USUAL, **dict(reading.fields)}
+
+
+def headline_or_body(reading: Reading) -> tuple[str, ...]:
+    """Return the names of fields of which an article has at least one."""
+    fields = names_of(reading)
+    return (*fields["title"], *fields["body"])
+
+
+def named(record: Mapping[str, Any], names: Iterable[str]) -> tuple[str, Any]:
+    """Return the first of these names under which a record has a value, and the value; an empty name if there is none."""
+    for name in names:
+        value: Any = record.get(name)
+        if value is None and "." in name:
+            value = record
+            for key in name.split("."):
+                value = value.get(key) if isinstance(value, dict) else None
+        if value is not None:
+            return name, value
+    return "", None
+
+
+def picked(record: Mapping[str, Any], fields: Fields) -> list[Value]:
+    """Return the strings of a record that make an article, in the order of its text.
+
+    `fields` are the names to go by; a list of strings counts as one for each.
+    """
+    values: list[Value] = []
+    for field, kind in KINDS.items():
+        name, value = named(record, fields[field])
+        if type(value) is str:
+            values.append(Value(kind, name, value))
+        elif type(value) is list:
+            values += [Value(kind, f"{name}.{at}", item) for at, item in enumerate(value) if type(item) is str]
+    return values
+
+
+def described(record: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
+    """Return a record as the metadata of an article: its date, address, id and language under the names that rules know."""
+    found = {field: named(record, fields[field])[1] for field in _DESCRIBING}
+    return {**record, **{field: value for field, value in found.items() if value is not None}}
+
+
+def compose(  # noqa: PLR0913 - what an article is made of
+    source: Source,
+    values: Sequence[Value],
+    form: str,
+    back: Callable[[Value], SourceMap],
+    *,
+    metadata: Mapping[str, object] = NO_METADATA,
+    fields: tuple[Field, ...] = (),
+) -> Article:
+    """Return the article that strings of a source make.
+
+    `back` gives the way from a string to the source; it is asked for findings alone. A body has no headline of its own
+    where there is a title.
+    """
+    headed = any(value.kind == "title" and value.text.strip() for value in values)
+    texts: list[str] = []
+    blocks: list[Block] = []
+    parts: list[Part] = []
+    length = 0
+    for value in values:
+        text, own, inner = _inside(value, headed=headed)
+        if not own:
+            continue
+        if texts:
+            texts.append(_GAP)
+            length += len(_GAP)
+        texts.append(text)
+        blocks += [block._replace(start=block.start + length, end=block.end + length) for block in own] if length else own
+        parts.append(Part(length, length + len(text), value.text, inner, lambda value=value: back(value)))  # type: ignore[misc]  # bound now
+        length += len(text)
+    whole = "".join(texts)
+    source_map = PartedMap(parts) if parts else IDENTITY
+    return Article(
+        source,
+        form,
+        whole,
+        mark_titles(whole, blocks) if headed else tuple(blocks),
+        source_map=source_map,
+        metadata=metadata,
+        fields=fields,
+    )
+
+
+def _inside(value: Value, *, headed: bool) -> tuple[str, list[Block], SourceMap]:
+    """Return the text of a string as readers see it, its blocks, and the way back to the string."""
+    text = value.text if value.text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.text)
+    if value.kind == "body":
+        return read_plain(text, headed=headed)
+    bare = text.strip()
+    start = text.index(bare)
+    return text, [Block(value.kind, start, start + len(bare), value.name)] if bare else [], IDENTITY
