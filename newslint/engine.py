@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
 
-_CROWDED: Final = "{count} keys are shared by up to {size} articles; of each, {most} were compared with each other"
+_CROWDED: Final = (
+    "{count} keys are shared by so many articles, up to {size}, that each of these was compared with the first few alone"
+)
 
 Survey = dict[str, Counter[str]]
 """Counts over a corpus, by the codes of the rules that asked for them; two are merged by adding."""
 
 
 class Result(NamedTuple):
-    """What one article gave; `silent` are the codes and places of clues at which no finding of the corpus counts."""
+    """What one article gave; `silent` are the codes and places at which no finding of the corpus counts if it begins there."""
 
     findings: list[Finding]
     clues: list[Clue]
@@ -141,8 +143,8 @@ def _judged(rule: Rule, ledger: Ledger) -> Iterator[Finding | Pair | Problem]:
     pairs, crowds = meetings(rule, blocking, page, ledger.memory // 2)
     for first, second in pairs:
         yield from settle(rule, (page[first], page[second]))
-    if crowds and not blocking.common:
-        yield Problem(rule.code, _CROWDED.format(count=len(crowds), size=max(crowds), most=blocking.most))
+    if crowds:
+        yield Problem(rule.code, _CROWDED.format(count=len(crowds), size=max(crowds)))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -100,7 +100,7 @@ def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, .
             clues += result.clues
             places |= silent
     of_corpus = (one for one in settled(ready.by_code, clues) if isinstance(one, Finding))
-    return ordered([*found, *(one for one in of_corpus if (one.code, one.place) not in places)])
+    return ordered([*found, *(one for one in of_corpus if (one.code, one.place.beginning) not in places)])
 
 
 def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:

@@ -16,9 +16,9 @@ __all__ = ["Outcome", "merged"]
 class Outcome(NamedTuple):
     """What became of one file.
 
-    `silent` are the codes and places of clues at which no finding of the corpus counts. `fixed` are the findings that were
-    mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must not
-    be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so.
+    `silent` are the codes and places at which no finding of the corpus counts if it begins there. `fixed` are the findings that
+    were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
+    not be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so.
     """
 
     path: str

@@ -54,6 +54,11 @@ class Place(NamedTuple):
     end_location: Location
     record: str = ""
 
+    @property
+    def beginning(self) -> Place:
+        """The empty stretch at which this one begins."""
+        return self._replace(end=self.start, end_location=self.location)
+
 
 class Source:
     """A decoded file, or one record of a file that is read record by record.

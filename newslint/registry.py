@@ -28,9 +28,23 @@ from newslint.corpus.meeting import Blocking
 if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Clue, Finding, Pair
+    from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["blocking_of", "blocks", "joiner_of", "joins", "reader_of", "reads", "settler_of", "settles", "surveyor_of", "surveys"]
+__all__ = [
+    "blocking_of",
+    "blocks",
+    "joiner_of",
+    "joins",
+    "places",
+    "places_of",
+    "reader_of",
+    "reads",
+    "settler_of",
+    "settles",
+    "surveyor_of",
+    "surveys",
+]
 
 Reader = Callable[["Rule", "Article"], Iterable["Finding | Clue"]]
 Settler = Callable[["Rule", "list[Clue]"], Iterable["Finding | Pair"]]
@@ -42,6 +56,7 @@ _READERS: Final[dict[str, Reader]] = {}
 _SETTLERS: Final[dict[str, Settler]] = {}
 _SURVEYORS: Final[dict[str, Surveyor]] = {}
 _JOINERS: Final[dict[str, Joiner]] = {}
+_PLACES: Final[dict[str, Callable[[Clue], Iterable[Place]]]] = {}
 _BLOCKINGS: Final[dict[str, Blocking]] = {}
 
 
@@ -64,6 +79,8 @@ surveys = _registrar(_SURVEYORS)
 """Register a function that names what is to be counted over the corpus before any article is read."""
 joins = _registrar(_JOINERS)
 """Register a function that makes findings of pairs."""
+places = _registrar(_PLACES)
+"""Register a function that names the places at which the findings of a clue can stand, if that is not its own place."""
 
 
 def blocks(code: str, *, bulk: Callable[..., Any], most: int, common: bool = False) -> Callable[[_Function], _Function]:
@@ -94,6 +111,12 @@ def surveyor_of(code: str) -> Surveyor | None:
 def joiner_of(code: str) -> Joiner:
     """Return the function that joins the pairs of the rule of this code; its module must have been imported."""
     return _JOINERS[code]
+
+
+def places_of(clue: Clue) -> Iterable[Place]:
+    """Return the places at which the findings of a clue can stand."""
+    named = _PLACES.get(clue.code)
+    return (clue.place,) if named is None else named(clue)
 
 
 def blocking_of(code: str) -> Blocking | None:

@@ -162,7 +162,7 @@ class Run:
         for finding in settled(rules, tally.clues):
             if isinstance(finding, Problem):
                 tally.notes.append(finding)
-            elif finding.path in tally.configs and (finding.code, finding.place) not in tally.silent:
+            elif finding.path in tally.configs and (finding.code, finding.place.beginning) not in tally.silent:
                 own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 

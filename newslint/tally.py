@@ -31,7 +31,7 @@ class Tally:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
-        self.clues = archive_of.clues if archive_of else Ledger()
+        self.clues: Ledger = archive_of.clues if archive_of else Ledger()
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
         self._archived = archive_of is not None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 import numpy as np
 
-from newslint.corpus.meeting import BATCH, admitted
+from newslint.corpus.meeting import BATCH, paired_in_crowd
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["meetings", "namesakes"]
 
 _ROW: Final = 8
-"""Bytes of a row: the upper bits of a key and, below them, the position of its clue."""
+"""Bytes of a row: the upper bits of a key, the position of its clue, and whether the key is a question."""
+
+_ONE: Final = np.uint64(1)
+
+_HALF: Final = np.uint64(32)
+"""A pair is one number: the smaller of its clues in the upper half, the greater in the lower."""
 
 _WORKING: Final = 4
 """How many times its own size a partition takes while it is settled."""
+
+
+_PARTITION_BITS: Final = 5
+_PARTITIONS: Final = 1 << _PARTITION_BITS
 
 
 def namesakes(hashes: array[int]) -> Iterator[list[int]]:
@@ -42,23 +51,60 @@ def meetings(
     rule: Rule, blocking: Blocking, page: Page, numbers: Sequence[int], memory: int
 ) -> tuple[Iterator[tuple[int, int]], list[int]]:
     """Return the pairs of clues that share a key, each once, and how many share each key that too many do."""
-    low = np.uint64(len(numbers).bit_length())
+    meeting = _Meeting(blocking, page, np.asarray(numbers, dtype=np.uint64), np.uint64(len(numbers).bit_length() + 1))
     crowds: list[int] = []
     with _Shuffle(memory // _WORKING) as shuffle:
-        for rows in _rows(rule, blocking, page, numbers, low):
+        for rows in meeting.rows(rule):
             shuffle.add(rows)
-        found = [_met(rows, blocking, page, numbers, low, crowds) for rows in shuffle.partitions()]
-    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
-    return _pairs(pairs), crowds
+        found = [part for rows in shuffle.partitions() for part in meeting.pairs(rows, crowds)]
+    return _each(_unique(found)), crowds
 
 
-def _rows(rule: Rule, blocking: Blocking, page: Page, numbers: Sequence[int], low: np.uint64) -> Iterator[Rows]:
-    for start in range(0, len(numbers), BATCH):
-        batch = [(page.key(number), page.value(number)) for number in numbers[start : start + BATCH]]
-        keys: Any
-        owners: Any
-        keys, owners = blocking.bulk(rule, batch)
-        yield keys >> low << low | (owners.astype(np.uint64) + np.uint64(start))
+class _Meeting(NamedTuple):
+    """The clues of a page that meet, by their positions in `numbers`, which take the `low` bits of a row but the last."""
+
+    blocking: Blocking
+    page: Page
+    numbers: Rows
+    low: np.uint64
+
+    def rows(self, rule: Rule) -> Iterator[Rows]:
+        """Yield a row for each key of each clue."""
+        for start in range(0, len(self.numbers), BATCH):
+            batch = self.numbers[start : start + BATCH].tolist()
+            entries = [(self.page.key(number), self.page.value(number)) for number in batch]
+            keys, owners = self.blocking.bulk(rule, entries)
+            positions = owners.astype(np.uint64) + np.uint64(start)
+            yield keys >> self.low << self.low | positions << _ONE | keys & _ONE
+
+    def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[Rows]:
+        """Yield the pairs of clues that share a key in a partition; how many share each key that too many do goes to `crowds`."""
+        rows.sort()
+        # An answer comes before the question of the same clue.
+        rows = rows[np.concatenate(([True], rows[1:] >> _ONE != rows[:-1] >> _ONE))]
+        runs = _runs(rows >> self.low)
+        questions = np.concatenate((np.zeros(1, np.int64), np.cumsum(rows & _ONE, dtype=np.int64)))
+        runs = runs[questions[runs[:, 1]] - questions[runs[:, 0]] < runs[:, 1] - runs[:, 0]]
+        sizes = runs[:, 1] - runs[:, 0]
+        most = self.blocking.most
+        if not self.blocking.common:
+            for start, end in runs[sizes > most].tolist():
+                crowds.append(end - start)
+                group = self._clues(rows[start:end]).tolist()
+                yield _paired(*np.array(list(paired_in_crowd(self.page, group)), np.uint64).T)
+        order = np.argsort(sizes)
+        order = order[sizes[order] <= most]
+        starts, sizes = runs[order, 0], sizes[order]
+        found = []
+        for second in range(1, int(sizes.max(initial=0))):
+            at = starts[np.searchsorted(sizes, second, side="right") :]
+            others = self._clues(rows[at + second])
+            found += [_paired(self._clues(rows[at + first]), others) for first in range(second)]
+        yield _unique(found)
+
+    def _clues(self, rows: Rows) -> Rows:
+        clues: Rows = self.numbers[(rows & ((_ONE << self.low) - _ONE)) >> _ONE]
+        return clues
 
 
 class _Shuffle:
@@ -70,7 +116,7 @@ class _Shuffle:
         self._size = 0
         self._files: list[Any] = []
 
-    def __enter__(self) -> _Shuffle:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -108,36 +154,6 @@ class _Shuffle:
             part.tofile(file)
 
 
-_PARTITION_BITS: Final = 5
-_PARTITIONS: Final = 1 << _PARTITION_BITS
-
-
-def _met(rows: Rows, blocking: Blocking, page: Page, numbers: Sequence[int], low: np.uint64, crowds: list[int]) -> Rows:
-    """Return the pairs of a partition, the smaller number of each in the upper half."""
-    rows.sort()
-    rows = rows[np.concatenate(([True], rows[1:] != rows[:-1]))]
-    keys = rows >> low
-    mask = (np.uint64(1) << low) - np.uint64(1)
-    positions = np.asarray(numbers, dtype=np.uint64)
-    runs = _runs(keys)
-    sizes = runs[:, 1] - runs[:, 0]
-    found = []
-    for start, end in runs[sizes > blocking.most].tolist():
-        group = positions[rows[start:end] & mask].tolist()
-        crowds.append(len(group))
-        chosen = np.asarray(admitted(blocking, page, group), dtype=np.uint64)
-        one, other = np.triu_indices(len(chosen), 1)
-        found.append(_paired(chosen[one], chosen[other]))
-    order = np.argsort(sizes)
-    order = order[sizes[order] <= blocking.most]
-    starts, sizes = runs[order, 0], sizes[order]
-    for second in range(1, int(sizes.max(initial=0))):
-        at = starts[np.searchsorted(sizes, second, side="right") :]
-        for first in range(second):
-            found.append(_paired(positions[rows[at + first] & mask], positions[rows[at + second] & mask]))
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
-
-
 def _runs(values: NDArray[Any]) -> NDArray[np.int64]:
     """Return where runs of equal values begin and end, two and more of them, in sorted values."""
     edges = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1], [True])))
@@ -146,10 +162,14 @@ def _runs(values: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def _paired(one: Rows, other: Rows) -> Rows:
-    return np.minimum(one, other) << np.uint64(32) | np.maximum(one, other)
+    return np.minimum(one, other) << _HALF | np.maximum(one, other)
 
 
-def _pairs(pairs: Rows) -> Iterator[tuple[int, int]]:
+def _unique(pairs: list[Rows]) -> Rows:
+    return np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.uint64)
+
+
+def _each(pairs: Rows) -> Iterator[tuple[int, int]]:
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
-        yield from zip((part >> np.uint64(32)).tolist(), (part & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
+        yield from zip((part >> _HALF).tolist(), (part & np.uint64(0xFFFFFFFF)).tolist(), strict=True)

@@ -23,7 +23,7 @@ class Copy(NamedTuple):
     kept: Clue
 
 
-def precedence(clue: Clue) -> tuple[bool, str | bytes, Place]:
+def precedence(clue: Clue) -> tuple[bool, str, Place]:
     """Return what decides which of several articles is kept: the archive's first, then by date, then by place.
 
     The date is the first part of a clue's value; an article without one comes before those that have one.

@@ -8,6 +8,7 @@ from typing import IO
 
 __all__ = ["Heap"]
 
+
 class Heap:
     """Byte strings, numbered from 0 in the order in which they are added.
 
@@ -38,9 +39,9 @@ class Heap:
         start, end = self._ends[number], self._ends[number + 1]
         if start >= self._filed:
             return bytes(self._recent[start - self._filed : end - self._filed])
-        assert self._file is not None
-        self._file.seek(start)
-        return self._file.read(end - start)
+        file = self._opened()
+        file.seek(start)
+        return file.read(end - start)
 
     def close(self) -> None:
         """Let go of the memory and the file."""
@@ -49,9 +50,13 @@ class Heap:
             self._file.close()
 
     def _move_to_file(self) -> None:
-        if self._file is None:
-            self._file = TemporaryFile(prefix="newslint-", buffering=0)  # noqa: SIM115 - it lives as long as the heap
-        self._file.seek(self._filed)
-        self._file.write(self._recent)
+        file = self._opened()
+        file.seek(self._filed)
+        file.write(self._recent)
         self._filed += len(self._recent)
         self._recent.clear()
+
+    def _opened(self) -> IO[bytes]:
+        if self._file is None:
+            self._file = TemporaryFile(prefix="newslint-", buffering=0)  # noqa: SIM115 - it lives as long as the heap
+        return self._file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.heap import Heap
 from newslint.finding import Clue
@@ -53,20 +53,20 @@ class Ledger:
     def add(self, clues: Iterable[Clue], *, archived: bool = False) -> None:
         """Take in clues, `archived` ones where that is said.
 
-        Those that follow each other and have the same object for their value share its bytes.
+        Those that follow each other and have the same value share its bytes.
         """
         for code, key, value, place, archived_already in clues:
             page = self._pages.get(code)
             if page is None:
                 page = self._pages[code] = Page(code, self._heap, self._names)
-            if self._last[0] is not value:
+            if self._last[0] != value:
                 self._last = value, self._heap.add(marshal.dumps(value, _PLAIN))
             path, start, end, location, end_location, *record = place
             number = self._paths.get(path)
             if number is None:
                 number = self._paths[path] = len(self._names)
                 self._names.append(path)
-            head = (key, archived or archived_already, number, start, end, location[0], location[1], end_location[0], end_location[1], *record)
+            head: tuple[Any, ...] = (key, archived or archived_already, number, start, end, *location, *end_location, *record)
             page.append(hash(key), self._heap.add(marshal.dumps(head, _PLAIN)), self._last[1])
 
     def close(self) -> None:
@@ -95,9 +95,9 @@ class Page:
         self._heads.append(head)
         self._values.append(value)
 
-    def value(self, number: int) -> tuple[str | bytes, ...]:
+    def value(self, number: int) -> tuple[Any, ...]:
         """Return the value of a clue."""
-        value: tuple[str | bytes, ...] = marshal.loads(self._heap[self._values[number]])  # noqa: S302 - our own bytes
+        value: tuple[Any, ...] = marshal.loads(self._heap[self._values[number]])  # noqa: S302 - our own bytes
         return value
 
     def key(self, number: int) -> str:

@@ -15,15 +15,24 @@ if TYPE_CHECKING:
     from newslint.corpus.ledger import Page
     from newslint.rule import Rule
 
-__all__ = ["BATCH", "MANY", "Blocking", "Entry", "admitted", "distinct", "meetings", "namesakes"]
+__all__ = ["BATCH", "MANY", "QUESTION", "Blocking", "Entry", "distinct", "meetings", "namesakes", "paired_in_crowd"]
 
 MANY: Final = 500
 """Clues from which on arrays are worth the time that numpy takes to import."""
 
+FIRST: Final = 8
+"""Clues of a crowd with which each other one of it is compared."""
+
+COMPARISONS: Final = 100_000
+"""What a crowd may cost, one comparison for each of its clues aside."""
+
+QUESTION: Final = 1
+"""The bit of a key that says that it answers none."""
+
 BATCH: Final = 20_000
 """Clues whose keys are made at a time."""
 
-Entry = tuple[str, tuple[str | bytes, ...]]
+Entry = tuple[str, tuple[Any, ...]]
 """What keys are made of: the key and the value of a clue."""
 
 
@@ -31,12 +40,13 @@ class Blocking(NamedTuple):
     """How the clues of a rule meet: by the keys that each one's entry expands to.
 
     `keys` names those of one entry; `bulk` returns the same for many as two arrays of numpy, keys and positions of their entries.
-    A key that more than `most` clues share brings only the first of them together, or none if it is `common`: there, what many
-    share says nothing.
+    Keys have 64 bits. The lowest says that a key is a question only: clues meet where a key answers a question or another answer.
+    Of a key that more than `most` clues share, all are compared with the first few alone; with none if such keys are `common` and
+    what many share says nothing.
     """
 
     keys: Callable[[Rule, Entry], Iterable[int]]
-    bulk: Callable[[Rule, Sequence[Entry]], tuple[object, object]]
+    bulk: Callable[[Rule, Sequence[Entry]], tuple[Any, Any]]
     most: int
     common: bool = False
 
@@ -72,25 +82,32 @@ def meetings(rule: Rule, blocking: Blocking, page: Page, memory: int) -> tuple[I
     """Return the pairs of clues that share a key, each once, and how many share each key that too many do."""
     numbers = distinct(page)
     if len(numbers) >= MANY and (arrays := _arrays()):
-        return arrays.meetings(rule, blocking, page, numbers, memory)
-    groups: dict[int, list[int]] = defaultdict(list)
+        found: tuple[Iterable[tuple[int, int]], list[int]] = arrays.meetings(rule, blocking, page, numbers, memory)
+        return found
+    groups: dict[int, set[int]] = defaultdict(set)
+    answers: set[int] = set()
     for number in numbers:
-        for key in set(blocking.keys(rule, (page.key(number), page.value(number)))):
-            groups[key].append(number)
+        for key in blocking.keys(rule, (page.key(number), page.value(number))):
+            groups[key | QUESTION].add(number)
+            if not key & QUESTION:
+                answers.add(key | QUESTION)
     pairs: set[tuple[int, int]] = set()
     crowds: list[int] = []
-    for group in groups.values():
-        if len(group) > blocking.most:
+    for group in (sorted(groups[key]) for key in answers):
+        if len(group) <= blocking.most:
+            pairs.update(combinations(group, 2))
+        elif not blocking.common:
             crowds.append(len(group))
-        pairs.update(combinations(admitted(blocking, page, group), 2))
+            pairs.update(paired_in_crowd(page, group))
     return pairs, crowds
 
 
-def admitted(blocking: Blocking, page: Page, group: list[int]) -> list[int]:
-    """Return those of a group that are compared with each other."""
-    if len(group) <= blocking.most:
-        return group
-    return [] if blocking.common else sorted(group, key=lambda number: precedence(page[number]))[: blocking.most]
+def paired_in_crowd(page: Page, group: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield which clues of a large group are compared: all of them with the first few, the fewer the larger the group is."""
+    ranked = sorted(group, key=lambda number: precedence(page[number]))
+    few = max(1, min(FIRST, COMPARISONS // len(group)))
+    for at, number in enumerate(ranked):
+        yield from ((min(first, number), max(first, number)) for first in ranked[: min(at, few)])
 
 
 def _arrays() -> Any:  # noqa: ANN401 - a module, if numpy is installed

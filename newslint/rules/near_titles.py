@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.clusters import copies
+from newslint.corpus.meeting import QUESTION
 from newslint.finding import Pair, Related
 from newslint.registry import blocks, joins, reads, settles
 from newslint.rule import Uncut
 from newslint.rules.duplicates import headline_key
-from newslint.text.retelling import FEWEST, FEWEST_BESIDE_STRETCH, LEAST_KEPT, likeness, retold
+from newslint.text.retelling import FEWEST, FEWEST_BESIDE_STRETCH, LEAST_KEPT, is_figure, likeness, retold
 from newslint.text.wording import worded
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ __all__: list[str] = []
 
 _MOST: Final = 64
 """Headlines of one key that are compared with each other."""
-_SIZE: Final = (1 << 64) - 1
+_EVEN: Final = (1 << 64) - 2
+_MOST_KNOWN: Final = 1_000_000
+"""Words whose numbers are remembered."""
 
 
 @reads("DUP002")
@@ -66,53 +70,70 @@ def near_titles(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
         )
 
 
-@blocks("DUP002", bulk=lambda rule, entries: _bulk(rule, entries), most=_MOST)
+@blocks("DUP002", bulk=lambda _, entries: _in_bulk(entries), most=_MOST)
 def neighbourhood(_: Rule, entry: Entry) -> Iterator[int]:
     """Yield what two headlines share that tell the same: sums over their words, without a word or two, or cut short.
 
     Sums do not depend on the order of the words. Two headlines that differ in a word each have a sum in common when that word
-    is left out of both; so do a headline and its beginning.
+    is left out of both; figures never are. The beginnings of a headline ask whether there is one of these words alone.
     """
-    _, _, words, head = entry[1]
-    hashes = [hash(word) for word in words.split()]
-    total, size = sum(hashes), len(hashes)
-    yield total & _SIZE
+    words, head = entry[1][2:]
+    numbers = [_NUMBERS[word] for word in words.split()]
+    total, size = sum(numbers), len(numbers)
+    yield total & _EVEN
     if size >= FEWEST:
-        yield from ((total - one) & _SIZE for one in hashes)
+        yield from ((total - one) & _EVEN for one in numbers if not one & 1)
     if size >= FEWEST_BESIDE_STRETCH + 2:
-        yield from ((total - one - other) & _SIZE for one, other in zip(hashes, hashes[1:], strict=False))
+        yield from ((total - one - other) & _EVEN for one, other in pairwise(numbers) if not (one | other) & 1)
     begun = 0
-    for kept, one in enumerate(hashes, 1):
+    for kept, one in enumerate(numbers, 1):
         begun += one
-        if kept == head or (kept >= FEWEST and kept >= LEAST_KEPT * size):
-            yield begun & _SIZE
+        if kept == head:
+            yield begun & _EVEN
+        elif kept >= FEWEST and kept >= LEAST_KEPT * size:
+            yield begun & _EVEN | QUESTION
 
 
-def _bulk(_: Rule, entries: Sequence[Entry]) -> tuple[Any, Any]:
+class _Numbers(dict[str, int]):
+    """The number of each word that was met; the lowest bit says whether it is a figure."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        number = self[word] = hash(word) & ~1 | is_figure(word)
+        return number
+
+
+_NUMBERS: Final = _Numbers()
+
+
+def _in_bulk(entries: Sequence[Entry]) -> tuple[Any, Any]:
     """Return what `neighbourhood` yields for many headlines."""
     import numpy as np  # noqa: PLC0415 - imported for many headlines alone
 
     split = [entry[1][2].split() for entry in entries]
     sizes = np.array([len(words) for words in split])
     heads = np.array([entry[1][3] for entry in entries])
-    hashes = np.array([hash(word) for words in split for word in words], dtype=np.int64).view(np.uint64)
+    signed = np.array([_NUMBERS[word] for words in split for word in words], dtype=np.int64)
+    numbers, figures = signed.view(np.uint64), (signed & 1).astype(bool)
     owners = np.repeat(np.arange(len(entries)), sizes)
     ends = np.cumsum(sizes)
-    running = np.cumsum(hashes)
+    running = np.cumsum(numbers)
     totals = running[ends - 1] - np.concatenate((np.zeros(1, np.uint64), running[ends[:-1] - 1]))
-    kept = np.arange(len(hashes)) - np.repeat(ends - sizes, sizes) + 1
+    kept = np.arange(len(numbers)) - np.repeat(ends - sizes, sizes) + 1
     size, total = sizes[owners], totals[owners]
     begun = running - np.repeat(running[ends - 1] - totals, sizes)
-    lacking = total - hashes
-    lacking_two = lacking[:-1] - hashes[1:]
-    chosen = (
-        (totals, np.arange(len(entries))),
-        _where(size >= FEWEST, lacking, owners),
-        _where((size[:-1] >= FEWEST_BESIDE_STRETCH + 2) & (kept[:-1] < size[:-1]), lacking_two, owners[:-1]),
-        _where((kept == heads[owners]) | ((kept >= FEWEST) & (kept >= LEAST_KEPT * size)), begun, owners),
+    two = (size[:-1] >= FEWEST_BESIDE_STRETCH + 2) & (kept[:-1] < size[:-1]) & ~figures[:-1] & ~figures[1:]
+    at_head = kept == heads[owners]
+    one = (size >= FEWEST) & ~figures
+    cut = (kept >= FEWEST) & (kept >= LEAST_KEPT * size) & ~at_head
+    even, question = np.uint64(_EVEN), np.uint64(QUESTION)
+    keys = (
+        totals & even,
+        (total - numbers)[one] & even,
+        (total[:-1] - numbers[:-1] - numbers[1:])[two] & even,
+        begun[at_head] & even,
+        begun[cut] & even | question,
     )
-    return np.concatenate([keys for keys, _ in chosen]), np.concatenate([positions for _, positions in chosen])
-
-
-def _where(mask: Any, keys: Any, owners: Any) -> tuple[Any, Any]:  # noqa: ANN401 - arrays
-    return keys[mask], owners[mask]
+    positions = np.arange(len(entries)), owners[one], owners[:-1][two], owners[at_head], owners[cut]
+    return np.concatenate(keys), np.concatenate(positions)

@@ -78,7 +78,8 @@ class Body(NamedTuple):
     def place(self, path: str, passage: Passage, record: tuple[str, ...] = ()) -> Place:
         """Return where a passage stands in the file of this path."""
         rows = array("I", self.rows)
-        return Place(path, passage.start, passage.end, self._locate(rows, passage.start), self._locate(rows, passage.end), *record)
+        start, end = passage.start, passage.end
+        return Place(path, start, end, self._locate(rows, start), self._locate(rows, end), *record)
 
     def _locate(self, rows: array[int], offset: int) -> Location:
         at = bisect_right(rows, offset) - 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from newslint.text.wording import Wording
 
-__all__ = ["likeness", "retold"]
+__all__ = ["FEWEST", "FEWEST_BESIDE_STRETCH", "LEAST_KEPT", "is_figure", "likeness", "retold"]
 
 FEWEST: Final = 4
 """Words of which a headline must keep three, or lose none, for its likeness to another to say anything."""
@@ -20,7 +20,7 @@ LONGEST_STRETCH: Final = 2
 """Words in a row in which two headlines can differ."""
 FEWEST_BESIDE_STRETCH: Final = 5
 """Words that must agree beside a stretch of several words."""
-LEAST_KEPT: Final = 0.6
+LEAST_KEPT: Final = 0.55
 """The part of a headline that is left when it is cut short."""
 LONGEST_SIGNATURE: Final = 5
 """Words behind a headline's last bar or dash that can be a site's name."""
@@ -30,25 +30,6 @@ _SHORTEST_RESPELLED: Final = 5
 _SHORTEST_TWICE_RESPELLED: Final = 9
 _SHORTEST_STEM: Final = 3
 
-_NUMERALS: Final = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion first second third fourth fifth sixth
-    seventh eighth ninth tenth half double triple i ii iii iv v vi vii viii ix x xi xii""".split()
-)
-_DATES: Final = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
-    oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
-    spring summer autumn fall winter morning afternoon evening weekend""".split()
-)
-_EDITIONS: Final = _DATES | frozenset(
-    "part pt vol volume episode ep chapter day week month year issue edition no number round stage season series of in on at for".split()
-)
-_TURNS: Final = frozenset(
-    """not no never none nothing nobody without cannot cant wont dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt
-    couldnt shouldnt aint neither nor hardly ex former deputy vice acting anti pro non under over women womens men mens girls boys
-    junior senior denies denied refuses fails failed""".split()
-)
-"""Words that make another story of one that lacks them."""
 _NEGATING: Final = ("un", "in", "il", "im", "ir", "non", "anti", "dis", "de", "re", "ex", "pre", "post", "mis", "under", "over")
 _ENDINGS: Final = ("", "s", "es", "ed", "d", "ing")
 
@@ -81,7 +62,7 @@ def _is_moved(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return False
     start, end = _shared_ends(first, second)
     inner, moved = first[start : len(first) - end], second[start : len(second) - end]
-    if len(inner) < len(first) and [*filter(_is_figure, inner)] != [*filter(_is_figure, moved)]:
+    if len(inner) < len(first) and [*filter(is_figure, inner)] != [*filter(is_figure, moved)]:
         return False
     return any(inner[at:] + inner[:at] == moved for at in range(1, len(inner)))
 
@@ -103,7 +84,9 @@ def _is_signed(one: Wording, other: Wording) -> bool:
     if len(bare) > 1:
         return all(wording.signed for wording in bare)
     tail = bare[0].words[bare[0].head :]
-    return bare[0].signed or (len(tail) <= LONGEST_SIGNATURE and not any(map(_is_figure, tail)) and not _EDITIONS.issuperset(tail))
+    return bare[0].signed or (
+        len(tail) <= LONGEST_SIGNATURE and not any(map(is_figure, tail)) and not all(map(_is_edition, tail))
+    )
 
 
 def _is_cut_short(short: Wording, long: Wording) -> bool:
@@ -117,28 +100,23 @@ def _is_cut_short(short: Wording, long: Wording) -> bool:
         # A word is broken off only at the very end of what an importer kept.
         return kept == len(long.words) or kept > FEWEST
     tail = long.words[kept:]
-    return bool(tail) and not all(map(_is_edition, tail))
+    if short.cut:
+        return True
+    return bool(tail) and not all(_is_edition(word) or word in _telling("turns") for word in tail)
 
 
 def _differing(short: tuple[str, ...], long: tuple[str, ...]) -> str:
     """Return how two headlines tell the same that differ in one stretch of words."""
     start, end = _shared_ends(short, long)
     lost, gained = short[start : len(short) - end], long[start : len(long) - end]
-    agreeing = start + end
-    if len(gained) > LONGEST_STRETCH or agreeing < FEWEST - 1:
-        return ""
-    if len(gained) > 1 and agreeing < FEWEST_BESIDE_STRETCH:
-        return ""
-    if any(map(_is_figure, (*lost, *gained))):
+    least = FEWEST - 1 if len(gained) == len(lost) == 1 else FEWEST if len(gained) == 1 else FEWEST_BESIDE_STRETCH
+    if len(gained) > LONGEST_STRETCH or start + end < least or any(map(is_figure, (*lost, *gained))):
         return ""
     if not lost:
-        told = not _TURNS.intersection(gained) and not _DATES.issuperset(gained) and agreeing >= FEWEST
-        return f"with “{' '.join(gained)}” more" if told else ""
-    if "".join(lost) == "".join(gained):
-        return f"“{' '.join(gained)}” for “{' '.join(lost)}”"
-    if len(lost) == len(gained) and all(map(_is_exchanged, lost, gained)):
-        return f"“{' '.join(gained)}” for “{' '.join(lost)}”"
-    return ""
+        turned = _telling("turns").intersection(gained) or _telling("dates").issuperset(gained)
+        return "" if turned else f"with “{' '.join(gained)}” more"
+    same = "".join(lost) == "".join(gained) or (len(lost) == len(gained) and all(map(_is_exchanged, lost, gained)))
+    return f"“{' '.join(gained)}” for “{' '.join(lost)}”" if same else ""
 
 
 def _shared_ends(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, int]:
@@ -149,23 +127,22 @@ def _shared_ends(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, 
     return start, end
 
 
-def _is_figure(word: str) -> bool:
-    return word in _NUMERALS or not word.isalpha() and any(map(str.isdigit, word))
+def is_figure(word: str) -> bool:
+    """Whether a word holds a figure or is a number in words."""
+    return word in _telling("figures") or (not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def _is_edition(word: str) -> bool:
-    return word in _EDITIONS or _is_figure(word)
+    return word in _telling("editions") or word in _telling("dates") or is_figure(word)
 
 
 def _is_exchanged(one: str, other: str) -> bool:
     """Whether a word can stand for another: another form or spelling of it, a slip, or a synonym of the trade."""
     if one == other:
         return True
-    if one in _DATES or other in _DATES or _lookalikes().get(one, frozenset()) & _lookalikes().get(other, frozenset()):
+    if _telling("dates") & {one, other} or _share_a_line("lookalikes.txt", one, other):
         return False
-    if _synonyms().get(one, frozenset()) & _synonyms().get(other, frozenset()):
-        return True
-    return _is_inflected(one, other) or _is_respelled(one, other)
+    return _share_a_line("synonyms.txt", one, other) or _is_inflected(one, other) or _is_respelled(one, other)
 
 
 def _is_inflected(one: str, other: str) -> bool:
@@ -189,21 +166,27 @@ def _is_respelled(one: str, other: str) -> bool:
     return slips <= (1 if len(short) < _SHORTEST_TWICE_RESPELLED else 2) and (one[0] == other[0] or len(one) != len(other))
 
 
-@cache
-def _synonyms() -> dict[str, frozenset[int]]:
-    return _groups("synonyms.txt")
+def _share_a_line(name: str, one: str, other: str) -> bool:
+    lines = _lines_of(name)
+    return not lines.get(one, frozenset()).isdisjoint(lines.get(other, frozenset()))
 
 
 @cache
-def _lookalikes() -> dict[str, frozenset[int]]:
-    return _groups("lookalikes.txt")
-
-
-def _groups(name: str) -> dict[str, frozenset[int]]:
+def _lines_of(name: str) -> dict[str, frozenset[int]]:
     """Return the numbers of the lines on which each word of a list stands."""
-    groups: dict[str, set[int]] = {}
-    for number, line in enumerate((_DATA / name).read_text("utf-8").splitlines()):
-        if not line.startswith("#"):
-            for word in line.split():
-                groups.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in groups.items()}
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(_list(name)):
+        for word in line.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _telling(kind: str) -> frozenset[str]:
+    """Return the words of a kind that tell headlines apart."""
+    [words] = (line.partition(":")[2] for line in _list("telling.txt") if line.startswith(f"{kind}:"))
+    return frozenset(words.split())
+
+
+def _list(name: str) -> list[str]:
+    return [line for line in (_DATA / name).read_text("utf-8").splitlines() if not line.startswith("#")]
