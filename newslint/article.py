@@ -140,7 +140,8 @@ class Article:
     @view
     def lower(self) -> str:
         """The text in lower case. A few letters grow when lowered, so its offsets need not be those of `text`."""
-        return self.text.lower()
+        # ASCII is lowered three times as fast in bytes, where most rules want it as well.
+        return self.folded.decode() if self.text.isascii() else self.text.lower()
 
     @view
     def spaced(self) -> bytes:

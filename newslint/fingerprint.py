@@ -23,22 +23,29 @@ SIZE: Final = 16
 
 
 class Fingerprints:
-    """Digests of files under settings; what the files of a setting share is hashed once."""
+    """Digests of files under settings; what the files of a group share is hashed once."""
 
     def __init__(self) -> None:
         self._begun: dict[tuple[int, frozenset[str], Reading], blake2b] = {}
 
+    def group(self, path: str, setting: Setting, reading: Reading) -> bytes:
+        """Return the digest of all but the file itself: the settings in force for it."""
+        return self._shared(path, setting, reading).digest()
+
     def digest(self, data: bytes, path: str, setting: Setting, reading: Reading) -> bytes:
         """Return the digest of a file of these bytes, which people see under this path."""
+        digest = self._shared(path, setting, reading).copy()
+        digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(data)
+        return digest.digest()
+
+    def _shared(self, path: str, setting: Setting, reading: Reading) -> blake2b:
         ignored = setting.ignored(path)
         key = (id(setting.config), ignored, reading)
         if key not in self._begun:
             shared = repr((_self(), _in_force(setting), sorted(ignored), reading))
             self._begun[key] = blake2b(shared.encode("utf-8", "surrogatepass"), digest_size=SIZE)
-        digest: blake2b = self._begun[key].copy()
-        digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
-        digest.update(data)
-        return digest.digest()
+        return self._begun[key]
 
 
 def _in_force(setting: Setting) -> tuple[object, ...]:

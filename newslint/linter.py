@@ -9,6 +9,7 @@ from newslint.engine import Result, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
+from newslint.fix import applicable
 from newslint.mend import mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
@@ -110,6 +111,15 @@ class Linter:
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
         return self._fingerprints.digest(data, path, self.setting(config), self._reading(path))
+
+    def group(self, path: str, config: Config) -> bytes:
+        """Return what names all that the outcome for a file depends on beside its bytes."""
+        return self._fingerprints.group(path, self.setting(config), self._reading(path))
+
+    def would_fix(self, outcome: Outcome) -> bool:
+        """Return whether the linter would fix anything of what was found in a file."""
+        fixing = self.fixing
+        return fixing is not None and any(applicable(finding, unsafe=fixing.unsafe) for finding in outcome.findings)
 
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
         """Return the outcome for a file on the disk, with its digest if it is to be kept."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related
+from newslint.position import Location, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newslint.finding import Clue, Finding, Problem
-    from newslint.position import Place
-
-__all__ = ["Outcome", "merged"]
+__all__ = ["Outcome", "merged", "packed", "unpacked"]
 
 
 class Outcome(NamedTuple):
@@ -44,3 +45,52 @@ def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
         tuple(problem for part in parts for problem in part.problems),
         silent=frozenset().union(*(part.silent for part in parts)),
     )
+
+
+def packed(outcome: Outcome) -> list[Any]:
+    """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back."""
+    clues = [clue._replace(value=tuple(map(_written, clue.value))) for clue in outcome.clues]
+    return [outcome.findings, clues, outcome.problems, outcome.notes, sorted(outcome.silent)]
+
+
+def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
+    return [b64encode(item).decode()] if isinstance(item, bytes) else item
+
+
+def unpacked(path: str, values: list[Any]) -> Outcome:
+    """Return the outcome for a file that was packed; what JSON holds is right if its digest is."""
+    findings, clues, problems, notes, silent = values
+    return Outcome(
+        path,
+        tuple([_finding(*value) for value in findings]),
+        tuple([_clue(*value) for value in clues]),
+        tuple([Problem(*value) for value in problems]),
+        tuple([Problem(*value) for value in notes]),
+        frozenset([(code, _place(*place)) for code, place in silent]),
+    )
+
+
+def _place(path: str, start: int, end: int, location: list[int], end_location: list[int], *record: str) -> Place:
+    return Place(path, start, end, Location(*location), Location(*end_location), *record)
+
+
+def _finding(place: list[Any], code: str, name: str, severity: Any, message: str, fix: Any, related: list[Any]) -> Finding:  # noqa: ANN401, PLR0913, PLR0917 - the fields of a finding
+    return Finding(
+        _place(*place),
+        code,
+        name,
+        severity,
+        message,
+        _fix(*fix) if fix else None,
+        tuple([Related(_place(*where), words) for where, words in related]),
+    )
+
+
+def _fix(applicability: Any, message: str, edits: list[Any], encoding: str) -> Fix:  # noqa: ANN401 - a literal
+    return Fix(applicability, message, tuple([Edit(_place(*place), content) for place, content in edits]), encoding)
+
+
+def _clue(code: str, key: str, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: FBT001 - the fields of a clue
+    # Bytes, which JSON does not hold, stand there as a list with one string.
+    bare = tuple([b64decode(item[0]) if isinstance(item, list) else item for item in value])
+    return Clue(code, key, bare, _place(*place), archived)

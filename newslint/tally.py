@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newslint.corpus.ledger import Ledger
 from newslint.finding import Problem
@@ -20,12 +20,14 @@ __all__ = ["Tally"]
 
 
 class Tally:
-    """What a run has gathered so far; `named` are the paths that it was given.
+    """What a run has gathered so far.
 
-    With `archive_of`, what is added stands in the corpus of another tally, which takes its clues.
+    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. With
+    `archive_of`, what is added stands in the corpus of another tally, which takes its clues.
     """
 
-    def __init__(self, named: Iterable[str] = (), *, archive_of: Tally | None = None) -> None:
+    def __init__(self, named: Iterable[str] = (), *, is_small: bool = False, archive_of: Tally | None = None) -> None:
+        self.is_small: Final = is_small
         self.fixed: list[Finding] = []
         self.diffs: list[bytes] = []
         self.problems: list[Problem] = []

@@ -227,11 +227,11 @@ def test_a_diff_is_what_a_fix_does(newslint: Newslint, tmp_path: Path) -> None:
     assert done.returncode == 1
     subprocess.run(["patch", "--binary", "-p0"], cwd=tmp_path / "diff", input=done.stdout, capture_output=True, check=True)
     assert newslint("check", "--fix-only", "--unsafe-fixes", cwd=tmp_path / "fix").returncode == 0
-    for path in (tmp_path / "fix").iterdir():
+    for path in (tmp_path / "fix").glob("* *.*"):
         assert path.read_bytes() == (tmp_path / "diff" / path.name).read_bytes(), path.name
-    fixed = {path.name: path.read_bytes() for path in (tmp_path / "fix").iterdir()}
+    fixed = {path.name: path.read_bytes() for path in (tmp_path / "fix").glob("* *.*")}
     assert newslint("check", "--fix-only", "--unsafe-fixes", cwd=tmp_path / "fix").stdout == ""
-    assert {path.name: path.read_bytes() for path in (tmp_path / "fix").iterdir()} == fixed
+    assert {path.name: path.read_bytes() for path in (tmp_path / "fix").glob("* *.*")} == fixed
 
 
 def test_a_run_that_is_killed_leaves_every_file_old_or_new(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ PACKAGE = ROOT / "newslint"
 LONGEST = 300
 
 ORDER = """
-    __init__ errors views position article finding text rule corpus registry edits sources patterns kinds scan rows catalogue rules engine diff fix write mend
-    schema sites config globs gitignore discover directives unsaid notes suppress selection fingerprint outcome records linter tally run examples explain reports api commands cli __main__
+    __init__ errors views position article finding text rule corpus registry edits sources patterns kinds scan rows compiled catalogue rules engine diff fix write mend
+    schema sites config globs gitignore discover directives unsaid notes suppress selection fingerprint outcome records linter cache pool tally run examples explain reports api commands cli __main__
 """.split()
 """The rooms, lower ones first: each may import those before it, and its own."""
 

@@ -7,11 +7,13 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from newslint.commands.check_options import add
+from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
+from newslint.pool import processors
 from newslint.reports import STATISTICS, Style, write
 from newslint.reports.columns import visible
 from newslint.run import STDIN, Run
@@ -29,7 +31,17 @@ def run(options: argparse.Namespace) -> int:
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
-    run = Run(configs(options), extend_select=tuple(options.extend_select), ignore=tuple(options.ignore), fixing=fixing)
+    progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
+    run = Run(
+        configs(options),
+        extend_select=tuple(options.extend_select),
+        ignore=tuple(options.ignore),
+        fixing=fixing,
+        jobs=options.jobs or processors(),
+        cached=not options.no_cache,
+        cache_folder=options.cache_dir,
+        watcher=progress,
+    )
     if options.show_files:
         files, problems = run.files(options.paths)
         for problem in problems:
@@ -42,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
+    if progress:
+        progress.end()
     _tell_of(report, quiet=options.quiet)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(

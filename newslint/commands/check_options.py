@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
+import os
 
 from newslint.commands.parser import add_configuration, listed
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
 
-if TYPE_CHECKING:
-    import argparse
-
 __all__ = ["add"]
+
+
+def jobs(value: str) -> int:
+    """Return the number of processes that an argument asks for, 0 for as many as there are processors to use."""
+    if value == "auto":
+        return 0
+    if not value.isdecimal() or int(value) < 1:
+        message = f"a number from 1, or auto, not {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -43,5 +51,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
     settings = parser.add_argument_group("settings")
     add_configuration(settings)
-    settings.add_argument("--no-cache", action="store_true", help="read and write no cache (there is none yet)")
+    speed = parser.add_argument_group("speed")
+    speed.add_argument("--jobs", "-j", type=jobs, default=0, metavar="N", help="processes to lint in, or auto (default: auto)")
+    speed.add_argument("--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")
+    speed.add_argument(
+        "--cache-dir",
+        metavar="FOLDER",
+        default=os.environ.get("NEWSLINT_CACHE_DIR", ""),
+        help="where to keep it (default: .newslint_cache beside the configuration)",
+    )
     settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")

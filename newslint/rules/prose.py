@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from newslint.registry import reads
@@ -33,8 +32,9 @@ _NO_NOUN: Final = frozenset(
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
 _SHORTEST_INITIALISM: Final = 2
 _ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
-_ANY_PAIR: Final = lazily(rb" (an?) +([^ ]{1,24})")
-"""Each article in `Article.spaced`, and so much of the next word as shows how it begins."""
+_ARTICLES: Final = ((b"a", b" a "), (b"an", b" an "))
+_SEEN: Final = 24
+"""Bytes of a word that show how it begins."""
 _FEWEST_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
@@ -62,7 +62,12 @@ def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
 
 def _is_suspect(article: Article) -> bool:
     """Whether `a` or `an` stands before any word that might ask for the other one."""
-    return any(starmap(may_be_wrong, _ANY_PAIR.findall(article.spaced)))
+    text = article.spaced
+    return any(
+        may_be_wrong(used, after.lstrip()[:_SEEN].partition(b" ")[0])
+        for used, written in _ARTICLES
+        for after in text.split(written)[1:]
+    )
 
 
 def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str | None:

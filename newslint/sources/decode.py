@@ -74,8 +74,9 @@ def _read(descriptor: int, shown: str, limit: int) -> bytes:
         raise Unreadable(message, path=shown)
     room = 0 if status.st_size > limit else limit + 1
     step = status.st_size + SLACK
-    parts = []
-    while room and (part := os.read(descriptor, min(step, room))):
+    parts: list[bytes] = []
+    # A file that gave all of its size, and less than it was asked for, has no more: most are read in one go.
+    while room and not (parts and status.st_size <= len(parts[-1]) < step) and (part := os.read(descriptor, min(step, room))):
         parts.append(part)
         room -= len(part)
     if not room:

@@ -1,0 +1,152 @@
+"""The files of a run, linted here or in several processes: the same outcomes in the same order."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from itertools import islice
+from typing import TYPE_CHECKING, Final, Self
+
+from newslint.cache import FOLDER, Cache
+from newslint.errors import NewslintError
+from newslint.sources.decode import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import ProcessPoolExecutor
+
+    from newslint.discover import Found
+    from newslint.linter import Linter
+    from newslint.outcome import Outcome
+
+__all__ = ["Pool", "begin", "lint", "processors"]
+
+FEWEST_FILES: Final = 500
+"""Files a process, below which starting another one takes longer than it saves."""
+BATCH: Final = 8_192
+"""Files that are taken in hand at once: so many outcomes are held until they are passed on."""
+CHUNK: Final = 64
+"""Files that a process is given at a time."""
+
+
+class Pool:
+    """Lints files in up to `jobs` processes, with what earlier runs have found if they are `cached`.
+
+    `cache_folder` is where that is kept, in place of a folder beside each configuration. It is a context: when it ends, what was
+    found is kept and the processes are gone.
+    """
+
+    def __init__(self, linter: Linter, *, jobs: int = 1, cached: bool = False, cache_folder: str = "") -> None:
+        self._linter = linter
+        self._jobs = jobs
+        self._cached = cached
+        self._cache_folder = cache_folder
+        self._caches: dict[str, Cache] = {}
+        self._workers: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        """Return the pool; its processes start when they are needed."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """End the processes, and keep what was found."""
+        if self._workers is not None:
+            self._workers.shutdown(cancel_futures=True)
+        for cache in self._caches.values():
+            cache.close()
+
+    def outcomes(self, files: Iterable[Found]) -> Iterator[Outcome]:
+        """Yield the outcome for each file, in order. Raises `NewslintError` for a configuration that is wrong."""
+        left = iter(files)
+        while batch := list(islice(left, BATCH)):
+            yield from self._batch(batch)
+
+    def _batch(self, files: list[Found]) -> Iterator[Outcome]:
+        kept = [self._kept(file) for file in files] if self._cached else [None] * len(files)
+        fresh = self._linted([file for file, outcome in zip(files, kept, strict=True) if outcome is None])
+        for file, known in zip(files, kept, strict=True):
+            if known is not None:
+                yield known
+                continue
+            outcome = next(fresh)
+            if outcome.digest:
+                self._cache(file).put(outcome, self._linter.group(*file))
+            yield outcome
+
+    def _kept(self, file: Found) -> Outcome | None:
+        """Return what an earlier run has found in a file, if that still holds and nothing of it is to be fixed."""
+        cache, group = self._cache(file), self._linter.group(*file)
+        if not cache.knows(file.path, group):
+            return None
+        try:
+            data = load(file.path, file.path, file.config.max_file_size)
+        except NewslintError:
+            return None
+        outcome = cache.get(file.path, group, self._linter.digest(data, *file))
+        return None if outcome and self._linter.would_fix(outcome) else outcome
+
+    def _cache(self, file: Found) -> Cache:
+        folder = self._cache_folder or os.path.join(file.config.root, FOLDER)  # noqa: PTH118 - strings, as in `discover`
+        if folder not in self._caches:
+            self._caches[folder] = Cache(folder)
+        return self._caches[folder]
+
+    def _linted(self, files: list[Found]) -> Iterator[Outcome]:
+        if min(self._jobs, len(files) // FEWEST_FILES) <= 1:
+            return (self._linter.file(path, config, keep=self._cached) for path, config in files)
+        return self._in_processes(files)
+
+    def _in_processes(self, files: list[Found]) -> Iterator[Outcome]:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few runs are that large
+
+        chunks = [[path for path, _ in files[at : at + CHUNK]] for at in range(0, len(files), CHUNK)]
+        done = 0
+        try:
+            for outcomes in self._started().map(
+                lint, chunks, [self._cached] * len(chunks)
+            ):  # pragma: no branch - nobody asks for more
+                done += len(outcomes)
+                yield from outcomes
+        except BrokenProcessPool:
+            # A process was killed, perhaps because memory ran out: what is left can still be done in this one.
+            self._jobs = 1
+            yield from self._linted(files[done:])
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._workers is None:
+            import multiprocessing  # noqa: PLC0415 - as above
+            import threading  # noqa: PLC0415 - as above
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+
+            # A fork takes a thousandth of the time of a new start, and is safe as long as there is one thread.
+            can_fork = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+            method = "fork" if can_fork and threading.active_count() == 1 else "spawn"
+            context = multiprocessing.get_context(method)
+            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter,))
+        return self._workers
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # pragma: no cover - systems that bind no process to processors
+
+
+_OWN: dict[str, Linter] = {}
+"""The linter of this process, if it is one that a pool has started."""
+
+
+def begin(linter: Linter) -> None:
+    """Make a process ready to lint."""
+    # Ctrl-C reaches every process of a terminal; the one that started them all decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    _OWN["linter"] = linter
+
+
+def lint(paths: list[str], keep: bool) -> list[Outcome]:  # noqa: FBT001 - a pool passes arguments by position
+    """Return the outcomes for files, in a process that has been made ready."""
+    linter = _OWN["linter"]
+    return [linter.file(path, linter.config_of(path), keep=keep) for path in paths]

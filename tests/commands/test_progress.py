@@ -1,0 +1,48 @@
+"""How far a run has come, as a terminal shows it."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+from newslint.commands.progress import Progress
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_shown_once_it_takes_long_and_seldom() -> None:
+    stream, times = io.StringIO(), iter([0.0, 0.5, 2.0, 2.05, 4.0])
+    progress = Progress(stream, lambda: next(times))
+    progress(63, 1000)  # no look at the clock
+    for done in (64, 128, 192, 256):
+        progress(done, 1000)
+    assert stream.getvalue() == "\r\x1b[K128 of 1,000 files, 14 s left\r\x1b[K256 of 1,000 files, 12 s left"
+    progress.end()
+    assert stream.getvalue().endswith("left\r\x1b[K")
+
+
+def test_nothing_is_taken_away_that_was_not_shown() -> None:
+    stream = io.StringIO()
+    Progress(stream).end()
+    assert stream.getvalue() == ""
+
+
+def test_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    for number in range(128):
+        (tmp_path / f"{number}.txt").write_text(f"Ferry {number} sails\n\nIt left at dawn.\n", "utf-8")
+    code = (
+        "import sys, newslint.commands.progress as progress; progress.PATIENCE = 0\n"
+        "from newslint.__main__ import main; sys.argv = ['newslint', 'check', '--no-cache']; sys.exit(main())"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    own, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, stderr=theirs, stdout=subprocess.PIPE, check=True)
+    os.close(theirs)
+    assert b"64 of 128 files" in os.read(own, 10_000)
+    os.close(own)
+    piped = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert piped.stderr == b""
