@@ -1,7 +1,7 @@
 """The calls that make findings of articles.
 
-`survey` counts over the corpus beforehand, `read` takes one article, `settle` the clues that share a key, and `join` the pairs
-that settling has left. Each depends on nothing but its arguments.
+`read` takes one article; `settle` judges the clues that share a key, and `join` the pairs that settling has left; `reviewed` lets
+rules that count over the corpus look at their findings once more. Each depends on nothing but its arguments.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from newslint.corpus.meeting import meetings, namesakes
 from newslint.finding import Clue, Finding, Pair, Problem
 from newslint.kinds import KINDS
 from newslint.patterns import TooManyMatchesError
-from newslint.registry import blocking_of, joiner_of, reader_of, settler_of, surveyor_of
+from newslint.registry import blocking_of, joiner_of, reader_of, reviewer_of, settler_of, surveyor_of
 from newslint.scan import Scan
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newslint.registry import Reader, Surveyor
     from newslint.rule import Rule
 
-__all__ = ["Result", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
+__all__ = ["Result", "Rules", "Survey", "added", "join", "ordered", "read", "reviewed", "settle", "settled", "survey"]
 
 _CROWDED: Final = (
     "{count} keys are shared by so many articles, up to {size}, that each of these was compared with the first few alone"
@@ -37,12 +37,17 @@ Survey = dict[str, Counter[str]]
 
 
 class Result(NamedTuple):
-    """What one article gave; `silent` are the codes and places at which no finding of the corpus counts if it begins there."""
+    """What one article gave.
+
+    `silent` are the codes and places at which no finding of the corpus counts if it begins there, `counts` what the rules that
+    survey the corpus count in the article.
+    """
 
     findings: list[Finding]
     clues: list[Clue]
     problems: tuple[Problem, ...]
     silent: frozenset[tuple[str, Place]] = frozenset()
+    counts: Mapping[str, Counter[str]] = {}
 
 
 class Rules:
@@ -60,8 +65,8 @@ class Rules:
 
     def _readers(self) -> Iterator[tuple[Rule, Reader]]:
         for rule in self.by_code.values():
-            # A row without a module is served by a later stage.
-            if rule.kind in KINDS or not rule.module:
+            # What has no module is a pattern, or served by a later stage.
+            if not rule.module:
                 continue
             import_module(rule.module)
             yield rule, reader_of(rule.code)
@@ -100,7 +105,26 @@ def read(rules: Rules, article: Article) -> Result:
                 clues.append(found)
             else:
                 findings.append(found)
-    return Result(findings, clues, problems)
+    counts = {rule.code: Counter(surveyor(rule, article)) for rule, surveyor in rules.surveyors} if rules.surveyors else {}
+    return Result(findings, clues, problems, counts=counts)
+
+
+def added(counts: Survey, more: Mapping[str, Mapping[str, int]]) -> None:
+    """Add what was counted elsewhere to counts."""
+    for code, counter in more.items():
+        counts.setdefault(code, Counter()).update(counter)
+
+
+def reviewed(rules: Mapping[str, Rule], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a corpus that their rules, knowing what they have counted over it, still stand by."""
+    kept: dict[str, bool] = {}
+    for finding in findings:
+        code = finding.code
+        if code not in kept:
+            reviewer = reviewer_of(code)
+            kept[code] = reviewer is None or code not in rules or reviewer(rules[code])
+        if kept[code]:
+            yield finding
 
 
 def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding | Pair]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related
 from newslint.position import Location, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Outcome", "merged", "packed", "unpacked"]
 
@@ -19,7 +20,8 @@ class Outcome(NamedTuple):
 
     `silent` are the codes and places at which no finding of the corpus counts if it begins there. `fixed` are the findings that
     were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
-    not be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so.
+    not be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so. `counts` are what
+    rules count over the corpus, by their codes.
     """
 
     path: str
@@ -33,6 +35,7 @@ class Outcome(NamedTuple):
     digest: bytes = b""
     linted: bool = True
     binary: str = ""
+    counts: Mapping[str, Mapping[str, int]] = {}
 
 
 def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
@@ -44,13 +47,22 @@ def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
         tuple(clue for part in parts for clue in part.clues),
         tuple(problem for part in parts for problem in part.problems),
         silent=frozenset().union(*(part.silent for part in parts)),
+        counts=_summed(parts),
     )
+
+
+def _summed(parts: Iterable[Outcome]) -> Mapping[str, Mapping[str, int]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for part in parts:
+        for code, counter in part.counts.items():
+            counts[code].update(counter)
+    return counts
 
 
 def packed(outcome: Outcome) -> list[Any]:
     """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back."""
     clues = [clue._replace(value=tuple(map(_written, clue.value))) for clue in outcome.clues]
-    return [outcome.findings, clues, outcome.problems, outcome.notes, sorted(outcome.silent)]
+    return [outcome.findings, clues, outcome.problems, outcome.notes, sorted(outcome.silent), outcome.counts]
 
 
 def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
@@ -59,7 +71,7 @@ def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
 
 def unpacked(path: str, values: list[Any]) -> Outcome:
     """Return the outcome for a file that was packed; what JSON holds is right if its digest is."""
-    findings, clues, problems, notes, silent = values
+    findings, clues, problems, notes, silent, counts = values
     return Outcome(
         path,
         tuple([_finding(*value) for value in findings]),
@@ -67,6 +79,7 @@ def unpacked(path: str, values: list[Any]) -> Outcome:
         tuple([Problem(*value) for value in problems]),
         tuple([Problem(*value) for value in notes]),
         frozenset([(code, _place(*place)) for code, place in silent]),
+        counts=counts,
     )
 
 

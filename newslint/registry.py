@@ -8,7 +8,10 @@ def repeated_title(rule, article): ...   # yields findings, and clues if the rul
 def same_title(rule, clues): ...         # the clues of one key, or two that met, in order; yields findings or pairs
 
 @surveys("TTL009")
-def count(rule, article): ...            # yields keys to be counted over the corpus beforehand: `rule.survey`
+def count(rule, article): ...            # yields keys to be counted over the corpus: `rule.survey`
+
+@reviews("TTL009")
+def stands(rule): ...                    # knowing the counts, says whether the rule's findings count
 
 @blocks("DUP002", bulk=keys_in_bulk, most=64)
 def keys(rule, entry): ...               # the keys under which one clue meets others, if its own key is not what they share
@@ -40,6 +43,8 @@ __all__ = [
     "places_of",
     "reader_of",
     "reads",
+    "reviewer_of",
+    "reviews",
     "settler_of",
     "settles",
     "surveyor_of",
@@ -55,6 +60,7 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 _READERS: Final[dict[str, Reader]] = {}
 _SETTLERS: Final[dict[str, Settler]] = {}
 _SURVEYORS: Final[dict[str, Surveyor]] = {}
+_REVIEWERS: Final[dict[str, Callable[[Rule], bool]]] = {}
 _JOINERS: Final[dict[str, Joiner]] = {}
 _PLACES: Final[dict[str, Callable[[Clue], Iterable[Place]]]] = {}
 _BLOCKINGS: Final[dict[str, Blocking]] = {}
@@ -76,7 +82,9 @@ reads = _registrar(_READERS)
 settles = _registrar(_SETTLERS)
 """Register a function that judges the clues which share a key."""
 surveys = _registrar(_SURVEYORS)
-"""Register a function that names what is to be counted over the corpus before any article is read."""
+"""Register a function that names what an article adds to the counts over the corpus."""
+reviews = _registrar(_REVIEWERS)
+"""Register a function that says whether the findings of a rule stand, in view of what it has counted over the corpus."""
 joins = _registrar(_JOINERS)
 """Register a function that makes findings of pairs."""
 places = _registrar(_PLACES)
@@ -106,6 +114,11 @@ def settler_of(code: str) -> Settler:
 def surveyor_of(code: str) -> Surveyor | None:
     """Return the function that surveys for the rule of this code, if it has one."""
     return _SURVEYORS.get(code)
+
+
+def reviewer_of(code: str) -> Callable[[Rule], bool] | None:
+    """Return the function that reviews for the rule of this code, if it has one."""
+    return _REVIEWERS.get(code)
 
 
 def joiner_of(code: str) -> Joiner:

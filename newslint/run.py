@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.discover import corpus_paths, discover
-from newslint.engine import Rules, ordered, settled, survey
+from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.linter import Linter
@@ -88,7 +88,9 @@ class Run:
         fixing = self._linter.fixing
         if fixing and not fixing.diff:
             sweep(file.path for file in found.files)
-        self._survey(found.files)
+        if fixing and fixing.unsafe:
+            # What a rule would withdraw once it knows the corpus must not have been fixed before.
+            self._survey(found.files)
         self._read_files(found.files, self._linter, tally)
         return self._report(tally)
 
@@ -160,9 +162,10 @@ class Run:
     def _report(self, tally: Tally) -> Report:
         in_use = list({id(config): config for config in tally.configs.values()}.values())
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
-        if tally.clues:
+        if tally.clues or tally.counts:
             self._read_corpus(in_use, tally)
-        found = ordered([*tally.findings, *self._settled(rules, tally)])
+        rules = {code: rule._replace(survey=tally.counts.get(code, {})) for code, rule in rules.items()}
+        found = ordered(reviewed(rules, [*tally.findings, *self._settled(rules, tally)]))
         tally.clues.close()
         return Report(
             found,

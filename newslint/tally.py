@@ -6,12 +6,14 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from newslint.corpus.ledger import Ledger
+from newslint.engine import added
 from newslint.finding import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.config import Config
+    from newslint.engine import Survey
     from newslint.finding import Finding
     from newslint.outcome import Outcome
     from newslint.position import Place
@@ -23,7 +25,7 @@ class Tally:
     """What a run has gathered so far.
 
     `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. With
-    `archive_of`, what is added stands in the corpus of another tally, which takes its clues.
+    `archive_of`, what is added stands in the corpus of another tally, which takes its clues and counts.
     """
 
     def __init__(self, named: Iterable[str] = (), *, is_small: bool = False, archive_of: Tally | None = None) -> None:
@@ -33,6 +35,7 @@ class Tally:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
+        self.counts: Survey = archive_of.counts if archive_of else {}
         self.clues: Ledger = archive_of.clues if archive_of else Ledger()
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
@@ -48,6 +51,7 @@ class Tally:
         self.findings += outcome.findings
         self.clues.add(outcome.clues, archived=self._archived)
         self.silent |= outcome.silent
+        added(self.counts, outcome.counts)
         self.problems += outcome.problems
         self.notes += outcome.notes
         self.fixed += outcome.fixed

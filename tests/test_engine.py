@@ -10,6 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 import newslint
 from newslint.catalogue import builtin
 from newslint.engine import Rules, ordered, read, settled, survey
@@ -21,8 +23,6 @@ from newslint.sources import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pytest
 
     from newslint.article import Article
 
@@ -91,7 +91,7 @@ def words(_: Rule, article: Article) -> Iterator[str]:
 @reads("TST001")
 def common(rule: Rule, article: Article) -> Iterator[Finding]:
     word = article.title.split()[0]
-    yield rule.finding(article, 0, len(word), word=word, count=rule.survey[word])
+    yield rule.finding(article, 0, len(word), word=word, count=rule.survey.get(word, 0))
 
 
 @reads("TST002")
@@ -152,15 +152,11 @@ def test_an_article_leaves_no_cycles_behind(tmp_path: Path) -> None:
     assert thrice == 3 * once == 0
 
 
-def test_a_run_surveys_the_files_it_lints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number, text in enumerate(STORIES):
-        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+@pytest.mark.parametrize(("shouted", "count"), [(9, 9), (10, 0), (11, 0)])
+def test_a_run_withdraws_what_is_the_style_of_the_corpus(tmp_path: Path, shouted: int, count: int) -> None:
+    for number in range(shouted):
+        headline = f"FERRY NUMBER {'ABCDEFGHIJK'[number]} SAILS AGAIN"
+        (tmp_path / f"{number}.txt").write_text(f"{headline}\n\nIt left at dawn.\n", "utf-8")
     (tmp_path / "binary.txt").write_bytes(b"\x00")
-    (tmp_path / "more.jsonl").write_text('{"text": "Ferry again"}\nmalformed\n', "utf-8")
-    monkeypatch.setitem(builtin(), "TST001", ROW)
-    report = newslint.check([tmp_path], select=["TST001"])
-    assert [finding.message for finding in report.findings] == [
-        *["“Ferry” stands 3 times"] * 2,
-        "“FERRY” stands 1 times",
-        "“Ferry” stands 3 times",
-    ]
+    report = newslint.check([tmp_path], select=["TTL009"])
+    assert [finding.code for finding in report.findings] == ["TTL009"] * count

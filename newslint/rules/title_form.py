@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from newslint.registry import reads
+from newslint.registry import reads, reviews, surveys
+from newslint.rules.site_tails import tail_clue
 from newslint.text.mentions import is_mentioned
 from newslint.text.outlets import outlet_key, outlets
 from newslint.views import lazily
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.article import Article, Block
-    from newslint.finding import Finding
+    from newslint.finding import Clue, Finding
     from newslint.rule import Rule
 
 __all__: list[str] = []
 
 LONGEST_LEDE_LIKE: Final = 14
 """Words of a plain text's first line that is still a headline if it ends in a full stop, and no lede."""
+FEWEST_FOR_STYLE: Final = 10
+"""Headlines in capitals from which on, if they are most of a corpus, capitals are its style."""
+_CAPITALS: Final = "capitals"
+_MIXED: Final = "mixed"
 FEWEST_SHOUTED: Final = 3
 """Words in capitals that are shouting: one or two can be a name."""
 
@@ -87,13 +92,17 @@ _PLAIN_SCALAR_MARKS: Final = frozenset("#:\"'{}[],&*!|>%@`?-\\")
 
 
 @reads("TTL004")
-def site_suffix(rule: Rule, article: Article) -> Iterator[Finding]:
-    """Yield a finding at the name of a site that is glued to a headline."""
+def site_suffix(rule: Rule, article: Article) -> Iterator[Finding | Clue]:
+    """Yield a finding at the name of a site that is glued to a headline, a clue at what may be one."""
     for block in article.headlines:
         title = article.read(block)
         match = _SUFFIX.search(title) if " " in title and not title.isalnum() else None
-        if match and match.start() > 0 and _is_site(rule, article, match[2], match[1]):
-            start = block.start + match.start()
+        if not match or not match.start():
+            continue
+        start = block.start + match.start()
+        if not _is_site(rule, article, match[2], match[1]):
+            yield from tail_clue(rule, article, block, match)
+        else:
             fix = rule.replacement(article, [(start, block.end, "")], "take the site's name off")
             yield rule.finding(article, start, block.end, site=match[2], fix=fix)
 
@@ -151,9 +160,25 @@ def _is_full_stop(title: str, *, plain: bool) -> bool:
     return not plain or len(words) <= LONGEST_LEDE_LIKE
 
 
+@surveys("TTL009")
+def title_case(_: Rule, article: Article) -> Iterator[str]:
+    """Yield whether a headline is all in capitals."""
+    if article.headlines:
+        yield _CAPITALS if article.title.isupper() else _MIXED
+
+
+@reviews("TTL009")
+def is_not_house_style(rule: Rule) -> bool:
+    """Whether the corpus does not print most of its headlines in capitals."""
+    shouted = rule.survey.get(_CAPITALS, 0)
+    return shouted < FEWEST_FOR_STYLE or shouted <= rule.survey.get(_MIXED, 0)
+
+
 @reads("TTL009")
 def shouting_title(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding at a headline that is all in capitals."""
+    if not is_not_house_style(rule):
+        return
     for block, title in _distinct(article):
         if not title.isupper():
             continue
