@@ -12,6 +12,7 @@ Three kinds of offsets occur, all in code points and all half open:
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.views import lazily, view
@@ -104,7 +105,10 @@ class Source:
     @property
     def rows(self) -> list[int]:
         """Where the rows of `text` begin, as offsets into the file; the first is `row`."""
-        return [self.offset + start for start in self._line_starts]
+        if "\r" in self.text:
+            return [self.offset + start for start in self._line_starts]
+        *lines, _ = self.text.split("\n")
+        return [*accumulate([len(line) + 1 for line in lines], initial=self.offset)]
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the span of `text` from `start` to `end`, in the file."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.clusters import copies, precedence
-from newslint.finding import Pair, Related
+from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, reads, settles
 from newslint.rule import Uncut
 from newslint.text.passages import SUBSTANCE, Body, body_of
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from newslint.article import Article
     from newslint.corpus.meeting import Entry
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
+    from newslint.position import Place
     from newslint.rule import Rule
 
 __all__ = ["body_clue"]
@@ -33,20 +35,29 @@ _NUMBER: Final = 4
 
 def body_clue(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave the body of an article, if it is one of substance; bodies of the same words have the same key."""
+    kept = _kept(article)
+    if kept is not None:
+        yield Clue(rule.code, *kept)
+
+
+@lru_cache(maxsize=1)  # several rules keep the body of one article
+def _kept(article: Article) -> tuple[str, tuple[Any, ...], Place] | None:
+    """Return the key, the value and the place of a clue."""
     body = body_of(article)
     if body is None or len(body.words) < SUBSTANCE * _NUMBER:
-        return
+        return None
     key = blake2b(body.words, digest_size=16).hexdigest()
     block = article.headlines[0] if article.headlines else article.prose[0]
-    value = (str(article.metadata.get("date", "")), *body)
-    yield rule.clue(article, key=key, start=block.start, end=block.end, value=value)
+    return key, (str(article.metadata.get("date", "")), *body), article.place(block.start, block.end)
 
 
 @reads("DUP003")
 def body_key(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave what identifies the body of an article."""
-    for clue in body_clue(rule, article):
-        yield clue._replace(value=clue.value[:1])
+    kept = _kept(article)
+    if kept is not None:
+        key, value, place = kept
+        yield Clue(rule.code, key, value[:1], place)
 
 
 @settles("DUP003")
@@ -95,7 +106,7 @@ def _sample_in_bulk(entries: Sequence[Entry]) -> tuple[Any, Any]:
 def same_story(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
     """Yield a pair of two bodies that are one story."""
     first, second = clues
-    one, other = _body(first.value).numbers(), _body(second.value).numbers()
+    one, other = _body(first.value), _body(second.value)
     if is_same_story(one, other):
         yield Pair(rule.code, first, second, overlap(one, other)[0])
 

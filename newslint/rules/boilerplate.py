@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -10,6 +11,7 @@ from newslint.corpus.clusters import precedence
 from newslint.finding import Related
 from newslint.registry import reads, settles
 from newslint.rule import shown
+from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,15 @@ SHORTEST: Final = 40
 LONGEST: Final = 400
 """Code points; what is longer is a story."""
 
+_CREDIT: Final = lazily(
+    r"\b(?:contributed to|reporting (?:by|from)|(?:edited|editing|written|photographs?) by|correction|clarification"
+    r"|(?:first|originally|previously) (?:published|appeared)|(?:was|has been) (?:updated|corrected)|earlier version)\b",
+    re.IGNORECASE,
+)
+"""What an article says about itself: who made it, where it came from, what was corrected."""
+_CREDITING: Final = ("contribut", "report", "edit", "written", "photograph", "correct", "clarif", "publish", "appear", "updat")
+"""Of these, one stands in every such line."""
+
 
 @reads("TPL008")
 def end_lines(rule: Rule, article: Article) -> Iterator[Clue]:
@@ -34,16 +45,20 @@ def end_lines(rule: Rule, article: Article) -> Iterator[Clue]:
     blocks = article.prose
     if len(blocks) < 3:  # noqa: PLR2004 - of less there is nothing that a line could stand beside
         return
+    credited = any(word in article.lower for word in _CREDITING)
     for at, inner in ((0, 1), (-1, -2), (-2, -3)):
         block = blocks[at]
-        if SHORTEST <= block.end - block.start <= LONGEST:
+        if not SHORTEST <= block.end - block.start <= LONGEST:
+            continue
+        if not credited or not _CREDIT.search(article.text, block.start, block.end):
             yield _clue(rule, article, block, blocks[inner])
 
 
 def _clue(rule: Rule, article: Article, block: Block, beside: Block) -> Clue:
     text = article.read(block)
     key = blake2b(text.casefold().encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    value = (str(article.metadata.get("date", "")), crc32(article.read(beside).encode("utf-8", "surrogatepass")), shown(text))
+    neighbour = article.text[beside.start : min(beside.end, beside.start + SHORTEST)]
+    value = (str(article.metadata.get("date", "")), crc32(neighbour.encode("utf-8", "surrogatepass")), shown(text))
     return rule.clue(article, key=key, start=block.start, end=block.end, value=value)
 
 

@@ -10,7 +10,7 @@ from newslint.registry import blocks, joins, places, reads, settles
 from newslint.rule import Uncut
 from newslint.rules.bodies import body_clue
 from newslint.text.passages import Body
-from newslint.text.shingles import SIZE, WINDOW, is_same_story, shingles, shingles_in_bulk
+from newslint.text.shingles import SIZE, WINDOW, is_same_story, shingles, shingles_in_bulk, stretches
 
 if TYPE_CHECKING:
     from array import array
@@ -70,27 +70,19 @@ def shared_passages(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
     """Yield a pair for each passage of one article that stands in another with a different story."""
     first, second = clues
     one, other = _body(first.value), _body(second.value)
-    words, others = one.numbers(), other.numbers()
-    if is_same_story(words, others):
+    runs, others = stretches(one), stretches(other)
+    met = {(at, to) for run in runs.keys() & others.keys() for at in runs[run] for to in others[run]}
+    if not met or is_same_story(one, other):
         return
-    met: dict[int, list[tuple[int, Passage]]] = {}
-    for number, passage in enumerate(other.each()):
-        for key in set(_runs(others, passage)):
-            met.setdefault(key, []).append((number, passage))
-    for number, passage in enumerate(one.each()):
-        candidates = {match for key in _runs(words, passage) for match in met.get(key, ())}
-        for at, candidate in sorted(candidates):
-            alike = _likeness(_words(words, passage), _words(others, candidate))
-            if alike:
-                yield Pair(rule.code, _at(first, number, passage), _at(second, at, candidate), alike)
+    passages, counterparts = one.each(), other.each()
+    for at, to in sorted(met):
+        alike = _likeness(_words(one, passages[at]), _words(other, counterparts[to]))
+        if alike:
+            yield Pair(rule.code, _at(first, at, passages[at]), _at(second, to, counterparts[to]), alike)
 
 
-def _runs(numbers: array[int], passage: Passage) -> list[int]:
-    return shingles(_words(numbers, passage))
-
-
-def _words(numbers: array[int], passage: Passage) -> array[int]:
-    return numbers[passage.first : passage.first + passage.size]
+def _words(body: Body, passage: Passage) -> array[int]:
+    return body.numbers()[passage.first : passage.first + passage.size]
 
 
 def _likeness(one: array[int], other: array[int]) -> float:

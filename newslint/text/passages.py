@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from zlib import crc32
 
 from newslint.article import OBJECT
@@ -19,9 +18,10 @@ __all__ = ["SUBSTANCE", "Body", "Passage", "body_of", "is_figure"]
 SUBSTANCE: Final = 14
 """Words from which on a passage says something of its own; stock phrases are shorter."""
 
-_STOP: Final = b"\x1e"
+_STOP: Final = b"\x0b"
+"""Stands for full stops while a text is cut. `bytes.split` takes it for white space: one within a sentence only parts words."""
 _LETTERS: Final = bytes(
-    byte + 32 if 65 <= byte <= 90 else byte if byte > 127 or chr(byte).isalnum() or byte == _STOP[0] else 32  # noqa: PLR2004 - ASCII
+    byte + 32 if 65 <= byte <= 90 else byte if byte > 127 or chr(byte).isalnum() else _STOP[0] if byte in b".?!" else 32  # noqa: PLR2004 - ASCII
     for byte in range(256)
 )
 _SPACED: Final = "’‘“”–—«»\N{NO-BREAK SPACE}" + OBJECT
@@ -33,17 +33,21 @@ _MOST_KNOWN: Final = 200_000
 """Words whose numbers are remembered."""
 
 
-class _Numbers(dict[bytes, int]):
-    """The number of each word that was met: its checksum, the lowest bit of which says whether there is a figure in it."""
-
-    def __missing__(self, word: bytes) -> int:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        number = self[word] = crc32(word) & ~1 | any(byte in b"0123456789" for byte in word)
-        return number
+_NUMBERS: Final[dict[bytes, int]] = {}
+"""The numbers of the words that were met."""
 
 
-_NUMBERS: Final = _Numbers()
+def _numbers(words: list[bytes]) -> array[int]:
+    """Return the number of each word: its checksum, the lowest bit of which says whether there is a figure in it."""
+    numbers = list(map(_NUMBERS.get, words))
+    if None in numbers:
+        if len(_NUMBERS) >= _MOST_KNOWN:
+            _NUMBERS.clear()
+        for word in words:
+            if word not in _NUMBERS:
+                _NUMBERS[word] = crc32(word) & ~1 | any(byte in b"0123456789" for byte in word)
+        numbers = list(map(_NUMBERS.get, words))
+    return array("I", cast("list[int]", numbers))
 
 
 class Passage(NamedTuple):
@@ -91,51 +95,50 @@ def is_figure(number: int) -> bool:
     return bool(number & 1)
 
 
-@lru_cache(maxsize=1)  # several rules ask for the body of one article
 def body_of(article: Article) -> Body | None:
     """Return the body of an article, None if it has none."""
     if not article.prose:
         return None
     begin = article.prose[0].start
     text = article.text[begin:]
-    ascii_alone = text.isascii()
-    if not ascii_alone:
+    is_ascii = text.isascii()
+    if not is_ascii:
         for mark in _SPACED:
             text = text.replace(mark, " ")
         text = text.replace("…", ".")
-        ascii_alone = text.isascii()
-    data = text.encode("utf-8", "surrogatepass").replace(b"\n\n", b". ").replace(b"\n", b" ").replace(b'."', b". ")
-    for stop in b".?!":
-        data = data.replace(bytes((stop, 32)), _STOP + b" ")
+        is_ascii = text.isascii()
+    data = text.encode("utf-8", "surrogatepass").replace(b"\n\n", b". ").translate(_LETTERS)
     words: list[bytes] = []
-    spans: list[tuple[int, int, int, int]] = []
-    at, first, start = begin, 0, begin
-    for segment in data.translate(_LETTERS).split(_STOP):
+    spans: list[int] = []
+    at = start = begin
+    first = 0
+    for segment in data.split(_STOP + b" "):
         found = segment.split()
         words += found
-        end = at + len(segment if ascii_alone else segment.decode("utf-8", "surrogatepass"))
-        if found and (found[-1] in _ABBREVIATIONS or len(found[-1]) == 1):
-            at = end + 1
+        at += (len(segment) if is_ascii else len(segment.decode("utf-8", "surrogatepass"))) + 2
+        if found and (len(found[-1]) == 1 or found[-1] in _ABBREVIATIONS):
             continue
         if len(words) - first >= SUBSTANCE:
-            spans.append((first, len(words) - first, start, min(end + 1, len(article.text))))
+            spans += first, len(words) - first, start, at - 1
         first = len(words)
-        start = at = end + 1
+        start = at
     if len(words) - first >= SUBSTANCE:
-        spans.append((first, len(words) - first, start, len(article.text)))
+        spans += first, len(words) - first, start, at
     return _packed(article, words, spans)
 
 
-def _packed(article: Article, words: list[bytes], spans: list[tuple[int, int, int, int]]) -> Body:
-    source, passages = article.source, array("I")
-    base = source.offset
-    for first, size, start, end in spans:
-        while article.text[start].isspace():
-            start += 1  # noqa: PLW2901 - where the sentence itself begins
-        while article.text[end - 1].isspace():
-            end -= 1  # noqa: PLW2901 - and where it ends
+def _packed(article: Article, words: list[bytes], spans: list[int]) -> Body:
+    source, text = article.source, article.text
+    base, last = source.offset, len(text)
+    passages = array("I", spans)
+    for at in range(2, len(passages), 4):
+        start, end = passages[at], min(passages[at + 1], last)
+        while text[start].isspace():
+            start += 1
+        while text[end - 1].isspace():
+            end -= 1
         if article.source_map is not IDENTITY:
-            start, end = article.source_map.span(start, end)  # noqa: PLW2901 - the same in the source
-        passages.extend((first, size, base + start, base + end))
-    rows = array("I", source.rows)
-    return Body(array("I", map(_NUMBERS.__getitem__, words)).tobytes(), passages.tobytes(), rows.tobytes(), source.row)
+            start, end = article.source_map.span(start, end)
+        passages[at], passages[at + 1] = base + start, base + end
+    rows = array("I", source.rows if spans else ())
+    return Body(_numbers(words).tobytes(), passages.tobytes(), rows.tobytes(), source.row)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.text.passages import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["SIZE", "WINDOW", "is_same_story", "overlap", "shingles", "shingles_in_bulk"]
+    from newslint.text.passages import Body
+
+__all__ = ["SIZE", "WINDOW", "is_same_story", "overlap", "shingles", "shingles_in_bulk", "stretches"]
 
 SIZE: Final = 5
 """Words of a shingle."""
@@ -59,15 +63,15 @@ def shingles_in_bulk(numbers: Any) -> Any:  # noqa: ANN401 - arrays
     return (mixed ^ mixed >> np.uint64(_HALF)) & np.uint64(_EVEN)
 
 
-def overlap(one: Sequence[int], other: Sequence[int]) -> tuple[float, float]:
-    """Return which part of each of two texts stands in the other, the greater first, by runs of a few words."""
-    first, second = _runs(one), _runs(other)
+def overlap(one: Body, other: Body) -> tuple[float, float]:
+    """Return which part of each of two bodies stands in the other, the greater first, by runs of a few words."""
+    first, second = _runs(one.words), _runs(other.words)
     shared = len(first & second)
     parts = shared / max(len(first), 1), shared / max(len(second), 1)
     return max(parts), min(parts)
 
 
-def is_same_story(one: Sequence[int], other: Sequence[int]) -> bool:
+def is_same_story(one: Body, other: Body) -> bool:
     """Whether two bodies are one story: one is most of the other, or both are nearly the same words.
 
     A form that is filled in again is another story: it has other figures.
@@ -75,13 +79,28 @@ def is_same_story(one: Sequence[int], other: Sequence[int]) -> bool:
     greater, smaller = overlap(one, other)
     if greater < LEAST_REWORDED:
         return False
-    common = (Counter(one) & Counter(other)).total()
-    shorter, longer = sorted((len(one), len(other)))
+    first, second = one.numbers(), other.numbers()
+    common = (Counter(first) & Counter(second)).total()
+    shorter, longer = sorted((len(first), len(second)))
     if common < LEAST_COMMON * (shorter if smaller >= LEAST_SHARED else longer):
         return False
-    fewer, more = sorted(({number for number in text if is_figure(number)} for text in (one, other)), key=len)
+    fewer, more = sorted(({number for number in text if is_figure(number)} for text in (first, second)), key=len)
     return len(fewer) < FEWEST_FIGURES or len(fewer & more) * 2 >= len(fewer)
 
 
-def _runs(numbers: Sequence[int]) -> set[tuple[int, ...]]:
-    return set(zip(*(numbers[at:] for at in range(RUN)), strict=False))
+@lru_cache(maxsize=256)  # a body is compared with one after the other
+def _runs(words: bytes) -> frozenset[tuple[int, ...]]:
+    numbers = array("I", words)
+    return frozenset(zip(*(numbers[at:] for at in range(RUN)), strict=False))
+
+
+@lru_cache(maxsize=256)  # as above
+def stretches(body: Body) -> Mapping[tuple[int, ...], list[int]]:
+    """Return in which of a body's passages, by their order, each of its runs of words stands."""
+    numbers = body.numbers()
+    found: dict[tuple[int, ...], list[int]] = {}
+    for at, passage in enumerate(body.each()):
+        words = numbers[passage.first : passage.first + passage.size]
+        for run in zip(*(words[start:] for start in range(SIZE)), strict=False):
+            found.setdefault(run, []).append(at)
+    return found
