@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.position import IDENTITY
+from newslint.text.sentences import sentences
 from newslint.views import lazily, view
 
 if TYPE_CHECKING:
@@ -131,6 +132,11 @@ class Article:
     def prose(self) -> tuple[Block, ...]:
         """The blocks of the body that hold prose."""
         return tuple([block for block in self.blocks if block.kind in PROSE])
+
+    @view
+    def sentences(self) -> tuple[Span, ...]:
+        """The spans of the sentences of the prose, in order; none reaches over the end of its block."""
+        return tuple([span for block in self.prose for span in sentences(self.text, block.start, block.end)])
 
     @view
     def folded(self) -> bytes:

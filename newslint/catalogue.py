@@ -139,6 +139,8 @@ def _changed(row: Row, known: Rule) -> Rule:
         "module": known.module,
         "bad": list(known.bad),
         "good": list(known.good),
+        "instead": known.instead,
+        "option-help": dict(known.option_help),
         **known.spec,
     }
     if known.fix:
@@ -174,6 +176,8 @@ def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None =
         module=table.get("module", ""),
         origin=str(row.file),
         untrusted=untrusted or frozenset(),
+        instead=table.get("instead", ""),
+        option_help=table.get("option-help", {}),
     )
     if untrusted is not None:
         check_patterns(row, rule)

@@ -51,9 +51,11 @@ class Config(NamedTuple):
     `corpus`: paths or globs, relative to `root`, of articles to compare with.
     `per_file_ignores`: globs, each with the codes, prefixes or names that do not count in the files that it matches.
     `accept`: texts that may stand as they are. `ignore_patterns`: RE2 expressions for what is not linted.
+    `baseline`: the file of known findings, relative to `root`; nothing for none, None for the usual one if that exists.
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
+    `force_exclude`: whether what a walk would not take by its name is left out though it is named.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
@@ -72,9 +74,11 @@ class Config(NamedTuple):
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Accepted, ...] = ()
     ignore_patterns: tuple[str, ...] = ()
+    baseline: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     max_file_size: int = 100_000_000

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newslint.corpus.ledger import Ledger
+from newslint.corpus.casebook import Casebook
 from newslint.corpus.meeting import meetings, namesakes
 from newslint.finding import Clue, Finding, Pair, Problem
 from newslint.kinds import KINDS
@@ -139,10 +139,10 @@ def join(rule: Rule, pairs: Iterable[Pair]) -> Iterator[Finding]:
 
 def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding | Problem]:
     """Yield the findings of all clues of a corpus, and what was not judged in full; `rules` holds those of their codes."""
-    ledger = clues if isinstance(clues, Ledger) else Ledger(clues)
-    for code in ledger.codes:
+    casebook = clues if isinstance(clues, Casebook) else Casebook(clues)
+    for code in casebook.codes:
         pairs: list[Pair] = []
-        for found in _judged(rules[code], ledger):
+        for found in _judged(rules[code], casebook):
             if isinstance(found, Pair):
                 pairs.append(found)
             else:
@@ -151,8 +151,8 @@ def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Findin
             yield from join(rules[code], pairs)
 
 
-def _judged(rule: Rule, ledger: Ledger) -> Iterator[Finding | Pair | Problem]:
-    page = ledger.page(rule.code)
+def _judged(rule: Rule, casebook: Casebook) -> Iterator[Finding | Pair | Problem]:
+    page = casebook.page(rule.code)
     blocking = blocking_of(rule.code)
     if blocking is None:
         for numbers in namesakes(page.hashes):
@@ -164,7 +164,7 @@ def _judged(rule: Rule, ledger: Ledger) -> Iterator[Finding | Pair | Problem]:
                 if len(group) > 1:
                     yield from settle(rule, group)
         return
-    pairs, crowds = meetings(rule, blocking, page, ledger.memory // 2)
+    pairs, crowds = meetings(rule, blocking, page, casebook.memory // 2)
     for first, second in pairs:
         yield from settle(rule, (page[first], page[second]))
     if crowds:

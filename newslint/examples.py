@@ -40,7 +40,7 @@ class Example(NamedTuple):
 def parse(written: object) -> Example:
     """Return an example as a row gives it: a string of plain text, or a table.
 
-    Raises `ValueError` for a table with an unknown key or format, or marks that do not pair.
+    Raises `ValueError` for a table with an unknown key or format, or without text, or for marks that do not pair.
     """
     if not isinstance(written, str | dict):
         raise ValueError("an example is a string or a table")  # noqa: TRY004 - as for all that is wrong in one
@@ -58,6 +58,8 @@ def parse(written: object) -> Example:
         return Example((source,), ((Span(0, 0),),), form, table.get("settings", {}), unmarked=True)
     opener, closer = table.get("marks", "«»")
     texts = table.get("articles", [table.get("text")])
+    if any(not isinstance(text, str) for text in texts):
+        raise ValueError("an example has text, hex or articles, which are strings")
     sources, spans = [], []
     for number, text in enumerate(texts, 1):
         plain, marked = _unmarked(text, opener, closer)
@@ -107,20 +109,28 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     """Yield what is wrong with a rule's examples, in words.
 
     Each bad example must give exactly its marked spans for the rule and nothing else of its family (the rules that share the
-    letters of its code); each good one nothing of the family at all. A `hex` example has no marks: it must give one finding.
+    letters of its code); each good one nothing of the family at all, and nor must what the row has `instead` of its first bad
+    one. A `hex` example has no marks: it must give one finding.
     """
     family = {code: other for code, other in rules.items() if _letters(code) == _letters(rule.code)}
     # A rule that judges what the others find needs them beside it.
     serving = rules if rule.kind == "python" and not rule.module else family
-    for bad, examples in ((True, rule.bad), (False, rule.good)):
+    for label, written in _labelled(rule):
+        try:
+            complaint = _complaint(serving, rule.code, parse(written), bad=label.startswith("bad"))
+        except (ValueError, NewslintError) as error:
+            complaint = str(error)
+        if complaint:
+            yield f"{rule.code} {label}: {complaint}\n{written!r}"
+
+
+def _labelled(rule: Rule) -> Iterator[tuple[str, Any]]:
+    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for number, written in enumerate(examples, 1):
-            label = f"{rule.code} {'bad' if bad else 'good'} example {number}"
-            try:
-                complaint = _complaint(serving, rule.code, parse(written), bad=bad)
-            except (ValueError, NewslintError) as error:
-                complaint = str(error)
-            if complaint:
-                yield f"{label}: {complaint}\n{written!r}"
+            yield f"{kind} example {number}", written
+    if rule.instead:
+        form = rule.bad[0].get("format", "text") if rule.bad and isinstance(rule.bad[0], dict) else "text"
+        yield "what stands instead of bad example 1", {"format": form, "text": rule.instead}
 
 
 def _letters(code: str) -> str:

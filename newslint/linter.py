@@ -100,21 +100,21 @@ class Linter:
     def articles(self, path: str, config: Config) -> Iterator[Article]:
         """Yield the articles of a file; none of one that cannot be read, of which its outcome will tell."""
         if is_streamed(path):
-            yield from (found for found in read_records(path, self._reading(path)) if not isinstance(found, Problem))
+            yield from (found for found in read_records(path, self.reading(path)) if not isinstance(found, Problem))
             return
         try:
             source = decode(load(path, path, config.max_file_size), path)
         except NewslintError:
             return
-        yield from articles(source, format_of(path) or "text", self._reading(path))
+        yield from articles(source, format_of(path) or "text", self.reading(path))
 
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self._reading(path))
+        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
 
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
-        return self._fingerprints.group(path, self.setting(config), self._reading(path))
+        return self._fingerprints.group(path, self.setting(config), self.reading(path))
 
     def would_fix(self, outcome: Outcome) -> bool:
         """Return whether the linter would fix anything of what was found in a file."""
@@ -137,7 +137,7 @@ class Linter:
 
         Fixes are left out: such a file stays as it is.
         """
-        setting, reading = self.setting(config), self._reading(path)
+        setting, reading = self.setting(config), self.reading(path)
         ignored = setting.ignored(path)
         if stream is None and (reason := why_no_articles(path, reading)):
             yield Outcome(path, linted=False, binary=reason)
@@ -183,7 +183,7 @@ class Linter:
 
     def _lint(self, source: Source, setting: Setting) -> Result:
         path = source.path
-        reading = self._reading(path)
+        reading = self.reading(path)
         ignored = setting.ignored(path)
         results = [
             self._read(article, setting, reading, ignored) for article in articles(source, format_of(path) or "text", reading)
@@ -200,7 +200,8 @@ class Linter:
         faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
         return Result(kept, clues, faults + problems, silent, counts)
 
-    def _reading(self, path: str) -> Reading:
+    def reading(self, path: str) -> Reading:
+        """Return how a file is to be read."""
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)

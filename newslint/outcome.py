@@ -83,8 +83,8 @@ def unpacked(path: str, values: list[Any]) -> Outcome:
     )
 
 
-def _place(path: str, start: int, end: int, location: list[int], end_location: list[int], *record: str) -> Place:
-    return Place(path, start, end, Location(*location), Location(*end_location), *record)
+def _place(path: str, start: int, end: int, location: list[int], end_location: list[int], record: str) -> Place:  # noqa: PLR0913, PLR0917 - the fields of a place
+    return Place(path, start, end, Location(*location), Location(*end_location), record)
 
 
 def _finding(place: list[Any], code: str, name: str, severity: Any, message: str, fix: Any, related: list[Any]) -> Finding:  # noqa: ANN401, PLR0913, PLR0917 - the fields of a finding

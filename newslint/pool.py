@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from newslint.cache import FOLDER, Cache
 from newslint.errors import NewslintError
+from newslint.records import is_streamed
 from newslint.sources.decode import load
 
 if TYPE_CHECKING:
@@ -56,23 +57,27 @@ class Pool:
         for cache in self._caches.values():
             cache.close()
 
-    def outcomes(self, files: Iterable[Found]) -> Iterator[Outcome]:
-        """Yield the outcome for each file, in order. Raises `NewslintError` for a configuration that is wrong."""
-        left = iter(files)
-        while batch := list(islice(left, BATCH)):
-            yield from self._batch(batch)
+    def outcomes(self, files: Iterable[Found]) -> Iterator[tuple[Found, Outcome]]:
+        """Yield the outcome for each file, in order; for a file of many records, one for so many of them.
 
-    def _batch(self, files: list[Found]) -> Iterator[Outcome]:
+        Raises `NewslintError` for a configuration that is wrong.
+        """
+        for streamed, alike in groupby(files, key=lambda file: is_streamed(file.path)):
+            if streamed:
+                for file in alike:
+                    yield from ((file, outcome) for outcome in self._linter.records(*file))
+            else:
+                while batch := list(islice(alike, BATCH)):
+                    yield from self._batch(batch)
+
+    def _batch(self, files: list[Found]) -> Iterator[tuple[Found, Outcome]]:
         kept = [self._kept(file) for file in files] if self._cached else [None] * len(files)
         fresh = self._linted([file for file, outcome in zip(files, kept, strict=True) if outcome is None])
         for file, known in zip(files, kept, strict=True):
-            if known is not None:
-                yield known
-                continue
-            outcome = next(fresh)
+            outcome = known or next(fresh)
             if outcome.digest:
                 self._cache(file).put(outcome, self._linter.group(*file))
-            yield outcome
+            yield file, outcome
 
     def _kept(self, file: Found) -> Outcome | None:
         """Return what an earlier run has found in a file, if that still holds and nothing of it is to be fixed."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "blocking_of",
     "blocks",
+    "is_of_corpus",
     "joiner_of",
     "joins",
     "places",
@@ -135,3 +136,8 @@ def places_of(clue: Clue) -> Iterable[Place]:
 def blocking_of(code: str) -> Blocking | None:
     """Return how the clues of the rule of this code meet; None if by their own keys."""
     return _BLOCKINGS.get(code)
+
+
+def is_of_corpus(code: str) -> bool:
+    """Whether the rule of this code, whose module must have been imported, judges an article by others."""
+    return code in _SETTLERS or code in _SURVEYORS

@@ -36,11 +36,13 @@ COMMON_KEYS: Final[dict[str, type]] = {
     "scope": list,
     "fix": dict,
     "options": dict,
+    "option-help": dict,
     "default": bool,
     "enabled": bool,
     "module": str,
     "bad": list,
     "good": list,
+    "instead": str,
 }
 _REQUIRED: Final = ("name", "kind", "summary", "message")
 _EDITS: Final = ("delete-match", "replace")
@@ -137,6 +139,9 @@ def _check_choices(row: Row, table: Mapping[str, Any]) -> None:
         if name not in BLOCK_KINDS and name not in SCOPES:
             known = sorted(BLOCK_KINDS | SCOPES.keys())
             raise row.error(f"scope has no {name!r}", "scope", did_you_mean(str(name), known) or f"use {', '.join(known)}")
+    for key in table.get("option-help", {}):
+        if key not in table.get("options", {}):
+            raise row.error(f"option-help has no option {key!r}", "option-help", did_you_mean(key, table.get("options", {})))
     for key in fix:
         if key not in {"edit", "with", "applicability"}:
             raise row.error(f"fix has no {key!r}", "fix", did_you_mean(key, ["edit", "with", "applicability"]))

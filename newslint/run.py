@@ -6,10 +6,11 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import corpus_paths, discover
+from newslint.discover import corpus_paths, discover, leaves_out
 from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
+from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
 from newslint.records import is_streamed
@@ -62,6 +63,7 @@ class Run:
         self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
+        self.ledger = Ledger(self.read_source, self._linter.reading)
 
     def check(
         self,
@@ -83,6 +85,8 @@ class Run:
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
         tally = tally or Tally()
+        for config in {id(file.config): file.config for file in found.files}.values():
+            self.ledger.open(config)
         tally.problems += found.problems
         tally.notes += found.notes
         fixing = self._linter.fixing
@@ -107,6 +111,7 @@ class Run:
             self._read(article, filename, tally)
         else:
             config = self._linter.config_of(filename)
+            self._given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
 
@@ -120,12 +125,15 @@ class Run:
             return None
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
-        if is_streamed(path) and stdout is None:
+        if path != STDIN and leaves_out(path, self._configs):
+            data = stdin.read()
+        elif is_streamed(path) and stdout is None:
             config = self._linter.config_of(path)
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
-        data = self._read(stdin.read(), path, tally)
+        else:
+            data = self._read(stdin.read(), path, tally)
         if stdout is not None:
             stdout.write(data)
             stdout.flush()
@@ -140,15 +148,11 @@ class Run:
         return data
 
     def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
-        whole = [file for file in files if not is_streamed(file.path)]
         with self._pool(linter, cached=self._cached and not tally.is_small) as pool:
-            for number, (outcome, file) in enumerate(zip(pool.outcomes(whole), whole, strict=True), 1):
+            for number, (file, outcome) in enumerate(pool.outcomes(files), 1):
                 tally.add(outcome, file.config)
                 if self._watcher is not None:
                     self._watcher(number, len(files))
-        for path, config in (file for file in files if is_streamed(file.path)):
-            for outcome in linter.records(path, config):
-                tally.add(outcome, config)
 
     def _survey(self, files: Iterable[Found]) -> None:
         """Count over the corpus what any selected rule asks for, and let the rules know it."""
@@ -167,7 +171,7 @@ class Run:
         rules = {code: rule._replace(survey=tally.counts.get(code, {})) for code, rule in rules.items()}
         found = ordered(reviewed(rules, [*tally.findings, *self._settled(rules, tally)]))
         tally.clues.close()
-        return Report(
+        report = Report(
             found,
             tuple(dict.fromkeys(tally.problems)),
             tuple(tally.notes),
@@ -177,6 +181,9 @@ class Run:
             diffs=tuple(tally.diffs),
             rules=tuple(_about(rule) for rule in rules.values()),
         )
+        fixing = self._linter.fixing
+        # What a diff shows is not on the disk.
+        return report if fixing and fixing.diff else self.ledger.compared(report, tally.configs, self._linter.setting)
 
     def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
@@ -191,7 +198,7 @@ class Run:
         """Add the clues of the articles that the configured corpora have beside those that were given."""
         archive = Tally(archive_of=tally)
         paths = [path for config in configs for path in corpus_paths(config)]
-        others = [file for file in discover(paths, self._configs).files if file.path not in tally.configs]
+        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), archive)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from newslint.corpus.ledger import Ledger
+from newslint.corpus.casebook import Casebook
 from newslint.engine import added
 from newslint.finding import Problem
 
@@ -36,7 +36,7 @@ class Tally:
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
         self.counts: Survey = archive_of.counts if archive_of else {}
-        self.clues: Ledger = archive_of.clues if archive_of else Ledger()
+        self.clues: Casebook = archive_of.clues if archive_of else Casebook()
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
         self._archived = archive_of is not None
@@ -47,7 +47,7 @@ class Tally:
         if outcome.linted:
             self.configs[outcome.path] = config
         elif outcome.binary:
-            self._add_binary(Problem(outcome.path, outcome.binary))
+            self._add_binary(Problem(outcome.path, outcome.binary), config)
         self.findings += outcome.findings
         self.clues.add(outcome.clues, archived=self._archived)
         self.silent |= outcome.silent
@@ -58,7 +58,7 @@ class Tally:
         if outcome.diff:
             self.diffs.append(outcome.diff)
 
-    def _add_binary(self, problem: Problem) -> None:
-        """Add a file that is no text: it is a problem only where it was asked for by name."""
+    def _add_binary(self, problem: Problem, config: Config) -> None:
+        """Add a file that is no text: it is a problem only where it was asked for by name, by someone who knew what it is."""
         was_named = os.path.abspath(problem.path) in self._named  # noqa: PTH100 - strings, as in `discover`
-        (self.problems if was_named else self.notes).append(problem)
+        (self.problems if was_named and not config.force_exclude else self.notes).append(problem)

@@ -20,6 +20,7 @@ corpus = ["archive/**/*.md"]
 include = ["*.md"]
 exclude = ["drafts"]
 extend-exclude = ["*.bak"]
+force-exclude = true
 templates = "Hugo, liquid"
 max-file-size = "1.5 MB"
 respect-gitignore = false
@@ -78,6 +79,7 @@ def test_every_key_arrives_in_its_field(project: Path) -> None:
         include=("*.md",),
         exclude=("drafts",),
         extend_exclude=("*.bak",),
+        force_exclude=True,
         templates="hugo,liquid",
         max_file_size=1_500_000,
         respect_gitignore=False,

@@ -14,8 +14,63 @@ PACKAGE = ROOT / "newslint"
 LONGEST = 300
 
 ORDER = """
-    __init__ errors views position article finding text rule corpus registry edits sources patterns kinds scan rows compiled catalogue rules engine diff fix write mend
-    schema sites config globs gitignore discover directives unsaid notes suppress selection fingerprint outcome records linter cache pool tally run examples explain reports api commands cli __main__
+    __init__
+    errors
+    views
+    position
+    text/sentences
+    article
+    finding
+    text
+    rule
+    corpus
+    registry
+    edits
+    sources
+    patterns
+    kinds
+    scan
+    rows
+    compiled
+    catalogue
+    rules
+    engine
+    diff
+    fix
+    write
+    mend
+    schema
+    sites
+    config
+    globs
+    gitignore
+    discover
+    directives
+    unsaid
+    notes
+    unheard
+    suppress
+    selection
+    fingerprint
+    outcome
+    records
+    linter
+    cache
+    pool
+    tally
+    baseline
+    surroundings
+    accepting
+    ledger
+    run
+    examples
+    pages
+    explain
+    reports
+    api
+    commands
+    cli
+    __main__
 """.split()
 """The rooms, lower ones first: each may import those before it, and its own."""
 
@@ -43,7 +98,9 @@ def dotted(name: libcst.BaseExpression) -> str:
 
 
 def room(module: str) -> str:
-    return module.split(".")[1] if "." in module else "__init__"
+    inner = module.split(".")[1:]
+    own = "/".join(inner)
+    return own if own in ORDER else inner[0] if inner else "__init__"
 
 
 def name_of(path: Path) -> str:

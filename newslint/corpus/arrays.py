@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newslint.corpus.ledger import Page
+    from newslint.corpus.casebook import Page
     from newslint.corpus.meeting import Blocking
     from newslint.rule import Rule
 

@@ -12,7 +12,7 @@ from newslint.corpus.clusters import precedence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newslint.corpus.ledger import Page
+    from newslint.corpus.casebook import Page
     from newslint.rule import Rule
 
 __all__ = ["BATCH", "MANY", "QUESTION", "Blocking", "Entry", "distinct", "meetings", "namesakes", "paired_in_crowd"]

@@ -13,7 +13,7 @@ from newslint.position import Location, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["MEMORY", "Ledger", "Page"]
+__all__ = ["MEMORY", "Casebook", "Page"]
 
 MEMORY: Final = 1 << 30
 """Bytes that the clues of a run and their keys may take unless it is said otherwise."""
@@ -22,7 +22,7 @@ _PLAIN: Final = 2
 """The version of the format that knows no references to objects, which cost more than they save here."""
 
 
-class Ledger:
+class Casebook:
     """Clues, packed and sorted by code as they come. `memory` bounds the bytes held in memory; the rest goes to a file."""
 
     def __init__(self, clues: Iterable[Clue] = (), memory: int = MEMORY) -> None:
