@@ -6,6 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from newslint.corpus.casebook import MEMORY
 from newslint.discover import corpus_paths, discover, leaves_out
 from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
@@ -21,6 +22,7 @@ from newslint.write import sweep
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
     from newslint.finding import Finding
@@ -42,7 +44,8 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `memory` bounds the bytes that clues take;
+    `watcher` is told of each file that is done.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -55,11 +58,13 @@ class Run:
         jobs: int = 1,
         cached: bool = False,
         cache_folder: str = "",
+        memory: int = MEMORY,
         watcher: Callable[[int, int], None] | None = None,
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
         self._cached = cached
+        self._memory = memory
         self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
@@ -77,14 +82,15 @@ class Run:
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        tally = Tally([*named, stdin_filename], is_small=len(named) <= FEW and not any(map(os.path.isdir, named)))
+        is_small = len(named) <= FEW and not any(map(os.path.isdir, named))
+        tally = Tally([*named, stdin_filename], is_small=is_small, memory=self._memory)
         if stdin is not None and STDIN in named:
             self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
-        tally = tally or Tally()
+        tally = tally or Tally(memory=self._memory)
         for config in {id(file.config): file.config for file in found.files}.values():
             self.ledger.open(config)
         tally.problems += found.problems
@@ -114,6 +120,10 @@ class Run:
             self._given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
+
+    def articles(self, path: str) -> Iterator[Article]:
+        """Yield the articles of a file of this run once more."""
+        yield from self._linter.articles(path, self._linter.config_of(path))
 
     def read_source(self, path: str) -> str | None:
         """Return the decoded text of a file of this run, None if it can no longer be read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from newslint.corpus.casebook import Casebook
+from newslint.corpus.casebook import MEMORY, Casebook
 from newslint.engine import added
 from newslint.finding import Problem
 
@@ -24,11 +24,14 @@ __all__ = ["Tally"]
 class Tally:
     """What a run has gathered so far.
 
-    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. With
-    `archive_of`, what is added stands in the corpus of another tally, which takes its clues and counts.
+    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. `memory`
+    bounds the bytes that clues take. With `archive_of`, what is added stands in the corpus of another tally, which takes its
+    clues and counts.
     """
 
-    def __init__(self, named: Iterable[str] = (), *, is_small: bool = False, archive_of: Tally | None = None) -> None:
+    def __init__(
+        self, named: Iterable[str] = (), *, is_small: bool = False, memory: int = MEMORY, archive_of: Tally | None = None
+    ) -> None:
         self.is_small: Final = is_small
         self.fixed: list[Finding] = []
         self.diffs: list[bytes] = []
@@ -36,7 +39,7 @@ class Tally:
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
         self.counts: Survey = archive_of.counts if archive_of else {}
-        self.clues: Casebook = archive_of.clues if archive_of else Casebook()
+        self.clues: Casebook = archive_of.clues if archive_of else Casebook(memory=memory)
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
         self._archived = archive_of is not None

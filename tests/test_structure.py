@@ -63,6 +63,7 @@ ORDER = """
     accepting
     ledger
     run
+    dupes
     examples
     pages
     explain

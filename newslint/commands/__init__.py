@@ -26,6 +26,7 @@ class Registration(NamedTuple):
 COMMANDS: Final[dict[str, Registration]] = {
     "check": Registration("newslint.commands.check", "Lint", "lint articles, and fix them"),
     "baseline": Registration("newslint.commands.baseline", "Lint", "write down what is found today, to report only what is new"),
+    "dupes": Registration("newslint.commands.dupes", "Lint", "show which articles a corpus has several times"),
     "clean": Registration("newslint.commands.clean", "Lint", "delete what earlier runs have kept"),
     "rule": Registration("newslint.commands.rule", "Look things up", "explain rules"),
 }

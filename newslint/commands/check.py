@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
         jobs=options.jobs or processors(),
         cached=not options.no_cache,
         cache_folder=options.cache_dir,
+        memory=options.memory,
         watcher=progress,
     )
     if options.show_files:

@@ -79,6 +79,8 @@ class _Meeting(NamedTuple):
 
     def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[Rows]:
         """Yield the pairs of clues that share a key in a partition; how many share each key that too many do goes to `crowds`."""
+        if not len(rows):
+            return
         rows.sort()
         # An answer comes before the question of the same clue.
         rows = rows[np.concatenate(([True], rows[1:] >> _ONE != rows[:-1] >> _ONE))]
@@ -137,7 +139,7 @@ class _Shuffle:
             for file in self._files:
                 file.seek(0)
                 yield np.fromfile(file, np.uint64)
-        elif self._held:
+        else:
             rows, self._held = np.concatenate(self._held), []
             yield rows
 

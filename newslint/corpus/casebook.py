@@ -42,6 +42,11 @@ class Casebook:
             yield from self._pages[code]
 
     @property
+    def size(self) -> int:
+        """The bytes that the clues take, in memory and in the file."""
+        return self._heap.size
+
+    @property
     def codes(self) -> list[str]:
         """The codes of the rules that left clues, in order."""
         return sorted(self._pages)

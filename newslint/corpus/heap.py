@@ -26,6 +26,11 @@ class Heap:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
+    @property
+    def size(self) -> int:
+        """The bytes of all strings."""
+        return self._ends[-1]
+
     def add(self, data: bytes) -> int:
         """Keep a byte string and return its number."""
         self._recent += data

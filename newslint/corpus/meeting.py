@@ -40,7 +40,8 @@ class Blocking(NamedTuple):
     """How the clues of a rule meet: by the keys that each one's entry expands to.
 
     `keys` names those of one entry; `bulk` returns the same for many as two arrays of numpy, keys and positions of their entries.
-    Keys have 64 bits. The lowest says that a key is a question only: clues meet where a key answers a question or another answer.
+    Keys have 64 bits, the upper ones well mixed. The lowest says that a key is a question only: clues meet where a key answers a
+    question or another answer.
     Of a key that more than `most` clues share, all are compared with the first few alone; with none if such keys are `common` and
     what many share says nothing.
     """
@@ -70,9 +71,8 @@ def distinct(page: Page) -> Sequence[int]:
         for number in group:
             by_key[page.key(number)].append(number)
         for numbers in by_key.values():
-            if len(numbers) > 1:
-                kept = min(numbers, key=lambda number: precedence(page[number]))
-                left_out.update(number for number in numbers if number != kept)
+            kept = min(numbers, key=lambda number: precedence(page[number]))
+            left_out.update(number for number in numbers if number != kept)
     if not left_out:
         return range(len(page))
     return array("I", (number for number in range(len(page)) if number not in left_out))

@@ -10,6 +10,7 @@ from newslint.corpus.clusters import copies, precedence
 from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, reads, settles
 from newslint.rule import Uncut
+from newslint.rules.duplicates import headline_place
 from newslint.text.passages import SUBSTANCE, Body, body_of
 from newslint.text.shingles import SIZE, is_same_story, overlap, shingles, shingles_in_bulk
 
@@ -47,8 +48,7 @@ def _kept(article: Article) -> tuple[str, tuple[Any, ...], Place] | None:
     if body is None or len(body.words) < SUBSTANCE * _NUMBER:
         return None
     key = blake2b(body.words, digest_size=16).hexdigest()
-    block = article.headlines[0] if article.headlines else article.prose[0]
-    return key, (str(article.metadata.get("date", "")), *body), article.place(block.start, block.end)
+    return key, (str(article.metadata.get("date", "")), *body), headline_place(article)
 
 
 @reads("DUP003")

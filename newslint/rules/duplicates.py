@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from newslint.corpus.clusters import precedence
-from newslint.finding import Related
+from newslint.finding import Clue, Related
 from newslint.registry import reads, settles
 from newslint.rule import Rule, Uncut
 from newslint.text.folding import fold
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.article import Article
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
+    from newslint.position import Place
 
-__all__ = ["headline_key"]
+__all__ = ["headline_key", "headline_place"]
 
 _LANGUAGE: Final = lazily(r"\.([a-z]{2})(?:-[A-Za-z]{2,4})?\.\w+\Z")
 """The language of a translation in the name of its file, as Hugo has it: `flood.de.md`."""
@@ -45,9 +46,15 @@ def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave the folded headline of an article, with what could set it apart from its namesakes."""
     if key := headline_key(rule, article):
         title, part = key
-        headline = article.headlines[0]
         value = (str(article.metadata.get("date", "")), part, article.title)
-        yield rule.clue(article, key=title, start=headline.start, end=headline.end, value=value)
+        yield Clue(rule.code, title, value, headline_place(article))
+
+
+@lru_cache(maxsize=1)  # several rules leave clues at one headline
+def headline_place(article: Article) -> Place:
+    """Return where the headline of an article stands; of one without, where its story begins."""
+    block = article.headlines[0] if article.headlines else article.prose[0]
+    return article.place(block.start, block.end)
 
 
 def headline_key(rule: Rule, article: Article) -> tuple[str, str] | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.clusters import copies
 from newslint.corpus.meeting import QUESTION
-from newslint.finding import Pair, Related
+from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, reads, settles
 from newslint.rule import Uncut
-from newslint.rules.duplicates import headline_key
+from newslint.rules.duplicates import headline_key, headline_place
 from newslint.text.retelling import FEWEST, FEWEST_BESIDE_STRETCH, LEAST_KEPT, is_figure, likeness, retold
 from newslint.text.wording import worded
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newslint.article import Article
     from newslint.corpus.meeting import Entry
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
     from newslint.rule import Rule
 
 __all__: list[str] = []
@@ -35,10 +35,9 @@ _MOST_KNOWN: Final = 1_000_000
 def title_words(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave the words of an article's headline."""
     if key := headline_key(rule, article):
-        headline = article.headlines[0]
         wording = worded(article.title)
         value = (str(article.metadata.get("date", "")), article.title, " ".join(wording.words), wording.head)
-        yield rule.clue(article, key="\n".join(key), start=headline.start, end=headline.end, value=value)
+        yield Clue(rule.code, "\n".join(key), value, headline_place(article))
 
 
 @settles("DUP002")

@@ -29,6 +29,7 @@ _ABBREVIATIONS: Final = frozenset(
     b"mr mrs ms dr gov sen rep gen lt col sgt st jr sr prof rev no vs jan feb mar apr aug sept sep oct nov dec".split()
 )
 """Words whose full stop ends no sentence."""
+_CLOSERS: Final = "\"'”’»)"
 _MOST_KNOWN: Final = 200_000
 """Words whose numbers are remembered."""
 
@@ -137,6 +138,8 @@ def _packed(article: Article, words: list[bytes], spans: list[int]) -> Body:
             start += 1
         while text[end - 1].isspace():
             end -= 1
+        while end < last and text[end] in _CLOSERS:
+            end += 1
         if article.source_map is not IDENTITY:
             start, end = article.source_map.span(start, end)
         passages[at], passages[at + 1] = base + start, base + end

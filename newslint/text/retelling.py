@@ -35,7 +35,7 @@ _ENDINGS: Final = ("", "s", "es", "ed", "d", "ing")
 
 
 def retold(one: Wording, other: Wording) -> str:
-    """Return in words how one headline tells the other again, nothing if they are two stories."""
+    """Return in words how the other headline tells the one again, nothing if they are two stories."""
     first, second = one.words, other.words
     if first == second:
         return "the same words"
@@ -46,7 +46,7 @@ def retold(one: Wording, other: Wording) -> str:
     short, long = (one, other) if len(first) < len(second) else (other, one)
     if _is_cut_short(short, long):
         return "cut short"
-    return _differing(short.words, long.words)
+    return _differing(first, second)
 
 
 def likeness(one: Wording, other: Wording) -> float:
@@ -105,18 +105,22 @@ def _is_cut_short(short: Wording, long: Wording) -> bool:
     return bool(tail) and not all(_is_edition(word) or word in _telling("turns") for word in tail)
 
 
-def _differing(short: tuple[str, ...], long: tuple[str, ...]) -> str:
+def _differing(first: tuple[str, ...], second: tuple[str, ...]) -> str:
     """Return how two headlines tell the same that differ in one stretch of words."""
-    start, end = _shared_ends(short, long)
-    lost, gained = short[start : len(short) - end], long[start : len(long) - end]
-    least = FEWEST - 1 if len(gained) == len(lost) == 1 else FEWEST if len(gained) == 1 else FEWEST_BESIDE_STRETCH
-    if len(gained) > LONGEST_STRETCH or start + end < least or any(map(is_figure, (*lost, *gained))):
+    start, end = _shared_ends(first, second)
+    lost, gained = first[start : len(first) - end], second[start : len(second) - end]
+    longest = max(len(lost), len(gained))
+    least = FEWEST_BESIDE_STRETCH if longest > 1 else FEWEST - 1 if lost and gained else FEWEST
+    if longest > LONGEST_STRETCH or start + end < least or any(map(is_figure, (*lost, *gained))):
         return ""
-    if not lost:
-        turned = _telling("turns").intersection(gained) or _telling("dates").issuperset(gained)
-        return "" if turned else f"with “{' '.join(gained)}” more"
+    before, after = " ".join(lost), " ".join(gained)
+    if not (lost and gained):
+        stray = (*lost, *gained)
+        if _telling("turns").intersection(stray) or _telling("dates").issuperset(stray):
+            return ""
+        return f"with “{after}” more" if gained else f"without “{before}”"
     same = "".join(lost) == "".join(gained) or (len(lost) == len(gained) and all(map(_is_exchanged, lost, gained)))
-    return f"“{' '.join(gained)}” for “{' '.join(lost)}”" if same else ""
+    return f"“{after}” for “{before}”" if same else ""
 
 
 def _shared_ends(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, int]:
@@ -138,8 +142,6 @@ def _is_edition(word: str) -> bool:
 
 def _is_exchanged(one: str, other: str) -> bool:
     """Whether a word can stand for another: another form or spelling of it, a slip, or a synonym of the trade."""
-    if one == other:
-        return True
     if _telling("dates") & {one, other} or _share_a_line("lookalikes.txt", one, other):
         return False
     return _share_a_line("synonyms.txt", one, other) or _is_inflected(one, other) or _is_respelled(one, other)
