@@ -42,9 +42,8 @@ def invented(count: int, chance: random.Random) -> tuple[list[str], Pairs]:
             titles.append(retold(titles[first].split(), chance))
             pairs.add((first + 1, len(titles)))
         else:
-            titles.append(
-                " ".join(words[min(int(chance.paretovariate(0.8)), len(words) - 1)] for _ in range(chance.randrange(6, 14)))
-            )
+            picked = (int(len(words) * chance.random() ** 3) for _ in range(chance.randrange(6, 14)))
+            titles.append(" ".join(words[at] for at in picked))
     return titles, pairs
 
 
@@ -53,6 +52,7 @@ def retold(words: list[str], chance: random.Random) -> str:
     at = chance.randrange(1, len(words) - 1)
     kind = chance.randrange(5)
     if kind == 0:
+        at = words.index(max(words, key=len))
         words = [*words[:at], words[at][:-2] + words[at][:-3:-1], *words[at + 1 :]]
     elif kind == 1:
         words = [*words[:at], words[at + 1], words[at], *words[at + 2 :]]
@@ -85,7 +85,7 @@ def by_newslint(path: Path) -> Pairs:
 
 def by_rensa(path: Path) -> Pairs:
     """Return the pairs that rensa's index finds and their words confirm."""
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - a peer
+    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415 - a peer
 
     index = RMinHashLSH(THRESHOLD, PERMUTATIONS, 32)
     return _indexed(path, lambda words: _filled(RMinHash(PERMUTATIONS, 1), list(words)), index.insert, index.query)
@@ -93,7 +93,7 @@ def by_rensa(path: Path) -> Pairs:
 
 def by_datasketch(path: Path) -> Pairs:
     """Return the pairs that datasketch's index finds and their words confirm."""
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - as above
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415 - as above
 
     index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
 
