@@ -11,7 +11,7 @@ from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, reads, settles
 from newslint.rule import Uncut
 from newslint.rules.duplicates import headline_place
-from newslint.text.passages import SUBSTANCE, Body, body_of
+from newslint.text.bodies import SUBSTANCE, Body, body_of
 from newslint.text.shingles import SIZE, is_same_story, overlap, shingles, shingles_in_bulk
 
 if TYPE_CHECKING:

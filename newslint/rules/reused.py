@@ -9,7 +9,7 @@ from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, places, reads, settles
 from newslint.rule import Uncut
 from newslint.rules.bodies import body_clue
-from newslint.text.passages import Body
+from newslint.text.bodies import Body
 from newslint.text.shingles import SIZE, WINDOW, is_same_story, shingles, shingles_in_bulk, stretches
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newslint.finding import Finding
     from newslint.position import Place
     from newslint.rule import Rule
-    from newslint.text.passages import Passage
+    from newslint.text.bodies import Passage
 
 __all__: list[str] = []
 

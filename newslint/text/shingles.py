@@ -7,12 +7,12 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.text.passages import is_figure
+from newslint.text.bodies import is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newslint.text.passages import Body
+    from newslint.text.bodies import Body
 
 __all__ = ["SIZE", "WINDOW", "is_same_story", "overlap", "shingles", "shingles_in_bulk", "stretches"]
 

@@ -9,8 +9,8 @@ import pytest
 
 from newslint.position import Source
 from newslint.sources import articles
-from newslint.text import passages
-from newslint.text.passages import Body, body_of, is_figure
+from newslint.text import bodies
+from newslint.text.bodies import Body, body_of, is_figure
 from newslint.text.shingles import is_same_story, shingles, shingles_in_bulk
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_an_article_without_prose_has_no_body() -> None:
 
 def test_numbers_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     before = body(f"Ferry\n\n{LONG}").words
-    monkeypatch.setattr(passages, "_MOST_KNOWN", 1)
+    monkeypatch.setattr(bodies, "_MOST_KNOWN", 1)
     assert body(f"Ferry\n\n{LONG} {tmp_path.name}x").words.startswith(before)
 
 
