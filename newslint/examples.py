@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.catalogue import with_options
+from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.finding import Finding
+from newslint.house import with_names
 from newslint.position import Source, Span
+from newslint.rows import Row
 from newslint.sources import FORMATS, Reading, articles
 from newslint.suppress import Silencer
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["Example", "complaints", "parse"]
+__all__ = ["Example", "complaints", "configured", "findings_of", "parse"]
 
 _KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
 
@@ -50,7 +53,7 @@ def parse(written: object) -> Example:
     form = table.get("format", "text")
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}; use {', '.join(FORMATS)}")
-    extension = FORMATS[form][1][0]
+    extension = FORMATS[form].extensions[0]
     if "hex" in table:
         from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
 
@@ -84,6 +87,19 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
     if start >= 0:
         raise ValueError(f"the marks {opener}{closer} do not pair in {text!r:.80}")
     return "".join(parts), tuple(spans)
+
+
+def configured(rules: Mapping[str, Rule], example: Example) -> dict[str, Rule]:
+    """Return rules as the settings of an example have them.
+
+    Raises `NewslintError` for settings that are wrong.
+    """
+    rules = with_options(rules, example.settings.get("rules", {}), "settings")
+    rules = with_spelling(rules, example.settings.get("spelling", ""))
+    names = example.settings.get("names", {})
+    if not isinstance(names, dict):
+        raise NewslintError("names: not a table", path="settings")
+    return with_names(rules, Row(Path("settings"), "", "names", names)) if names else rules
 
 
 def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:
@@ -138,8 +154,7 @@ def _letters(code: str) -> str:
 
 
 def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
-    configured = with_options(rules, example.settings.get("rules", {}), "settings")
-    found = [finding for finding in findings_of(configured, example) if _letters(finding.code) == _letters(code)]
+    found = [finding for finding in findings_of(configured(rules, example), example) if _letters(finding.code) == _letters(code)]
     marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
     if bad and not marked:
         return "no span is marked"

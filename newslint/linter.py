@@ -13,22 +13,26 @@ from newslint.fix import applicable
 from newslint.mend import mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
-from newslint.records import batches, is_streamed, read_records, why_no_articles
+from newslint.records import batches, head_of, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
-from newslint.sources import Reading, articles, format_of
+from newslint.sources import HEAD, Reading, articles, articles_in, is_shared, recognised
 from newslint.sources.decode import Binary, decode, load
+from newslint.sources.mendable import mendable
 from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.article import Article, Field
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.engine import Survey
     from newslint.mend import Fixing, Mended
     from newslint.selection import Setting
 
 __all__ = ["Linter"]
+
+UNKNOWN: Final = "no article is recognised in it; --format tells what it is"
+"""What is told of a file whose name can stand for anything."""
 
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 
@@ -99,14 +103,14 @@ class Linter:
 
     def articles(self, path: str, config: Config) -> Iterator[Article]:
         """Yield the articles of a file; none of one that cannot be read, of which its outcome will tell."""
-        if is_streamed(path):
-            yield from (found for found in read_records(path, self.reading(path)) if not isinstance(found, Problem))
+        reading = self.reading(path)
+        if is_streamed(path, reading.format):
+            yield from (found for found in read_records(path, reading) if not isinstance(found, Problem))
             return
         try:
-            source = decode(load(path, path, config.max_file_size), path)
+            yield from articles_in(decode(load(path, path, config.max_file_size), path), reading)
         except NewslintError:
             return
-        yield from articles(source, format_of(path) or "text", self.reading(path))
 
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
@@ -123,6 +127,8 @@ class Linter:
 
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
         """Return the outcome for a file on the disk, with its digest if it is to be kept."""
+        if is_shared(path) and (head := head_of(path)) is not None and not recognised(path, head, self.reading(path)):
+            return Outcome(path, linted=False, other=UNKNOWN)
         try:
             data = load(path, path, config.max_file_size)
         except NewslintError as error:
@@ -153,41 +159,51 @@ class Linter:
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
-        if is_streamed(path):
+        reading = self.reading(path)
+        if is_streamed(path, reading.format):
             return merged(path, self.records(path, config, io.BytesIO(data))), data
+        form = recognised(path, data[:HEAD], reading)
+        if not form:
+            return Outcome(path, linted=False, other=UNKNOWN), data
         try:
             source = decode(data, path)
         except Binary as error:
             return Outcome(path, linted=False, binary=error.message), data
-        return self._outcome(source, data, config, on_disk=on_disk)
+        return self._outcome(source, data, config, form, on_disk=on_disk)
 
     def text(self, text: str, path: str, config: Config) -> Outcome:
         """Return the outcome for text that stands in no file."""
         # Half of a surrogate pair is no character.
         source = Source(path, _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
-        return self._outcome(source, b"", config, on_disk=False)[0]
+        reading = self.reading(path)
+        if is_streamed(path, reading.format):
+            return merged(path, self.records(path, config, io.BytesIO(source.text.encode())))
+        form = recognised(path, source.text[:HEAD].encode(), reading)
+        if not form:
+            return Outcome(path, linted=False, other=UNKNOWN)
+        return self._outcome(source, b"", config, form, on_disk=False)[0]
 
-    def _outcome(self, source: Source, data: bytes, config: Config, *, on_disk: bool) -> tuple[Outcome, bytes]:
+    def _outcome(self, source: Source, data: bytes, config: Config, form: str, *, on_disk: bool) -> tuple[Outcome, bytes]:
         path = source.path
         setting = self.setting(config)
         try:
             if self.fixing is None:
-                result = self._lint(source, setting)
+                result = self._lint(source, setting, form)
                 found = tuple(result.findings), tuple(result.clues), result.problems
                 return Outcome(path, *found, silent=result.silent, counts=result.counts), data
-            mended = mend(source, data, lambda text: self._lint(text, setting), self.fixing, on_disk=on_disk)
+            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk)
             return _told(mended), mended.data
+        except NewslintError as error:
+            return Outcome(path, problems=(_problem(error),), linted=False), data
         except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
             message = f"newslint failed on this file, please report it: {type(error).__name__}: {error}"
             return Outcome(path, problems=(Problem(path, message),)), data
 
-    def _lint(self, source: Source, setting: Setting) -> Result:
+    def _lint(self, source: Source, setting: Setting, form: str) -> Result:
         path = source.path
         reading = self.reading(path)
         ignored = setting.ignored(path)
-        results = [
-            self._read(article, setting, reading, ignored) for article in articles(source, format_of(path) or "text", reading)
-        ]
+        results = [self._read(article, setting, reading, ignored) for article in articles(source, form, reading)]
         return results[0] if len(results) == 1 else _joined(results)
 
     def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
@@ -196,16 +212,19 @@ class Linter:
         if ignored:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
+        if findings:
+            findings = [mendable(article, finding) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-        faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
-        return Result(kept, clues, faults + problems, silent, counts)
+        return Result(kept, clues, problems, silent, counts)
 
     def reading(self, path: str) -> Reading:
         """Return how a file is to be read."""
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)
-            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size)
+            self._readings[folder] = Reading(
+                self.configs.engines(folder), config.fields, config.max_file_size, config.story, config.format
+            )
         return self._readings[folder]
 
 
@@ -238,10 +257,9 @@ def _joined(results: list[Result]) -> Result:
     )
 
 
-def _fault(source: Source, field: Field) -> Problem:
-    """Return what kept the front matter of an article from being read."""
-    row, column = source.locate(field.span.start)
-    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
+def _problem(error: NewslintError) -> Problem:
+    place = ":".join(str(part) for part in (error.path, error.row, error.column) if part)
+    return Problem(place, error.message)
 
 
 def _folder(path: str) -> str:

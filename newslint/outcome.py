@@ -20,8 +20,8 @@ class Outcome(NamedTuple):
 
     `silent` are the codes and places at which no finding of the corpus counts if it begins there. `fixed` are the findings that
     were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
-    not be kept. A file that could not be `linted` has a problem instead, or is `binary`: then that says so. `counts` are what
-    rules count over the corpus, by their codes.
+    not be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article:
+    then that says so. `counts` are what rules count over the corpus, by their codes.
     """
 
     path: str
@@ -35,6 +35,7 @@ class Outcome(NamedTuple):
     digest: bytes = b""
     linted: bool = True
     binary: str = ""
+    other: str = ""
     counts: Mapping[str, Mapping[str, int]] = {}
 
 

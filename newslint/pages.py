@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.catalogue import builtin, with_options
+from newslint.catalogue import builtin
 from newslint.errors import NewslintError
-from newslint.examples import findings_of, parse
+from newslint.examples import configured, findings_of, parse
 from newslint.fix import applicable, merged
+from newslint.literal import literal
+from newslint.sources import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newslint.examples import Example
     from newslint.finding import Finding
@@ -83,6 +85,8 @@ def _toml(value: object) -> str:
     if isinstance(value, list):
         few = ", ".join(_toml(item) for item in value[:_LONGEST_LIST])
         return f"[{few}{', …' if len(value) > _LONGEST_LIST else ''}]"
+    if isinstance(value, dict):
+        return literal(value)
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -106,12 +110,12 @@ def _flagged(seen: _Seen) -> Iterator[str]:
         yield seen.messages()
 
 
-def _serving(rule: Rule, example: Example) -> dict[str, Rule]:
+def _serving(rule: Rule, example: Example) -> Mapping[str, Rule]:
     """Return the rules that an example is tried with: the rule alone, unless it judges what the others find."""
     rules = {rule.code: rule}
     if rule.kind == "python" and not rule.module:
         rules = builtin() | rules
-    return with_options(rules, example.settings.get("rules", {}), "settings")
+    return configured(rules, example)
 
 
 def _options(rule: Rule) -> Iterator[str]:
@@ -125,7 +129,9 @@ def _options(rule: Rule) -> Iterator[str]:
 
 def _setting(option: tuple[str, Any]) -> str:
     name, value = option
-    return f'extend-{name} = ["…"]' if isinstance(value, list) else f"{name} = {_toml(value)}"
+    if not isinstance(value, list):
+        return f"{name} = {_toml(value)}"
+    return f'extend-{name} = [["…", "…"]]' if any(isinstance(item, list) for item in value) else f'extend-{name} = ["…"]'
 
 
 def _safety(rule: Rule, seen: Sequence[_Seen]) -> Iterator[str]:
@@ -154,8 +160,10 @@ def _example(written: Any) -> str:  # noqa: ANN401 - a string or a table, as in 
     if "hex" in written:
         return _fenced(repr(bytes.fromhex(written["hex"])), 'text title="bytes"')
     texts = written.get("articles", [written.get("text")])
-    titles = [f' title="example-{number}"' for number, _ in enumerate(texts, 1)] if len(texts) > 1 else [""]
-    shown = (_fenced(str(text), _format(written) + title) for text, title in zip(texts, titles, strict=True))
+    form = _format(written)
+    extension = FORMATS[form].extensions[0] if form in FORMATS else ""
+    titles = [f' title="example-{number}{extension}"' if len(texts) > 1 else "" for number, _ in enumerate(texts, 1)]
+    shown = (_fenced(str(text), form + title) for text, title in zip(texts, titles, strict=True))
     return "\n\n".join([*_circumstances(written), *shown])
 
 

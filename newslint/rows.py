@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK_KINDS", "COMMON_KEYS", "SCOPES", "Row", "check", "check_patterns", "did_you_mean", "keys_of", "merged"]
 
-BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed"}
-SCOPES: Final = {"all": BLOCK_KINDS, "prose": PROSE, "linted": LINTED}
+BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed", "boilerplate", "comment"}
+SCOPES: Final = {
+    "all": BLOCK_KINDS - {"comment"},
+    "page": LINTED | {"boilerplate", "comment"},
+    "prose": PROSE,
+    "linted": LINTED,
+}
 
 _CODE: Final = lazily(r"[A-Z]{2,8}[0-9]{3,4}")
 _NAME: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -87,8 +92,11 @@ def merged(
     for key, value in changes.items():
         target = key.removeprefix("extend-") if known.get(key.removeprefix("extend-")) in {list, dict} else key
         if target not in known:
-            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known))
+            others = f"its {noun}s are {', '.join(known)}" if known else f"it has no {noun}s"
+            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known) or others)
         _check_type(row, key, value, known[target])
+        if noun == "option" and isinstance(value, list):
+            _check_items(row, key, value, before.get(target, ()))
         if target == key:
             merged[key] = value
         elif known[target] is list:
@@ -102,6 +110,15 @@ def _check_type(row: Row, key: str, value: object, wanted: type) -> None:
     numeric = wanted in {int, float} and isinstance(value, int | float)
     if (isinstance(value, bool) and wanted is not bool) or not (numeric or isinstance(value, wanted)):
         raise row.error(f"{key!r} should be {_TYPE_NAMES[wanted]}, not {value!r:.60}", key)
+
+
+def _check_items(row: Row, key: str, items: list[Any], models: Iterable[object]) -> None:
+    """Raise the error of an item that is no string or, where the row itself holds lists of strings, no such list."""
+    grouped = any(isinstance(model, list) for model in models)
+    for item in items:
+        words = item if grouped and isinstance(item, list) else [item]
+        if (grouped and not isinstance(item, list)) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise row.error(f"{key!r} should hold {'lists of strings' if grouped else 'strings'}, not {item!r:.60}", key)
 
 
 def keys_of(kind: str) -> dict[str, type]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newslint.finding import Finding
     from newslint.mend import Fixing
     from newslint.rule import Rule
+    from newslint.sources import Reading
 
 __all__ = ["STDIN", "Run"]
 
@@ -67,8 +68,8 @@ class Run:
         self._memory = memory
         self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
-        self._given: dict[str, str] = {}
-        self.ledger = Ledger(self.read_source, self._linter.reading)
+        self._texts = _Texts(self._linter)
+        self.ledger = Ledger(self._texts.read, self._linter.reading)
 
     def check(
         self,
@@ -117,7 +118,7 @@ class Run:
             self._read(article, filename, tally)
         else:
             config = self._linter.config_of(filename)
-            self._given[filename] = article
+            self._texts.given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
 
@@ -125,20 +126,19 @@ class Run:
         """Yield the articles of a file of this run once more."""
         yield from self._linter.articles(path, self._linter.config_of(path))
 
+    def reading(self, path: str) -> Reading:
+        """Return how a file of this run is to be read."""
+        return self._linter.reading(path)
+
     def read_source(self, path: str) -> str | None:
         """Return the decoded text of a file of this run, None if it can no longer be read."""
-        if path in self._given:
-            return self._given[path]
-        try:
-            return decode(load(path, path, self._linter.config_of(path).max_file_size), path).text
-        except NewslintError:
-            return None
+        return self._texts.read(path)
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        config = self._linter.config_of(path)
         if path != STDIN and leaves_out(path, self._configs):
             data = stdin.read()
-        elif is_streamed(path) and stdout is None:
-            config = self._linter.config_of(path)
+        elif is_streamed(path, config.format) and stdout is None:
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
@@ -153,8 +153,8 @@ class Run:
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted and not is_streamed(path):
-            self._given[path] = decode(data, path).text
+        if outcome.linted and not is_streamed(path, config.format):
+            self._texts.given[path] = decode(data, path).text
         return data
 
     def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
@@ -208,8 +208,27 @@ class Run:
         """Add the clues of the articles that the configured corpora have beside those that were given."""
         archive = Tally(archive_of=tally)
         paths = [path for config in configs for path in corpus_paths(config)]
-        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
+        found = discover(paths, self._configs, anyway=True)
+        tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
+        others = [file for file in found.files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), archive)
+
+
+class _Texts:
+    """The texts of a run: those that were `given`, and those of its files, read once more when they are asked for."""
+
+    def __init__(self, linter: Linter) -> None:
+        self.given: Final[dict[str, str]] = {}
+        self._linter = linter
+
+    def read(self, path: str) -> str | None:
+        """Return the decoded text of a file, None if it can no longer be read."""
+        if path in self.given:
+            return self.given[path]
+        try:
+            return decode(load(path, path, self._linter.config_of(path).max_file_size), path).text
+        except NewslintError:
+            return None
 
 
 def _about(rule: Rule) -> About:

@@ -13,7 +13,7 @@ from newslint.globs import Globs
 from newslint.notes import Notes
 from newslint.position import Span
 from newslint.registry import places_of
-from newslint.schema import pattern_fault
+from newslint.values import pattern_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding
     from newslint.position import Place
     from newslint.rule import Rule
-    from newslint.schema import Accepted
     from newslint.sources import Reading
+    from newslint.values import Accepted
 
 __all__ = ["SPEAKING", "Silencer", "Silent"]
 
@@ -58,7 +58,7 @@ class Silencer:
     `root`. Raises `NewslintError` for a rule in `accept` that is not known, or a pattern that is no RE2 expression.
     """
 
-    def __init__(  # noqa: PLR0913 - a configuration's settings
+    def __init__(
         self,
         rules: Rules,
         known: Mapping[str, Rule],
@@ -66,12 +66,11 @@ class Silencer:
         accept: Iterable[Accepted] = (),
         patterns: Iterable[str] = (),
         root: Path | str = ".",
-        where: str = "",
     ) -> None:
         self._rules = rules
         self.known: Final = known
         self._root = root
-        self._texts = tuple(_text(entry, known, where) for entry in accept)
+        self._texts = tuple(_text(entry, known) for entry in accept)
         self._patterns = tuple(map(_compiled, patterns))
 
     def silence(
@@ -172,8 +171,8 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _text(entry: Accepted, known: Mapping[str, Rule], where: str) -> _Text:
-    codes = frozenset(resolve(known, entry.codes or ("ALL",), where=f"{where}: accept" if where else "accept"))
+def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
+    codes = frozenset(resolve(known, entry.codes or ("ALL",)))
     written = r"\s+".join(map(re.escape, entry.text.split()))
     return _Text(Globs([entry.path] if entry.path else []), codes, re.compile(written))
 

@@ -51,6 +51,9 @@ class Tally:
             self.configs[outcome.path] = config
         elif outcome.binary:
             self._add_binary(Problem(outcome.path, outcome.binary), config)
+        elif outcome.other and self._was_named(outcome.path, config):
+            # A walk meets many files that only have the name of an article's.
+            self.problems.append(Problem(outcome.path, outcome.other))
         self.findings += outcome.findings
         self.clues.add(outcome.clues, archived=self._archived)
         self.silent |= outcome.silent
@@ -63,5 +66,7 @@ class Tally:
 
     def _add_binary(self, problem: Problem, config: Config) -> None:
         """Add a file that is no text: it is a problem only where it was asked for by name, by someone who knew what it is."""
-        was_named = os.path.abspath(problem.path) in self._named  # noqa: PTH100 - strings, as in `discover`
-        (self.problems if was_named and not config.force_exclude else self.notes).append(problem)
+        (self.problems if self._was_named(problem.path, config) else self.notes).append(problem)
+
+    def _was_named(self, path: str, config: Config) -> bool:
+        return os.path.abspath(path) in self._named and not config.force_exclude  # noqa: PTH100 - strings, as in `discover`

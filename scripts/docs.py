@@ -26,6 +26,7 @@ FAMILIES: Final = {
     "QUO": "Quotations",
     "TXT": "Prose",
     "ENC": "Bytes",
+    "SRC": "Files",
     "DUP": "The corpus",
     "SUP": "Suppressions",
 }
@@ -86,10 +87,10 @@ def readme() -> str:
     rows = []
     for letters, about, rules in families():
         names = ", ".join(f"[{rule.name}](docs/rules/{rule.code}.md)" for rule in rules)
-        rows.append(f"| **{about or letters}** ({letters}) | {len(rules)} | {names} | {message(rules[0])} |\n")
+        rows.append(f"| **{about or letters}** ({letters}) | {len(rules)}: {names} | {message(rules[0])} |\n")
     before, _, rest = README.read_text("utf-8").partition(OPENING)
     _, _, after = rest.partition(CLOSING)
-    return f"{before}{OPENING}\n\n| family | rules | | for example |\n|---|---|---|---|\n{''.join(rows)}\n{CLOSING}{after}"
+    return f"{before}{OPENING}\n\n| family | rules | for example |\n|---|---|---|\n{''.join(rows)}\n{CLOSING}{after}"
 
 
 def message(rule: Rule) -> str:

@@ -31,6 +31,7 @@ def checked(file: Path) -> subprocess.CompletedProcess[str]:
         ".gitlab-ci.yml": ["--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci"],
         "azure-pipelines.yml": ["--builtin-schema", "vendor.azure-pipelines", "--data-transform", "azure-pipelines"],
         "action.yml": ["--builtin-schema", "vendor.github-actions"],
+        "story.yml": ["--builtin-schema", "vendor.github-issue-forms"],
     }
     if file.name.startswith(".pre-commit"):
         tool = ["pre_commit", "validate-manifest" if file.name == ".pre-commit-hooks.yaml" else "validate-config"]
@@ -49,7 +50,7 @@ def test_recipes_are_what_their_services_take(title: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "path",
-    [ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *(ROOT / ".github" / "workflows").iterdir()],
+    [ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *(ROOT / ".github").glob("*/*.yml")],
     ids=lambda path: path.name,
 )
 def test_our_own_are_too(path: Path) -> None:

@@ -339,6 +339,18 @@ def test_a_file_is_judged_against_the_configured_corpus(newslint: Newslint, fold
     assert finding["related"][0]["filename"] == "archive/story.txt"
 
 
+def test_a_corpus_that_is_not_there_is_told(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('corpus = ["archive", "old/*.txt"]\nselect = ["DUP001"]\n', "utf-8")
+    done = newslint("check")
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            "note: archive: no such file or folder, though corpus names it\n"
+            "note: old/*.txt: no such file or folder, though corpus names it\n"
+        ),
+    )
+
+
 def test_an_interrupt_ends_without_a_traceback(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "newslint", "check", "-"],
@@ -399,9 +411,11 @@ def test_folders_with_settings_of_their_own(newslint: Newslint, folder: Path) ->
 
 def test_front_matter_that_cannot_be_read_is_told(newslint: Newslint, folder: Path) -> None:
     (folder / "bad.md").write_text("---\ntitle: [Ferry\n---\n\nIt left at dawn.\n", "utf-8")
-    done = newslint("check", "bad.md")
-    assert done.returncode == 2
-    assert re.match(r"error: bad\.md:\d+:\d+: the front matter cannot be read: ", done.stderr)
+    done = newslint("check", "bad.md", "--output-format", "concise")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("bad.md:3:1: SRC001 front matter is not YAML: ")
+    (folder / "newslint.toml").write_text('[per-file-ignores]\n"bad.md" = ["broken-front-matter"]\n', "utf-8")
+    assert newslint("check", "bad.md").returncode == 0
 
 
 def test_a_source_can_be_read_again_while_it_is_there(folder: Path) -> None:

@@ -114,7 +114,7 @@ def test_examples_are_fenced_whatever_they_hold() -> None:
     text = page(BARE._replace(bad=examples, good=({"articles": ["a", "\x07"]},)))
     assert "````text\na ``` «b»\n````" in text
     assert "```text title=\"bytes\"\nb'\\x00'\n```" in text
-    assert '```text title="example-1"\na\n```\n\n```text title="example-2"\n\\u0007\n```' in text
+    assert '```text title="example-1.txt"\na\n```\n\n```text title="example-2.txt"\n\\u0007\n```' in text
     assert 'With `templates = "none"`:\n\nWith [ and ] for marks:\n\n```text\n[b]\n```' in text
 
 
@@ -124,7 +124,7 @@ def test_messages_are_code_whatever_they_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["an «open end", {"txt": "a"}, {"text": "«a»", "settings": {"rules": {"TXT003": {"x": 1}}}}, 1]
+    "written", ["an «open end", {"txt": "a"}, {"text": "«a»", "settings": {"rules": {"TXT003": {"x": 1}}}}, 1, {"format": "x"}]
 )
 def test_an_example_that_cannot_be_tried_is_shown_as_it_is(written: object) -> None:
     assert "\n## Example\n" in page(builtin()["TXT003"]._replace(bad=(written,)))

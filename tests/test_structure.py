@@ -31,6 +31,7 @@ ORDER = """
     kinds
     scan
     rows
+    house
     compiled
     catalogue
     rules
@@ -39,9 +40,11 @@ ORDER = """
     fix
     write
     mend
+    values
     schema
     sites
     config
+    origin
     globs
     gitignore
     discover
@@ -64,6 +67,10 @@ ORDER = """
     ledger
     run
     dupes
+    roster
+    watch
+    literal
+    starter
     examples
     pages
     explain

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from newslint.baseline import key_of, written
-from newslint.commands.parser import add_configuration, add_selection
+from newslint.commands.parser import add_configuration, add_examples, add_selection
 from newslint.commands.settings import configs
 from newslint.commands.terminal import say, tell
 from newslint.errors import NewslintError
@@ -35,6 +35,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_selection(parser)
     parser.add_argument("--baseline", metavar="FILE", help="the file to write (default: beside the configuration)")
     add_configuration(parser)
+    add_examples(
+        parser,
+        ("newslint baseline", "put up with all that is found today"),
+        ("newslint baseline --prune", "forget what has been mended"),
+        ("newslint baseline --update", "and take in what is new"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from newslint.commands.parser import add_configuration, jobs, memory
+from newslint.commands.parser import add_configuration, add_examples, jobs, memory
 from newslint.commands.settings import configs
 from newslint.commands.terminal import output, say, tell
 from newslint.corpus.casebook import MEMORY
@@ -36,6 +36,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", "-j", type=jobs, default=0, metavar="N", help="processes to read in (default: auto)")
     parser.add_argument("--memory", type=memory, default=MEMORY, metavar="SIZE", help="what clues may take (default: 1G)")
     add_configuration(parser)
+    add_examples(
+        parser,
+        ("newslint dupes stories", "show the clusters of this folder"),
+        ("newslint dupes archive.jsonl --write-drop drop.txt", "list the records to drop"),
+        ("newslint dupes --by body --keep longest", "keep the longest of each story"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
