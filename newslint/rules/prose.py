@@ -31,7 +31,7 @@ _NO_NOUN: Final = frozenset(
 )
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
 _SHORTEST_INITIALISM: Final = 2
-_ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
+_ENGLISH: Final = frozenset({b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with"})
 _ARTICLES: Final = ((b"a", b" a "), (b"an", b" an "))
 _SEEN: Final = 24
 """Bytes of a word that show how it begins."""
@@ -88,4 +88,4 @@ def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str
 
 def _is_english(words: list[bytes]) -> bool:
     """Whether a text is English, as `a` and `an` are words of many languages."""
-    return sum(map(words.count, _ENGLISH)) >= len(words) * _FEWEST_ENGLISH
+    return sum(map(_ENGLISH.__contains__, words)) >= len(words) * _FEWEST_ENGLISH

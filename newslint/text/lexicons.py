@@ -103,6 +103,12 @@ def language_of(article: Article) -> str:
         if isinstance(named, str) and named:
             return named[:2].lower()
     sample = frozenset(article.spaced[:_SAMPLE].split())
-    known = {language: len(lexicon_of(language).common & sample) for language in languages()}
-    best = max(known, key=known.__getitem__)
-    return best if known[best] >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""
+    known = [len(common & sample) for common in _commonest()]
+    most = max(known)
+    return languages()[known.index(most)] if most >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""
+
+
+@cache
+def _commonest() -> tuple[frozenset[bytes], ...]:
+    """Return the commonest words of each of `languages`."""
+    return tuple(lexicon_of(language).common for language in languages())
