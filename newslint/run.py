@@ -10,6 +10,7 @@ from newslint.discover import corpus_paths, discover, leaves_out
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
+from newslint.kinds import trust_of
 from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
@@ -216,5 +217,4 @@ class _Texts:
 
 
 def _about(rule: Rule) -> About:
-    trust = rule.fix["applicability"] if rule.fix else None
-    return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
+    return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust_of(rule))

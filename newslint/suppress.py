@@ -31,6 +31,9 @@ __all__ = ["SPEAKING", "Silencer", "Silent"]
 _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
 
+_SLIP: Final = "Newslint"
+"""Stands where somebody meant a directive."""
+
 SPEAKING: Final = frozenset({"markdown"})
 """The formats that have comments; in plain text they would be published."""
 
@@ -86,7 +89,8 @@ class Silencer:
         where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
         is still one that others repeat.
         """
-        speaks = article.format in SPEAKING and _SIGN in article.source.text
+        text = article.source.text
+        speaks = article.format in SPEAKING and (_SIGN in text or _SLIP in text)
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self.known) if speaks else None

@@ -492,11 +492,14 @@ def test_examples_of_house_rules_are_checked(newslint: Newslint, folder: Path) -
     (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\n', "utf-8")
     (folder / "house.toml").write_text(row + "bad = ['The «mill» burns.']\ngood = ['The miller sleeps.']\n", "utf-8")
     done = newslint("rule", "--check", "HSE001")
-    assert (done.returncode, done.stdout) == (0, "1 rules, 0 examples that do not hold\n")
+    assert (done.returncode, done.stdout) == (0, "1 rule checked, no fault\n")
     (folder / "house.toml").write_text(row + "bad = ['The miller «sleeps».', 3]\n", "utf-8")
     done = newslint("rule", "--check", "no-mill")
     assert done.returncode == 1
-    assert done.stdout.startswith("HSE001 bad example 1: wanted [('HSE001'")
+    assert done.stdout.startswith(
+        "HSE001 bad example 1: “sleeps” is marked, but HSE001 does not find it\n  | The miller «sleeps».\n"
+    )
+    assert done.stdout.endswith("1 rule checked, 2 faults\n")
     assert newslint("rule", "HSE001").returncode == 0
 
 
@@ -508,4 +511,4 @@ def test_rules_in_a_pipe_are_refused(newslint: Newslint, folder: Path) -> None:
 
 def test_all_examples_of_the_catalogue_can_be_checked(newslint: Newslint) -> None:
     done = newslint("rule", "--check")
-    assert (done.returncode, done.stdout.split(", ")[1]) == (0, "0 examples that do not hold\n")
+    assert (done.returncode, done.stdout.split(", ")[1]) == (0, "no fault\n")

@@ -148,5 +148,7 @@ def _tell_of(report: Report, options: argparse.Namespace) -> None:
         from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
 
         tell("note", *known(report))
+    if report.files and not report.rules:
+        tell("warning", "no rule is in force: nothing was looked for")
     if not (report.files or report.problems or options.force_exclude):
         tell("warning", "nothing to lint: no article was found under the given paths")
