@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.errors import nearest
@@ -22,7 +23,8 @@ VERBS: Final = ("ignore", "ignore-file", "off", "on")
 
 _DIRECTIVE: Final = lazily(r"\s*([\w-]*)\s*(?:\[([^\[\]]*)\])?\s*(\S?)")
 _WORD: Final = lazily(r"[^\s,](?:[^,]*[^\s,])?")
-_RULE: Final = lazily(r"\b(?:ALL|[A-Z]{2,8}[0-9]{3,4}|[A-Z]{3}|[a-z]+(?:-[a-z]+)+)\b(?![\[(])")
+_RULE: Final = lazily(r"\b(?:ALL|[A-Z]{2,8}[0-9]{3,4}|[A-Z]{3}|[a-z]+(?:-[a-z]+)+)\b")
+_LETTERS: Final = string.ascii_letters + "-"
 _OTHER_VERBS: Final = {"disable": "off", "enable": "on", "disable-file": "ignore-file"}
 _TABLE: Final = "newslint"
 _KEY: Final = "newslint."
@@ -81,9 +83,9 @@ def _of_remark(text: str, remark: Remark) -> Directive:
 
 def _meant(words: str) -> str:
     """Return the directive that somebody meant who wrote its verb and rules in another way."""
-    said = words.split("[")[0].split("(")[0].split()[0].rstrip(":").lower()
-    verb = said if said in VERBS else _OTHER_VERBS.get(said, "ignore")
-    rules = _RULE.findall(words)
+    said = words[: len(words) - len(words.lstrip(_LETTERS))]
+    verb = said.lower() if said.lower() in VERBS else _OTHER_VERBS.get(said.lower(), "ignore")
+    rules = _RULE.findall(words[len(said) :])
     return f"{verb}[{', '.join(rules)}]" if rules else verb
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.config import Config, Configs
 
-__all__ = ["Discovery", "Found", "corpus_paths", "discover", "leaves_out", "reason"]
+__all__ = ["Discovery", "Found", "corpus_paths", "discover", "leaves_out", "reason", "would_find"]
 
 
 class Found(NamedTuple):
@@ -69,6 +69,17 @@ def leaves_out(path: str, configs: Configs) -> bool:
     """
     whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
     return _Search(configs).config_for(whole) is None
+
+
+def would_find(path: str, paths: Iterable[str], configs: Configs) -> bool:
+    """Return whether a walk of the paths would come to a file of this path, which need not exist, and take it by its name.
+
+    Raises `NewslintError` for a configuration that is wrong.
+    """
+    whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
+    tops = (_slashed(os.path.abspath(named)).rstrip("/") + "/" for named in paths if os.path.isdir(named))  # noqa: PTH100, PTH112 - as above
+    top = next((top for top in tops if whole.startswith(top)), None)
+    return top is not None and _Search(configs).reaches(whole, top)
 
 
 def corpus_paths(config: Config) -> Iterator[str]:
@@ -177,6 +188,18 @@ class _Search:
         config = self._configs.for_folder(folder)
         taken = self._anyway or not config.force_exclude or self._filter(config).reaches(path)
         return config if taken else None
+
+    def reaches(self, path: str, top: str) -> bool:
+        """Return whether a walk from the folder `top`, whose path ends in `/`, comes to a path below it."""
+        config = self._configs.for_folder(path[: path.rindex("/")] or "/")
+        if not self._filter(config).reaches(path):
+            return False
+        while config.respect_gitignore and len(path) > len(top):
+            folder = os.path.dirname(path.rstrip("/"))  # noqa: PTH120 - strings: see the top of the module
+            if ignored(below(folder, above(folder)), path):
+                return False
+            path = folder.rstrip("/") + "/"
+        return True
 
     def _walk(self, top: str) -> None:
         folders = [(top, above(top))]

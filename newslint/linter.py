@@ -125,9 +125,14 @@ class Linter:
         fixing = self.fixing
         return fixing is not None and any(applicable(finding, unsafe=fixing.unsafe) for finding in outcome.findings)
 
+    def is_article(self, path: str) -> bool:
+        """Return whether a file on the disk is an article as far as its name and its first bytes tell."""
+        head = head_of(path) if is_shared(path) else None
+        return head is None or bool(recognised(path, head, self.reading(path)))
+
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
         """Return the outcome for a file on the disk, with its digest if it is to be kept."""
-        if is_shared(path) and (head := head_of(path)) is not None and not recognised(path, head, self.reading(path)):
+        if not self.is_article(path):
             return Outcome(path, linted=False, other=UNKNOWN)
         try:
             data = load(path, path, config.max_file_size)

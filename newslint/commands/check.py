@@ -47,8 +47,8 @@ def check(options: argparse.Namespace) -> Report:
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = _run_of(options, fixing, progress)
-    if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
-        raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
+    if options.output_file not in {None, "-"}:
+        _check_output(options, run)
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
@@ -103,6 +103,16 @@ def _check(options: argparse.Namespace) -> None:
         raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
     if options.add_ignore and (options.fix or options.fix_only or options.diff):
         raise NewslintError("--add-ignore cannot be had together with fixes", advice="run one after the other")
+
+
+def _check_output(options: argparse.Namespace, run: Run) -> None:
+    """Raise `NewslintError` for a report that would stand where an article stands, or be linted the next time."""
+    file, paths = options.output_file, [path for path in options.paths if path != STDIN]
+    if os.path.lexists(file) and run.is_article(file, paths):
+        raise NewslintError("the report would overwrite an article", path=file, advice="name another file")
+    if run.would_be_article(file, paths):
+        advice = "give it another extension, exclude it, or write it elsewhere"
+        raise NewslintError("the next run would take the report for an article, by its name", path=file, advice=advice)
 
 
 def _show_diffs(report: Report, style: Style) -> None:
