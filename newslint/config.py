@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, shown_path
 from newslint.schema import convert
 from newslint.sites import Sites
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.finding import Severity
     from newslint.values import Accepted
 
-__all__ = ["BASELINE", "FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text", "shown_path"]
+__all__ = ["BASELINE", "FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text"]
 
 FILE_NAMES: Final = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 """The names of configuration files; of several in one folder the first wins."""
@@ -198,7 +198,7 @@ class Configs:
     def _load(self, file: str, *, named: bool = False) -> Config | None:
         """Return the configuration in a file, or None for a `pyproject.toml` that has none and was not asked for by name."""
         path = Path(file)
-        shown = shown_path(path, self.working_directory)
+        shown = shown_path(path)
         text = read_text(path, shown)
         prefix = prefix_of(path)
         if prefix and not named and "newslint" not in text:
@@ -214,12 +214,6 @@ class Configs:
         values = convert(table, text, shown, prefix)
         values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
         return Config(path.parent, path, **values).override(**self._overrides)
-
-
-def shown_path(path: Path, working_directory: Path) -> str:
-    """Return the path of a configuration file as people see it: from the working directory on, if it lies there."""
-    near = path.is_relative_to(working_directory)
-    return (path.relative_to(working_directory) if near else path).as_posix()
 
 
 def prefix_of(file: Path) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.finding import Problem
 from newslint.gitignore import Ignores, above, below, ignored
-from newslint.globs import Globs
+from newslint.globs import Globs, anchored
 from newslint.sources import WALKED, extension_of
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class _Filter:
     def __init__(self, config: Config, extensions: Collection[str]) -> None:
         self.config = config
         self._root = _slashed(str(config.root)).rstrip("/") + "/"
-        self._include = Globs(config.include)
-        self._exclude = Globs((*config.exclude, *config.extend_exclude))
+        self._include = Globs(map(anchored, config.include))
+        self._exclude = Globs(map(anchored, (*config.exclude, *config.extend_exclude)))
         self._extensions = frozenset(extensions)
 
     def offset(self, folder: str, top: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import resolve
 from newslint.errors import NewslintError
-from newslint.globs import Globs
+from newslint.globs import Globs, anchored
 from newslint.notes import Notes
 from newslint.position import Span
 from newslint.values import pattern_fault
@@ -175,7 +175,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
     codes = frozenset(resolve(known, entry.codes or ("ALL",)))
     written = r"\s+".join(map(re.escape, entry.text.split()))
-    return _Text(Globs([entry.path] if entry.path else []), codes, re.compile(written))
+    return _Text(Globs([anchored(entry.path)] if entry.path else []), codes, re.compile(written))
 
 
 def _compiled(pattern: str) -> Any:  # noqa: ANN401 - the library has no types

@@ -10,6 +10,7 @@ from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
+from newslint.diff import BEGINNING
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
@@ -120,6 +121,8 @@ def _show_diffs(report: Report, style: Style) -> None:
         if sys.stdout.isatty():
             lines = diff.decode("utf-8", "surrogateescape").split("\n")
             sys.stdout.write("\n".join(map(visible, lines)))
+        elif not diff.startswith(BEGINNING):
+            tell("note", diff.partition(b"\n")[0].decode("utf-8", "surrogateescape"))
         else:
             # Whoever applies it needs the very bytes of the files, whatever their encodings are.
             sys.stdout.buffer.write(diff)

@@ -326,3 +326,11 @@ def test_a_baseline_does_not_reach_into_another_repository_or_configuration(news
     assert [path for path, *_ in entries(folder / "module")] == ["flood.md"] * 2
     # The nearest one counts, wherever newslint is run.
     assert len(found(newslint, "--ignore", "DUP", "module")) == 0
+
+
+def test_quiet_and_brief(newslint: Newslint, folder: Path) -> None:
+    done = newslint("baseline", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(entries(folder)) == 2
+    done = newslint("baseline", "nope.md")
+    assert (done.returncode, done.stderr) == (2, "error: nope.md: no such file or folder\n")
