@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Result, Rules, ordered, read, settled
 from newslint.errors import NewslintError
+from newslint.finding import Finding
 from newslint.fix import DivergentError, applicable, encoded, fixed
 from newslint.house import with_names
 from newslint.kinds import KINDS, trust_of
@@ -22,7 +23,7 @@ from newslint.suppress import Silencer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Clue
     from newslint.position import Place
     from newslint.rule import Rule
 
@@ -121,7 +122,8 @@ def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, .
             found += kept
             clues += result.clues
             places |= silent
-    return ordered([*found, *(one for one in settled(ready.by_code, clues) if (one.code, one.place) not in places)])
+    of_corpus = (one for one in settled(ready.by_code, clues) if isinstance(one, Finding))
+    return ordered([*found, *(one for one in of_corpus if (one.code, one.place.beginning) not in places)])
 
 
 def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
