@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-__all__ = ["NewslintError", "nearest"]
+__all__ = ["NewslintError", "nearest", "shown_path"]
 
 LETTERS_PER_SLIP: Final = 3
 """A word is taken for another if no more than one in so many of its letters is wrong, missing, extra or out of its place."""
@@ -34,12 +36,19 @@ class NewslintError(Exception):
         return f"{place} {words}" if place else words
 
 
+def shown_path(path: Path) -> str:
+    """Return the path of a file of settings as people see it: from the working directory on, if it lies there."""
+    here = os.getcwd()  # noqa: PTH109 - pathlib is slow to import, and this is part of every start
+    near = path.is_relative_to(here)
+    return (path.relative_to(here) if near else path).as_posix()
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that a misspelt word most probably means, or None where nothing is near."""
-    import textdistance  # noqa: PLC0415 - needed only once something is wrong
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - needed only once something is wrong
 
     folded = _fold(word)
-    ranked = sorted((textdistance.damerau_levenshtein.distance(folded, _fold(choice)), choice) for choice in choices)
+    ranked = sorted((OSA.distance(folded, _fold(choice)), choice) for choice in choices)
     near = [choice for slips, choice in ranked if slips * LETTERS_PER_SLIP <= max(len(word), LETTERS_PER_SLIP)]
     return near[0] if near else None
 

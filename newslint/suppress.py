@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import resolve
 from newslint.errors import NewslintError
-from newslint.globs import Globs
+from newslint.globs import Globs, anchored
 from newslint.notes import Notes
 from newslint.position import Span
+from newslint.registry import places_of
 from newslint.values import pattern_fault
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ __all__ = ["SPEAKING", "Silencer", "Silent"]
 _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
 
+_SLIP: Final = "Newslint"
+"""Stands where somebody meant a directive."""
+
 SPEAKING: Final = frozenset({"markdown"})
 """The formats that have comments; in plain text they would be published."""
 
 
 class Silent(NamedTuple):
-    """What is left of an article's findings, and the codes and places of its clues at which no finding counts."""
+    """What is left of an article's findings, and the codes and places where no finding of the corpus counts that begins there."""
 
     findings: list[Finding]
     places: frozenset[tuple[str, Place]]
@@ -83,10 +87,11 @@ class Silencer:
         """Return what is left of the findings of an article, with those that its directives themselves give.
 
         `reading` is how the article was read; `ignored` are codes that do not count in it for some other reason. A finding stands
-        where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
-        is still one that others repeat.
+        where it begins. The findings of the corpus stand where clues do, or where those say; clues are all kept: a headline
+        that is silenced is still one that others repeat.
         """
-        speaks = article.format in SPEAKING and _SIGN in article.source.text
+        text = article.source.text
+        speaks = article.format in SPEAKING and (_SIGN in text or _SLIP in text)
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self.known) if speaks else None
@@ -97,7 +102,9 @@ class Silencer:
             return heard or hushed.covers(code, place)
 
         kept = [finding for finding in findings if not is_quiet(finding.code, finding.place)]
-        places = frozenset((clue.code, clue.place) for clue in clues if is_quiet(clue.code, clue.place))
+        places = frozenset(
+            (clue.code, place.beginning) for clue in clues for place in places_of(clue) if is_quiet(clue.code, place)
+        )
         if notes:
             kept += [
                 finding
@@ -171,7 +178,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
     codes = frozenset(resolve(known, entry.codes or ("ALL",)))
     written = r"\s+".join(map(re.escape, entry.text.split()))
-    return _Text(Globs([entry.path] if entry.path else []), codes, re.compile(written))
+    return _Text(Globs([anchored(entry.path)] if entry.path else []), codes, re.compile(written))
 
 
 def _compiled(pattern: str) -> Any:  # noqa: ANN401 - the library has no types

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from newslint.commands.parser import add_configuration
+from newslint.commands.parser import add_configuration, add_examples
 from newslint.commands.settings import configs
 from newslint.commands.terminal import output, tell
 from newslint.discover import discover
@@ -44,6 +44,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--variants", action="store_true", help="only names of which variants are suspected")
     add_configuration(parser)
+    add_examples(
+        parser,
+        ("newslint names stories", "the names of a folder, and which look like variants of others"),
+        ("newslint names --variants --min-count 5", "only those with variants, and only frequent ones"),
+        ("newslint names --output-format toml -o house.toml stories", "a list of house names to begin with"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:

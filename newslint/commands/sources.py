@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from newslint.commands.parser import add_examples
 from newslint.commands.terminal import say
 from newslint.finding import CLEAN
 from newslint.sources import EXTRAS, FORMATS, PACKED
@@ -21,6 +22,7 @@ _GAP: Final = "  "
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `newslint sources`: there are none."""
+    add_examples(parser, ("newslint sources", "list the formats, their extensions, and what has to be installed for them"))
 
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command is given them

@@ -38,7 +38,7 @@ _NO_NOUN: Final = frozenset(
 )
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
 _SHORTEST_INITIALISM: Final = 2
-_ENGLISH: Final = (b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with")
+_ENGLISH: Final = frozenset({b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with"})
 _ARTICLES: Final = ((b"a", b" a "), (b"an", b" an "))
 _BEFORE_FIGURES: Final = " £€".encode()
 """Bytes of the signs that stand before a figure; no letter begins with one of them."""
@@ -114,7 +114,7 @@ def _is_english(article: Article) -> bool:
     if named:
         return named in {"en", "eng"}
     words = article.words
-    return sum(map(words.count, _ENGLISH)) >= len(words) * _FEWEST_ENGLISH or _is_made_of_english(words)
+    return sum(map(_ENGLISH.__contains__, words)) >= len(words) * _FEWEST_ENGLISH or _is_made_of_english(words)
 
 
 def _is_made_of_english(words: list[bytes]) -> bool:

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["counted", "described", "draft"]
 
-_FORMATS: Final = {"text": "plain text", "markdown": "Markdown", "jsonl": "JSON Lines"}
+_FORMATS: Final = {
+    "text": "plain text",
+    "markdown": "Markdown",
+    "jsonl": "JSON Lines",
+    "html": "HTML",
+    "csv": "CSV",
+    "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
+}
 _HEAD: Final = """\
 # What newslint takes for an article in this folder, and which rules it applies.
 # newslint config shows what is in force for a file, newslint rule --all lists the rules.

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         ("mkdocs.yml", ["docs/a.md"], "a MkDocs site with 1 file of articles (Markdown) in docs/"),
         ("next.config.js", ["content/a.mdx"], "a Next.js site with 1 file of articles (Markdown) in content/"),
         ("x", ["stories/a.txt", "stories/b.md", "stories/c.txt"], "3 files of articles (plain text and Markdown) in stories/"),
-        ("x", ["wire/a.TXT", "wire/b.html"], "1 file of articles (plain text)"),
+        ("x", ["wire/a.TXT", "wire/b.html"], "2 files of articles (plain text and HTML)"),
         ("x", ["wire/a.jsonl.gz", "wire/b.jsonl"], "2 files of articles (JSON Lines)"),
         ("x", [], "0 files of articles"),
     ],
