@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.compiled import compiled
+from newslint.compiled import compiled, toml
 from newslint.errors import NewslintError, shown_path
 from newslint.kinds import KINDS
 from newslint.rows import COMMON_KEYS, REQUIRED, SCOPES, Row, check, check_patterns, did_you_mean, keys_of, merged
@@ -30,14 +30,8 @@ def builtin() -> Catalogue:
     here = Path(__file__).parent
     installed, checkout = here / "rules.toml", here.parent / "rules.toml"
     file = installed if installed.is_file() else checkout
-    tables = compiled(file.read_bytes(), _parsed, str(here))
+    tables = compiled(file.read_bytes(), toml, str(here))
     return {code: _rule(Row(file, "", code, table), table) for code, table in tables.items()}
-
-
-def _parsed(text: bytes) -> dict[str, Any]:
-    import tomli  # noqa: PLC0415 - slow to import, and rarely needed
-
-    return tomli.loads(text.decode())
 
 
 def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:

@@ -1,4 +1,4 @@
-"""The catalogue as Python keeps its own modules: parsed once, and from then on read from `__pycache__`."""
+"""Tables as Python keeps its own modules: parsed once, and from then on read from `__pycache__`."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["compiled"]
+__all__ = ["compiled", "toml"]
 
 SIZE: Final = 12
 """Bytes of the mark that stands before the tables and says of which text they are."""
 
 
-def compiled(text: bytes, parse: Callable[[bytes], dict[str, Any]], folder: str) -> dict[str, Any]:
+def compiled(text: bytes, parse: Callable[[bytes], dict[str, Any]], folder: str, name: str = "rules") -> dict[str, Any]:
     """Return the tables of a TOML text, from the `__pycache__` of a folder if it has them, else parsed, and kept there.
+
+    What is kept is told from others by its name.
 
     As for modules, `PYTHONDONTWRITEBYTECODE` and a folder that is not ours to write keep them from being kept.
     """
     # A checksum is enough to tell one edit from the next, and `hashlib` would load OpenSSL at every start.
     mark = crc32(text).to_bytes(4) + len(text).to_bytes(8)
-    path = os.path.join(folder, "__pycache__", f"rules.{sys.implementation.cache_tag}.marshal")  # noqa: PTH118 - part of every start
+    path = os.path.join(folder, "__pycache__", f"{name}.{sys.implementation.cache_tag}.marshal")  # noqa: PTH118 - part of every start
     with contextlib.suppress(OSError, EOFError, ValueError, TypeError), open(path, "rb") as file:  # noqa: PTH123 - as above
         kept = file.read()
         if kept[:SIZE] == mark:
@@ -35,6 +37,13 @@ def compiled(text: bytes, parse: Callable[[bytes], dict[str, Any]], folder: str)
     if not sys.dont_write_bytecode and sys.pycache_prefix is None:
         _keep(path, mark + marshal.dumps(tables))
     return tables
+
+
+def toml(text: bytes) -> dict[str, Any]:
+    """Parse one of the TOML files that belong to newslint."""
+    import tomli  # noqa: PLC0415 - slow to import, and rarely needed
+
+    return tomli.loads(text.decode())
 
 
 def _keep(path: str, content: bytes) -> None:

@@ -53,9 +53,11 @@ def kept(
     def look(subject: _Subject, /, *settings: _Settings.args, **named: _Settings.kwargs) -> _Value:
         values: dict[object, _Value] = subject.__dict__.setdefault(name, {})
         key = (settings, *named.items())
-        if key not in values:
-            values[key] = compute(subject, *settings, **named)
-        return values[key]
+        try:
+            return values[key]
+        except KeyError:
+            value = values[key] = compute(subject, *settings, **named)
+            return value
 
     return look
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tomli
 
-from newslint.compiled import compiled
+from newslint.compiled import compiled, toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,14 @@ def test_a_text_is_parsed_once(folder: Path) -> None:
     assert compiled(TEXT + b"other = 1\n", parse, str(folder))["ABC001"]["other"] == 1
     assert parse.times == 2
     assert len(kept(folder)) == 1
+
+
+def test_each_name_has_its_own_tables(folder: Path) -> None:
+    parse = Parser()
+    compiled(TEXT, parse, str(folder))
+    assert compiled(TEXT + b"other = 1\n", parse, str(folder), "words")["ABC001"]["other"] == 1
+    assert compiled(TEXT, parse, str(folder)) == toml(TEXT)
+    assert parse.times == len(kept(folder)) == 2
 
 
 @pytest.mark.parametrize("length", [0, 5, 16, 20, 40])

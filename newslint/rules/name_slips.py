@@ -68,7 +68,7 @@ def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
     seen: set[str] = set()
     for usual, rare in _alike(article):
         ties = _ties_needed(usual, rare)
-        if rare in seen or not ties or rare in small_words(article) or not _is_near(usual, rare):
+        if rare in seen or not ties or not _is_near(usual, rare) or rare in small_words(article):
             continue
         wrong = uses_of(article, rare)
         right = uses_of(article, usual) if wrong else wrong

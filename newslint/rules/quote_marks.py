@@ -54,9 +54,11 @@ def _unbalanced(rule: Rule, article: Article, quoting: Quoting) -> Finding:
 @reads("QUO004")
 def mixed_quote_marks(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the quotations in marks of the rarer kind where an article has two, and offer to write all of them like the others."""
+    if len({kind for glyph, kind in _KINDS.items() if glyph[0] in article.text and glyph in article.text}) < 2:  # noqa: PLR2004 - two kinds make a mixture
+        return
     pairs = list(_pairs(rule, article))
     counts = Counter(_KINDS[mark.glyph] for pair in pairs for mark in pair)
-    if len(counts) < 2:  # noqa: PLR2004 - two kinds make a mixture
+    if len(counts) < 2:  # noqa: PLR2004 - as above
         return
     usual = max(counts, key=counts.__getitem__)
     right = [pair for pair in pairs if _kind(pair) == usual]

@@ -21,8 +21,6 @@ __all__: list[str] = []
 
 _FEWEST_REPEATED: Final = 8
 """Words from which a quotation that stands twice is no phrase that the story comes back to."""
-_SHORTEST_REPEATED: Final = 30
-"""Code points of so many words at least."""
 _AROUND: Final = " ,.!?…'’"
 _PLACES: Final = {
     "paragraph": "elsewhere in its paragraph, not beside it",
@@ -70,7 +68,7 @@ def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
         if passage.quoting.block.kind not in rule.scope:
             continue
         for at, one in enumerate(passage.stretches):
-            if one.end - one.start < _SHORTEST_REPEATED or not one.closer:
+            if not one.closer or article.text.count(" ", one.start, one.end) < _FEWEST_REPEATED - 1:
                 continue
             words = passage.inner(at).strip(_AROUND).casefold()
             first = seen.setdefault(words, one)

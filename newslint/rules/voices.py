@@ -7,10 +7,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from newslint.article import PROSE
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.rules.quoting import quoted_in
-from newslint.text.lexicons import languages, lexicon_of
+from newslint.text.sentences import sentences
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
     read = quoted_in(article, rule)
     for source, introducing in read.lexicon.sources.items():
-        if source.replace("-", " ").encode() not in article.spaced:
+        if _spaced(source) not in article.spaced:
             continue
         verbs = read.lexicon.speech
         spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
@@ -50,6 +51,12 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
 
 
 @cache
+def _spaced(source: str) -> bytes:
+    """Return a source as `Article.spaced` has it."""
+    return source.replace("-", " ").encode()
+
+
+@cache
 def _speaking(source: str) -> re.Pattern[str]:
     """Return the pattern of a source and the word after it, or after a clause about it: `the official, who …, said`."""
     return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+([^\W\d_]+)", re.IGNORECASE)
@@ -58,26 +65,28 @@ def _speaking(source: str) -> re.Pattern[str]:
 @reads("QUO007")
 def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the one sentence in the first person that a story told in the third holds outside quotation marks."""
-    if not any(subject in article.text for subject in _subjects()):
-        return
     read = quoted_in(article, rule)
     lexicon = read.lexicon
     starts = [start for subject in lexicon.first_person for start in _sentence_starts(article.text, f"{subject} ")]
     told = list(islice((start for start in starts if _is_told(rule, article, read, start)), 2))
-    if len(told) != 1 or len(article.sentences) < _FEWEST_SENTENCES or any(passage.is_broken for passage in read.passages):
+    if len(told) != 1 or any(passage.is_broken for passage in read.passages):
         return
-    sentence = next((sentence for sentence in article.sentences if sentence.start == told[0]), None)
+    sentence = _sentence_from(article, told[0])
     if sentence is None or article.text[sentence.end - 1] != ".":
         return
     is_house = not lexicon.house.isdisjoint(_words(article.text[sentence.start : sentence.end]))
-    if not is_house and _reports(article.text, lexicon.speech) and not _speaks_of_itself(article, read, sentence):
+    if is_house or not _reports(article.text, lexicon.speech) or _speaks_of_itself(article, read, sentence):
+        return
+    if len(article.sentences) >= _FEWEST_SENTENCES:
         yield rule.finding(article, sentence.start, sentence.end)
 
 
-@cache
-def _subjects() -> frozenset[str]:
-    """Return how a sentence in the first person begins, in any language."""
-    return frozenset(f"{subject} " for language in languages() for subject in lexicon_of(language).first_person)
+def _sentence_from(article: Article, start: int) -> Span | None:
+    """Return the sentence of the prose that begins at an offset; None if there is none."""
+    block = article.block_at(start)
+    if block is None or block.kind not in PROSE:
+        return None
+    return next((sentence for sentence in sentences(article.text, block.start, block.end) if sentence.start == start), None)
 
 
 def _sentence_starts(text: str, word: str) -> Iterator[int]:
@@ -101,7 +110,8 @@ def _words(text: str) -> set[str]:
 
 def _reports(text: str, speech: frozenset[str]) -> bool:
     """Whether a text tells what people say, as news does."""
-    return sum(word.lower() in speech for word in _WORD.findall(text)) >= _FEWEST_VERBS
+    verbs = (word for word in _WORD.finditer(text) if word.group().lower() in speech)
+    return len(list(islice(verbs, _FEWEST_VERBS))) == _FEWEST_VERBS
 
 
 def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:

@@ -32,8 +32,9 @@ def _entries(name: str) -> frozenset[str]:
 
 
 def _lines(name: str) -> list[str]:
-    lines = (_DATA / name).read_text("utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+    text = (_DATA / name).read_bytes().decode()
+    # A list has its remarks at its head: one cut for all is quicker than a look at each of 40,000 lines.
+    return text[text.index("\n", text.rindex("#")) + 1 :].splitlines()
 
 
 def transliterated(word: str) -> str:

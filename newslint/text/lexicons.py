@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.compiled import compiled, toml
 from newslint.views import kept
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NONE", "Lexicon", "language_of", "languages", "lexicon_of"]
 
-_FOLDER: Final = Path(__file__).parent.parent / "data" / "quotations"
+_PACKAGE: Final = Path(__file__).parent.parent
+_FOLDER: Final = _PACKAGE / "data" / "quotations"
 _KEYS: Final = ("lang", "language", "locale")
 _SAMPLE: Final = 600
 """Bytes at the beginning of a text by which its language is told."""
@@ -69,9 +71,7 @@ def lexicon_of(language: str, verbs: tuple[str, ...] = (), phrases: tuple[str, .
     """Return the lexicon of a language, with a house's own verbs of saying and crediting phrases; `NONE` if it has none."""
     if language not in languages():
         return NONE
-    import tomli  # noqa: PLC0415 - slow to import, and a text without a quotation needs no lexicon
-
-    table: dict[str, Any] = tomli.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+    table = compiled((_FOLDER / f"{language}.toml").read_bytes(), toml, str(_PACKAGE), f"quotations-{language}")
     words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
     speech = words["speech"] | {verb.lower() for verb in verbs}
     known = speech | words["stance"]
@@ -103,6 +103,12 @@ def language_of(article: Article) -> str:
         if isinstance(named, str) and named:
             return named[:2].lower()
     sample = frozenset(article.spaced[:_SAMPLE].split())
-    known = {language: len(lexicon_of(language).common & sample) for language in languages()}
-    best = max(known, key=known.__getitem__)
-    return best if known[best] >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""
+    known = [len(common & sample) for common in _commonest()]
+    most = max(known)
+    return languages()[known.index(most)] if most >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""
+
+
+@cache
+def _commonest() -> tuple[frozenset[bytes], ...]:
+    """Return the commonest words of each of `languages`."""
+    return tuple(lexicon_of(language).common for language in languages())

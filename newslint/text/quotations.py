@@ -11,7 +11,6 @@ r"""What an article quotes: every quotation with its marks, its words, whether i
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.position import Span
@@ -181,12 +180,16 @@ class Quoted:
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset of the text lies within a quotation."""
-        at = bisect_right(self._stretches, offset, key=attrgetter("start")) - 1
+        at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._stretches[at].end
 
     @view
     def _stretches(self) -> list[Stretch]:
         return [stretch for passage in self.passages for stretch in passage.stretches]
+
+    @view
+    def _starts(self) -> list[int]:
+        return [stretch.start for stretch in self._stretches]
 
     @view
     def _places(self) -> list[Places]:
@@ -206,7 +209,7 @@ def _needs_credit(passage: Passage, at: int) -> bool:
     kind, level = passage.quoting.block.kind, passage.quoting.block.level
     if passage.is_broken or not (kind == "paragraph" or (kind == "heading" and not level)):
         return False
-    return passage.alone[at] and passage.stretches[at].closer is not None and passage.is_utterance(at)
+    return passage.stretches[at].closer is not None and passage.is_utterance(at) and passage.alone[at]
 
 
 @kept

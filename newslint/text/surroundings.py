@@ -57,6 +57,8 @@ class Surroundings:
 
         There are none if the article is neither.
         """
+        if self._text.count(":") + self._text.count("—") < _FEWEST_TURNS:
+            return []
         matches = [(number, _TURN.match(self._text, block.start, block.end)) for number, block in enumerate(self._blocks)]
         turns = [(number, Span(*match.span(1))) for number, match in matches if match]
         return turns if len(turns) >= max(_FEWEST_TURNS, len(self._blocks) / _SHARE_OF_TURNS) else []
