@@ -29,7 +29,7 @@ def unified(before: Source, old: bytes, after: Source, new: bytes) -> bytes:
     if "32" in before.encoding or "16" in before.encoding:
         head = (
             os.fsencode(before.path)
-            + f" is left out of the diff: patch cannot apply one to {before.encoding[:6].upper()}\n".encode()
+            + f": patch cannot apply a diff to {before.encoding[:6].upper()}, so it is shown in terminals only\n".encode()
         )
         old, new = before.text.encode("utf-8", "replace"), after.text.encode("utf-8", "replace")
     name = _quoted(os.fsencode(before.path))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.edits import removal
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, shown_path
 from newslint.finding import Fix
 from newslint.text.mentions import is_introduced, is_mentioned
 
@@ -62,10 +63,7 @@ def matches(rule: Rule, article: Article, patterns: Iterable[Any]) -> Iterator[t
         for match in candidates(rule, article, pattern):
             seen += 1
             if seen > MATCH_LIMIT and rule.untrusted:
-                raise TooManyMatchesError(
-                    f"rule {rule.code} ({rule.origin}) matches more than {MATCH_LIMIT:,} times in one article and was given up",
-                    advice="make its pattern more exact",
-                )
+                raise _too_many(rule)
             start, end = match.span(reported)
             if start == end or not _in_scope(rule, article, start, end):
                 continue
@@ -74,6 +72,12 @@ def matches(rule: Rule, article: Article, patterns: Iterable[Any]) -> Iterator[t
             if "introduced" in unless and is_introduced(article, article.text[start:end]):
                 continue
             yield start, end, match
+
+
+def _too_many(rule: Rule) -> TooManyMatchesError:
+    whose = f"rule {rule.code} ({shown_path(Path(rule.origin))})"
+    message = f"{whose} matches more than {MATCH_LIMIT:,} times in one article and was given up"
+    return TooManyMatchesError(message, advice="make its pattern more exact")
 
 
 def _anywhere(_: Rule, article: Article, pattern: Any) -> Iterator[re.Match[str]]:  # noqa: ANN401 - as compile_pattern gives it

@@ -276,7 +276,7 @@ def test_house_rules(newslint: Newslint, folder: Path) -> None:
     (folder / "house.toml").write_text('[HSE001]\nname = "x"\nkind = "existance"\nsummary = "s"\nmessage = "m"\n', "utf-8")
     done = newslint("check")
     assert done.returncode == 2
-    assert "house.toml:3: [HSE001] there is no kind 'existance'; did you mean 'existence'?" in done.stderr
+    assert "house.toml:3:1: [HSE001] there is no kind 'existance'; did you mean 'existence'?" in done.stderr
 
 
 def test_a_house_rule_without_end_is_given_up_and_the_rest_goes_on(newslint: Newslint, folder: Path) -> None:

@@ -280,8 +280,9 @@ def test_a_diff_in_a_pipe_holds_nothing_that_patch_cannot_apply(newslint: Newsli
     wide.write_bytes(BROKEN.encode("utf-16"))
     done = newslint("check", "--diff")
     assert done.returncode == 1
-    assert "note: wide.txt is left out of the diff: patch cannot apply one to UTF-16\n" in done.stderr
-    assert "wide.txt" not in done.stdout
+    assert "note: wide.txt: patch cannot apply a diff to UTF-16, so it is shown in terminals only\n" in done.stderr
+    assert "wide.txt:" not in done.stdout
+    assert "--- wide.txt" not in done.stdout
     subprocess.run(["patch", "-p0"], input=done.stdout.encode(), cwd=story.parent, check=True, capture_output=True)
     assert story.read_text("utf-8") == SAFE
     assert wide.read_bytes() == BROKEN.encode("utf-16")

@@ -181,4 +181,5 @@ def test_diffs_can_be_applied_byte_for_byte(tmp_path: Path, name: str, old: byte
 def test_wide_text_is_shown_as_text() -> None:
     old, new = ("\ufeffFähre fährt fährt\n".encode("utf-16-le"), "\ufeffFähre fährt\n".encode("utf-16-le"))
     diff = unified(decode(old, "a.txt"), old, decode(new, "a.txt"), new).decode()
-    assert diff == "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-Fähre fährt fährt\n+Fähre fährt\n"
+    said = "a.txt: patch cannot apply a diff to UTF-16, so it is shown in terminals only\n"
+    assert diff == f"{said}--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-Fähre fährt fährt\n+Fähre fährt\n"

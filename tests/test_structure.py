@@ -17,6 +17,7 @@ ORDER = """
     __init__
     errors
     views
+    compiled
     position
     text/sentences
     article
@@ -32,7 +33,6 @@ ORDER = """
     scan
     rows
     house
-    compiled
     catalogue
     rules
     engine
