@@ -41,7 +41,8 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done. `archive`
+    are the paths of articles to compare with where a configuration names no corpus.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -55,11 +56,13 @@ class Run:
         cached: bool = False,
         cache_folder: str = "",
         watcher: Callable[[int, int], None] | None = None,
+        archive: Sequence[str] = (),
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
         self._cached = cached
         self._watcher = watcher
+        self._archive = archive
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
 
@@ -179,7 +182,7 @@ class Run:
     def _corpus_clues(self, configs: list[Config], tally: Tally) -> list[Clue]:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
-        paths = [path for config in configs for path in corpus_paths(config)]
+        paths = [path for config in configs for path in (corpus_paths(config) if config.corpus else self._archive)]
         others = [file for file in discover(paths, self._configs).files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]

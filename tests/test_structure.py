@@ -61,6 +61,9 @@ ORDER = """
     explain
     reports
     api
+    testing
+    plugin
+    pytest_plugin
     commands
     cli
     __main__
