@@ -51,6 +51,7 @@ class Config(NamedTuple):
     `corpus`: paths or globs, relative to `root`, of articles to compare with.
     `per_file_ignores`: globs, each with the codes, prefixes or names that do not count in the files that it matches.
     `accept`: texts that may stand as they are. `ignore_patterns`: RE2 expressions for what is not linted.
+    `baseline`: the file of known findings, relative to `root`; nothing for none, None for the usual one if that exists.
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
@@ -72,6 +73,7 @@ class Config(NamedTuple):
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Accepted, ...] = ()
     ignore_patterns: tuple[str, ...] = ()
+    baseline: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Fix",
+    "Known",
     "Pair",
     "Problem",
     "Related",
@@ -130,6 +131,20 @@ class About(NamedTuple):
     fix: Applicability | None = None
 
 
+class Known(NamedTuple):
+    """An entry of a baseline: so many equal findings of a rule in a file, which are known and not reported.
+
+    `hash` is that of what they stand on, `text` the same for people; `others` are the files that findings of the corpus speak of.
+    """
+
+    path: str
+    code: str
+    hash: str
+    text: str = ""
+    times: int = 1
+    others: tuple[str, ...] = ()
+
+
 class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
@@ -138,6 +153,8 @@ class Report(NamedTuple):
     `fixed` holds the findings that have been mended, or would be where only `diffs` were asked for; these are unified diffs, a
     file each.
     `rules` are those that were in force.
+    `baselines` are the files of known findings that were in force; `known` holds the findings that they kept out of `findings`,
+    `stale` what stands in them and is no longer found, with paths as findings have them.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -148,6 +165,9 @@ class Report(NamedTuple):
     fixed: tuple[Finding, ...] = ()
     diffs: tuple[bytes, ...] = ()
     rules: tuple[About, ...] = ()
+    baselines: tuple[str, ...] = ()
+    known: tuple[Finding, ...] = ()
+    stale: tuple[Known, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

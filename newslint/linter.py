@@ -106,15 +106,15 @@ class Linter:
             source = decode(load(path, path, config.max_file_size), path)
         except NewslintError:
             return
-        yield from articles(source, format_of(path) or "text", self._reading(path))
+        yield from articles(source, format_of(path) or "text", self.reading(path))
 
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self._reading(path))
+        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
 
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
-        return self._fingerprints.group(path, self.setting(config), self._reading(path))
+        return self._fingerprints.group(path, self.setting(config), self.reading(path))
 
     def would_fix(self, outcome: Outcome) -> bool:
         """Return whether the linter would fix anything of what was found in a file."""
@@ -180,7 +180,7 @@ class Linter:
 
     def _lint(self, source: Source, setting: Setting) -> Result:
         path = source.path
-        reading = self._reading(path)
+        reading = self.reading(path)
         ignored = setting.ignored(path)
         results = [
             self._read(article, setting, reading, ignored) for article in articles(source, format_of(path) or "text", reading)
@@ -197,7 +197,8 @@ class Linter:
         faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
         return Result(kept, clues, faults + problems, silent)
 
-    def _reading(self, path: str) -> Reading:
+    def reading(self, path: str) -> Reading:
+        """Return how a file is to be read."""
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
     from newslint.sources import Reading
 
-__all__ = ["Notes"]
+__all__ = ["UNUSED", "Notes"]
 
 UNUSED: Final = "SUP001"
 UNKNOWN: Final = "SUP002"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding, Pair
     from newslint.rule import Rule
 
-__all__ = ["joiner_of", "joins", "reader_of", "reads", "settler_of", "settles", "surveyor_of", "surveys"]
+__all__ = ["is_of_corpus", "joiner_of", "joins", "reader_of", "reads", "settler_of", "settles", "surveyor_of", "surveys"]
 
 Reader = Callable[["Rule", "Article"], Iterable["Finding | Clue"]]
 Settler = Callable[["Rule", "list[Clue]"], Iterable["Finding | Pair"]]
@@ -78,3 +78,8 @@ def surveyor_of(code: str) -> Surveyor | None:
 def joiner_of(code: str) -> Joiner:
     """Return the function that joins the pairs of the rule of this code; its module must have been imported."""
     return _JOINERS[code]
+
+
+def is_of_corpus(code: str) -> bool:
+    """Whether the rule of this code, whose module must have been imported, judges an article by others."""
+    return code in _SETTLERS or code in _SURVEYORS

@@ -10,6 +10,7 @@ from newslint.discover import corpus_paths, discover
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
+from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
 from newslint.records import is_streamed
@@ -65,6 +66,7 @@ class Run:
         self._archive = archive
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._given: dict[str, str] = {}
+        self.ledger = Ledger(self.read_source, self._linter.reading)
 
     def check(
         self,
@@ -86,6 +88,8 @@ class Run:
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
         tally = tally or Tally()
+        for config in {id(file.config): file.config for file in found.files}.values():
+            self.ledger.open(config)
         tally.problems += found.problems
         tally.notes += found.notes
         fixing = self._linter.fixing
@@ -108,6 +112,7 @@ class Run:
             self._read(article, filename, tally)
         else:
             config = self._linter.config_of(filename)
+            self._given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
 
@@ -161,7 +166,7 @@ class Run:
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
         clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
         found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
-        return Report(
+        report = Report(
             found,
             tuple(dict.fromkeys(tally.problems)),
             tuple(tally.notes),
@@ -171,6 +176,9 @@ class Run:
             diffs=tuple(tally.diffs),
             rules=tuple(_about(rule) for rule in rules.values()),
         )
+        fixing = self._linter.fixing
+        # What a diff shows is not on the disk.
+        return report if fixing and fixing.diff else self.ledger.compared(report, tally.configs, self._linter.setting)
 
     def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""

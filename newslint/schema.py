@@ -119,6 +119,14 @@ def _boolean(value: object) -> bool:
     return value
 
 
+def _file(value: object) -> str:
+    if value is False:
+        return ""
+    if not isinstance(value, str) or not value:
+        _refuse("a path, or false for none", value)
+    return value
+
+
 def _severity(value: object) -> Severity:
     if not isinstance(value, str):
         _refuse(_ONE_OF_SEVERITIES, value)
@@ -259,6 +267,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "per-file-ignores": _globs_and_codes,
     "accept": _accepted,
     "ignore-patterns": _patterns,
+    "baseline": _file,
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,

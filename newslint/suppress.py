@@ -26,13 +26,12 @@ if TYPE_CHECKING:
     from newslint.schema import Accepted
     from newslint.sources import Reading
 
-__all__ = ["Silencer", "Silent"]
+__all__ = ["SPEAKING", "Silencer", "Silent"]
 
 _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
 
-
-_SPEAKING: Final = frozenset({"markdown"})
+SPEAKING: Final = frozenset({"markdown"})
 """The formats that have comments; in plain text they would be published."""
 
 
@@ -88,7 +87,7 @@ class Silencer:
         where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
         is still one that others repeat.
         """
-        speaks = article.format in _SPEAKING and _SIGN in article.source.text
+        speaks = article.format in SPEAKING and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self.known) if speaks else None

@@ -15,7 +15,7 @@ from newslint.errors import NewslintError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Unwritable", "overwrite", "sweep"]
+__all__ = ["Unwritable", "create", "overwrite", "sweep"]
 
 LONGEST_RUN: Final = 24 * 60 * 60
 """Seconds after which a temporary file is left over though a process has its number: numbers are given again."""
@@ -30,31 +30,59 @@ class Unwritable(NewslintError):  # noqa: N818 - a state of a file, and named so
     """A file that was not replaced, and is as it was."""
 
 
-def overwrite(path: str, old: bytes, new: bytes) -> None:
+def overwrite(path: str, old: bytes, new: bytes, *, what: str = "fixed") -> None:
     """Replace a file that holds the bytes `old`, or the one that a link leads to, with the bytes `new` in one step.
 
     Mode and owner stay. When it returns, the new file is on the disk, and the old one was there until then. Raises `Unwritable`
-    for a file that may not be written, has several names (hard links, which would part), or has changed meanwhile.
+    for a file that may not be written, has several names (hard links, which would part), or has changed meanwhile; the words say
+    that it cannot be `what`.
     """
     target = os.path.realpath(path)
     try:
-        _replace(target, path, old, new)
+        _replace(target, path, old, new, what)
     except OSError as error:
-        raise Unwritable(f"cannot be fixed: {(error.strerror or str(error)).lower()}", path=path) from None
+        raise Unwritable(f"cannot be {what}: {(error.strerror or str(error)).lower()}", path=path) from None
 
 
-def _replace(target: str, shown: str, old: bytes, new: bytes) -> None:
+def create(path: str, data: bytes) -> None:
+    """Write a new file, which is there as a whole or not at all. Raises `Unwritable`, also where there is one already."""
+    folder = os.path.dirname(path)  # noqa: PTH120 - as below
+    temporary = _temporary(folder)
+    if os.path.lexists(path):
+        raise Unwritable("cannot be written: there is a file of that name already", path=path)
+    try:
+        try:
+            with open(os.open(temporary, _CREATE, 0o666), "wb") as stream:  # noqa: PTH123 - a descriptor
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, path)  # noqa: PTH105 - as below
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 - as below
+            raise
+        _sync(folder)
+    except OSError as error:
+        raise Unwritable(f"cannot be written: {(error.strerror or str(error)).lower()}", path=path) from None
+
+
+def _temporary(folder: str) -> str:
+    """Return the name of a temporary file that no other process uses and `sweep` knows."""
+    return os.path.join(folder, f".newslint-{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as below
+
+
+def _replace(target: str, shown: str, old: bytes, new: bytes, what: str) -> None:
     status = os.stat(target)  # noqa: PTH116 - strings, as everywhere that paths are many
     if status.st_nlink > 1:
-        message = f"cannot be fixed: the file has {status.st_nlink} names (hard links), which would part"
+        message = f"cannot be {what}: the file has {status.st_nlink} names (hard links), which would part"
         raise Unwritable(message, path=shown, advice="keep one of them, or fix it by hand")
     if not status.st_mode & _WRITABLE or not os.access(target, os.W_OK):
-        raise Unwritable("cannot be fixed: the file is read-only", path=shown)
+        raise Unwritable(f"cannot be {what}: the file is read-only", path=shown)
     folder = os.path.dirname(target)  # noqa: PTH120 - as above
-    temporary = os.path.join(folder, f".newslint-{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
+    temporary = _temporary(folder)
     try:
         _write(temporary, new, status)
-        _check_unchanged(target, shown, old)
+        _check_unchanged(target, shown, old, what)
         os.replace(temporary, target)  # noqa: PTH105 - as above
     except BaseException:
         with contextlib.suppress(OSError):
@@ -79,10 +107,10 @@ def _write(path: str, data: bytes, status: os.stat_result) -> None:
         os.close(descriptor)
 
 
-def _check_unchanged(target: str, shown: str, old: bytes) -> None:
+def _check_unchanged(target: str, shown: str, old: bytes, what: str) -> None:
     with open(target, "rb") as stream:  # noqa: PTH123 - as above
         if stream.read(len(old) + 1) != old:
-            raise Unwritable("not fixed: the file has changed since it was read", path=shown, advice="run newslint again")
+            raise Unwritable(f"not {what}: the file has changed since it was read", path=shown, advice="run newslint again")
 
 
 def _sync(folder: str) -> None:

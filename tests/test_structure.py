@@ -47,6 +47,7 @@ ORDER = """
     directives
     unsaid
     notes
+    unheard
     suppress
     selection
     fingerprint
@@ -56,6 +57,10 @@ ORDER = """
     cache
     pool
     tally
+    baseline
+    surroundings
+    accepting
+    ledger
     run
     examples
     explain

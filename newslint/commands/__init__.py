@@ -25,6 +25,7 @@ class Registration(NamedTuple):
 
 COMMANDS: Final[dict[str, Registration]] = {
     "check": Registration("newslint.commands.check", "Lint", "lint articles, and fix them"),
+    "baseline": Registration("newslint.commands.baseline", "Lint", "write down what is found today, to report only what is new"),
     "clean": Registration("newslint.commands.clean", "Lint", "delete what earlier runs have kept"),
     "rule": Registration("newslint.commands.rule", "Look things up", "explain rules"),
 }

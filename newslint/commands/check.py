@@ -14,7 +14,7 @@ from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
 from newslint.pool import processors
-from newslint.reports import STATISTICS, Style, write
+from newslint.reports import STATISTICS, WITH_SUMMARY, Style, write
 from newslint.reports.columns import visible
 from newslint.run import STDIN, Run
 
@@ -28,8 +28,11 @@ __all__ = ["add", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
-    if options.statistics and options.output_format not in STATISTICS:
-        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    _check(options)
+    if options.add_ignore:
+        from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
+
+        return add_ignore(options)
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = Run(
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     if progress:
         progress.end()
-    _tell_of(report, quiet=options.quiet)
+    _tell_of(report, options)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
             colour(options.color, stream),
@@ -73,6 +76,16 @@ def run(options: argparse.Namespace) -> int:
         else:
             write(report, options.output_format, stream, style, statistics=options.statistics)
     return _exit_code(options, report)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raise `NewslintError` for options that cannot be meant."""
+    if options.statistics and options.output_format not in STATISTICS:
+        raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
+    if options.baseline and not os.path.lexists(options.baseline):
+        raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
+    if options.add_ignore and (options.fix or options.fix_only or options.diff):
+        raise NewslintError("--add-ignore cannot be had together with fixes", advice="run one after the other")
 
 
 def _show_diffs(report: Report, style: Style) -> None:
@@ -107,12 +120,16 @@ def _exit_code(options: argparse.Namespace, report: Report) -> int:
     return CLEAN if options.fix_only else report.exit_code
 
 
-def _tell_of(report: Report, *, quiet: bool) -> None:
+def _tell_of(report: Report, options: argparse.Namespace) -> None:
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
-    if quiet:
+    if options.quiet:
         return
     for note in report.notes:
         tell("note", f"{note.path}: {note.message}")
+    if report.known and (options.output_format not in WITH_SUMMARY or options.output_file):
+        from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
+
+        tell("note", *known(report))
     if not report.files and not report.problems:
         tell("warning", "nothing to lint: no article was found under the given paths")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from newslint.commands.parser import add_configuration, listed
+from newslint.commands.parser import add_configuration, add_selection, listed
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
 
@@ -27,12 +27,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
     )
-    rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
-    rules.add_argument("--select", type=listed, action="extend", metavar="RULES", help="lint with these rules only")
-    rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
-    rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
+    rules = add_selection(parser)
     rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
     rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
+    known = parser.add_argument_group("baseline").add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help="the known findings, which are not reported (see newslint baseline)")
+    known.add_argument("--no-baseline", action="store_true", help="report known findings as well")
     fixes = parser.add_argument_group("fixes")
     fixes.add_argument("--fix", action="store_true", help="apply safe fixes, and report what remains")
     fixes.add_argument("--unsafe-fixes", action="store_true", help="take in fixes that may change what is meant")
@@ -40,6 +40,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--fix-only", action="store_true", help="apply fixes, and do not report what remains")
     fixes.add_argument("--show-fixes", action="store_true", help="list what was fixed")
     fixes.add_argument("--exit-non-zero-on-fix", action="store_true", help="end with 1 if anything was fixed")
+    fixes.add_argument(
+        "--add-ignore", type=listed, action="extend", metavar="RULES", help="silence what these rules find today, and end"
+    )
     output = parser.add_argument_group("output")
     output.add_argument(
         "--output-format", choices=list(FORMATS), default="full", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: full)"

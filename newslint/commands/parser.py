@@ -13,7 +13,7 @@ from newslint.errors import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Parser", "add_configuration", "listed", "parser_of", "parser_of_all", "unknown_command"]
+__all__ = ["Parser", "add_configuration", "add_selection", "listed", "parser_of", "parser_of_all", "unknown_command"]
 
 _EXAMPLES: Final = """\
 Examples:
@@ -94,6 +94,15 @@ def add_configuration(parser: argparse._ActionsContainer, help_for_file: str = "
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--config", metavar="FILE", help=help_for_file)
     where.add_argument("--isolated", action="store_true", help="read no configuration")
+
+
+def add_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Declare with which rules to lint, and return the group that this stands in."""
+    rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
+    rules.add_argument("--select", type=listed, action="extend", metavar="RULES", help="lint with these rules only")
+    rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
+    rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
+    return rules
 
 
 def listed(value: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from newslint.config import Configs
@@ -12,11 +13,15 @@ if TYPE_CHECKING:
 __all__ = ["configs"]
 
 
-def configs(options: argparse.Namespace) -> Configs:
-    """Return the configurations of a run, with what the command line sets above any file."""
+def configs(options: argparse.Namespace, **others: object) -> Configs:
+    """Return the configurations of a run, with what the command line sets above any file, and other fields above that."""
     overrides: dict[str, object] = {}
     if getattr(options, "select", None) is not None:
         # As in ruff, a selection on the command line starts afresh: what a file ignores does not count.
         overrides.update(select=tuple(options.select), ignore=(), extend_select=())
+    if getattr(options, "baseline", None):
+        overrides["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 - any path
+    elif getattr(options, "no_baseline", False) or (options.isolated and hasattr(options, "baseline")):
+        overrides["baseline"] = ""
     overrides["fail_on"] = getattr(options, "fail_on", None)
-    return Configs(options.config, isolated=options.isolated, overrides=overrides)
+    return Configs(options.config, isolated=options.isolated, overrides={**overrides, **others})

@@ -15,7 +15,7 @@ from newslint.reports.style import Style
 if TYPE_CHECKING:
     from newslint.finding import Report
 
-__all__ = ["FORMATS", "STATISTICS", "Format", "Style", "write"]
+__all__ = ["FORMATS", "STATISTICS", "WITH_SUMMARY", "Format", "Style", "write"]
 
 FORMATS: Final[dict[str, str]] = {
     "full": "newslint.reports.full",
@@ -40,6 +40,10 @@ STATISTICS: Final[dict[str, str]] = {
     "json": "newslint.reports.json_statistics",
 }
 """The same for counts by rule; a format that is not here has none."""
+
+
+WITH_SUMMARY: Final = frozenset({"full", "concise", "grouped"})
+"""The formats for people, which sum up at the end what was found."""
 
 
 class Format(Protocol):

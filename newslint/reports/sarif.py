@@ -41,7 +41,8 @@ def write(report: Report, stream: TextIO, style: Style) -> None:
     rules = _rules(report)
     places = {about.code: number for number, about in enumerate(rules)}
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{**_run(report, rules), "results": []}]}
-    results = (_result(finding, mark, places[finding.code]) for finding, mark in fingerprints(report, style))
+    state = {"baselineState": "new"} if report.baselines else {}
+    results = ({**_result(finding, mark, places[finding.code]), **state} for finding, mark in fingerprints(report, style))
     write_list(results, stream, document)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newslint.finding import Finding, Report
     from newslint.reports.style import Style
 
-__all__ = ["FIXABLE", "fixable", "fixes", "summary"]
+__all__ = ["FIXABLE", "fixable", "fixes", "known", "summary"]
 
 FIXABLE: Final = "[*]"
 
@@ -33,12 +33,23 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     if report.findings:
         places = len({finding.path for finding in report.findings})
         where = f"{places} of {files}" if report.files > places else _count(places, "file")
-        yield f"Found {_by_severity(report.findings)} in {where}."
+        new = "new " if report.known else ""
+        yield f"Found {_by_severity(report.findings, new)} in {where}."
         yield from _fixable(report, style)
+        yield from known(report)
     elif report.problems:
         yield f"Nothing found in {files}, but the check is incomplete: {_count(len(report.problems), 'problem')}."
     else:
-        yield f"All clear: {files} checked." if report.files else "No files checked."
+        clear = "Nothing new" if report.known else "All clear"
+        yield f"{clear}: {files} checked." if report.files else "No files checked."
+        yield from known(report)
+
+
+def known(report: Report) -> Iterator[str]:
+    """Yield the line that counts the findings which the baseline knows, if there are any."""
+    if report.known:
+        what = "1 finding is" if len(report.known) == 1 else f"{len(report.known)} findings are"
+        yield f"{what} known from {' and '.join(map(visible, report.baselines))}."
 
 
 def fixes(report: Report, style: Style) -> Iterator[str]:
@@ -71,9 +82,9 @@ def _fixable(report: Report, style: Style) -> Iterator[str]:
         yield f"No safe fixes ({trust['unsafe']} available with --unsafe-fixes)."
 
 
-def _by_severity(findings: Iterable[Finding]) -> str:
+def _by_severity(findings: Iterable[Finding], what: str = "") -> str:
     severities = Counter(finding.severity for finding in findings)
-    return _joined([_count(severities[severity], severity) for severity in SEVERITIES if severities[severity]])
+    return _joined([_count(severities[severity], what + severity) for severity in SEVERITIES if severities[severity]])
 
 
 def _count(number: int, noun: str) -> str:
