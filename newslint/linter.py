@@ -100,7 +100,7 @@ class Linter:
     def articles(self, path: str, config: Config) -> Iterator[Article]:
         """Yield the articles of a file; none of one that cannot be read, of which its outcome will tell."""
         if is_streamed(path):
-            yield from (found for found in read_records(path, self._reading(path)) if not isinstance(found, Problem))
+            yield from (found for found in read_records(path, self.reading(path)) if not isinstance(found, Problem))
             return
         try:
             source = decode(load(path, path, config.max_file_size), path)
@@ -137,7 +137,7 @@ class Linter:
 
         Fixes are left out: such a file stays as it is.
         """
-        setting, reading = self.setting(config), self._reading(path)
+        setting, reading = self.setting(config), self.reading(path)
         ignored = setting.ignored(path)
         if stream is None and (reason := why_no_articles(path, reading)):
             yield Outcome(path, linted=False, binary=reason)
