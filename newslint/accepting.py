@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.engine import Rules
 from newslint.errors import NewslintError
-from newslint.position import Span
 from newslint.schema import Accepted
 from newslint.suppress import Silencer
 from newslint.surroundings import Surroundings
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newslint.article import Article
     from newslint.config import Config
@@ -32,31 +31,22 @@ _BASIC_PLANE: Final = 0xFFFF
 
 
 def accepted(
-    article: Article, reading: Reading, findings: Iterable[Finding], config: Config, known: Mapping[str, Rule]
+    article: Article, reading: Reading, findings: Sequence[Finding], config: Config, known: Mapping[str, Rule]
 ) -> list[Accepted]:
     """Return entries that accept, in the file of an article, the texts that findings stand on, with the words beside them.
 
-    Where that does not reach one, the whole block is taken; some may be left that no text reaches. `known` are all rules.
+    What is no text, such as white space, is left. `known` are all rules.
     """
-    surroundings = Surroundings(article.source.text, [article])
+    source = article.source
+    surroundings = Surroundings(source.text, [article], source.offset)
     path = _glob(os.path.relpath(article.path, config.root).replace(os.sep, "/"))
-    nothing = Rules(())
-    texts: dict[str, set[str]] = defaultdict(set)
-    left = list(findings)
-    for whole_block in (False, True):
-        tried = {}
-        for finding in left:
-            span = surroundings.block_at(finding.place.start) if whole_block else surroundings.of(finding.place).span
-            text = " ".join(article.source.text[slice(*(span or Span(0, 0)))].split())
-            if text:
-                tried[finding.order] = Accepted(path, (finding.code,), text)
-        silencer = Silencer(nothing, known, accept=tried.values(), root=config.root)
-        still = {finding.order for finding in silencer.silence(article, left, (), reading).findings}
-        for order, entry in tried.items():
-            if order not in still:
-                texts[entry.text].update(entry.codes)
-        left = [finding for finding in left if finding.order in still]
-    return [Accepted(path, tuple(sorted(codes)), text) for text, codes in texts.items()]
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[" ".join(source.text[slice(*surroundings.of(finding.place).span)].split())].append(finding)
+    entries = [Accepted(path, tuple(sorted({one.code for one in own})), text) for text, own in found.items() if text]
+    silencer = Silencer(Rules(()), known, accept=entries, root=config.root)
+    left = {finding.order for finding in silencer.silence(article, [*findings], (), reading).findings}
+    return [entry for entry in entries if any(finding.order not in left for finding in found[entry.text])]
 
 
 def with_accepted(text: str, path: str, entries: Iterable[Accepted], *, of_project: bool) -> str:
@@ -76,7 +66,7 @@ def with_accepted(text: str, path: str, entries: Iterable[Accepted], *, of_proje
     start = text if not text or text.endswith("\n") else text + line_end
     new = start + line_end.join([*lines[0 if start else 1 :], ""])
     try:
-        tomli.loads(new)
+        tomli.loads(new.removeprefix("\ufeff"))
     except tomli.TOMLDecodeError:
         message = f"accept is not written as tables, so that none can be added at the end of {path}"
         raise NewslintError(message, path=path, advice=f"write each text under a header {header}") from None

@@ -2,8 +2,8 @@
 
 ```
 {"newslint-baseline": 1}
-{"path": "stories/flood.md", "code": "TXT003", "text": "waited for the the tug until dawn", "hash": "3f0a71c59be2d844"}
-{"path": "stories/ice.md", "code": "TTL008", "text": "Ice holds.", "hash": "b1946ac92492d234", "times": 2}
+{"path": "stories/flood.md", "code": "TXT003", "words": "waited for the the tug until dawn", "hash": "3f0a71c59be2d844"}
+{"path": "stories/ice.md", "code": "TTL008", "words": "Ice holds.", "hash": "b1946ac92492d234", "times": 2}
 ```
 """
 
@@ -95,7 +95,7 @@ def _fault(table: dict[str, Any]) -> str:
     strange = sorted(table.keys() - set(Known._fields))
     if strange:
         return f"there is no key {strange[0]!r}"
-    for key in ("path", "code", "hash", "text"):
+    for key in ("path", "code", "hash", "words"):
         if not isinstance(table.get(key, "" if key not in _REQUIRED else None), str):
             return f"{key!r} is not a string" if key in table else f"it has no {key!r}"
     if not _HASH.fullmatch(table["hash"]):
@@ -110,13 +110,13 @@ def _fault(table: dict[str, Any]) -> str:
 
 def written(entries: Iterable[Known]) -> bytes:
     """Return the bytes of a baseline: the same for the same entries in any order."""
-    ordered = sorted(entries, key=lambda entry: (entry.path.split("/"), entry.code, entry.text, entry.hash))
+    ordered = sorted(entries, key=lambda entry: (entry.path.split("/"), entry.code, entry.words, entry.hash))
     lines = [{_SIGN: VERSION}, *map(_table, ordered)]
     return "".join(f"{_line(line)}\n" for line in lines).encode()
 
 
 def _table(entry: Known) -> dict[str, Any]:
-    table: dict[str, Any] = {"path": entry.path, "code": entry.code, "text": entry.text, "hash": entry.hash}
+    table: dict[str, Any] = {"path": entry.path, "code": entry.code, "words": entry.words, "hash": entry.hash}
     if entry.times > 1:
         table["times"] = entry.times
     if entry.others:

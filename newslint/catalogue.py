@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from newslint.compiled import compiled
 from newslint.errors import NewslintError
@@ -15,7 +15,10 @@ from newslint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Catalogue", "builtin", "extended", "matching", "resolve", "with_options"]
+__all__ = ["Catalogue", "builtin", "extended", "matching", "resolve", "with_options", "with_spelling"]
+
+SPELLING: Final = "TXT005"
+"""The rule that takes the spelling of the house, which is no option of its own: it is one of the configuration's keys."""
 
 Catalogue = dict[str, Rule]
 """Rules by their codes, in order."""
@@ -65,6 +68,14 @@ def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, A
         row = Row(Path(where), "", code, {})
         changed[code] = rule._replace(options=merged(row, dict(rule.options), dict(table), "option"))
     return changed
+
+
+def with_spelling(rules: Mapping[str, Rule], house: str) -> Catalogue:
+    """Return rules that hold articles to the spelling of a house, one of `newslint.text.spelling.HOUSES`; "" is none."""
+    return {
+        code: rule._replace(options={**rule.options, "spelling": house}) if code == SPELLING and house else rule
+        for code, rule in rules.items()
+    }
 
 
 def matching(rules: Mapping[str, Rule], selector: str) -> list[str]:
@@ -139,6 +150,8 @@ def _changed(row: Row, known: Rule) -> Rule:
         "module": known.module,
         "bad": list(known.bad),
         "good": list(known.good),
+        "instead": known.instead,
+        "option-help": dict(known.option_help),
         **known.spec,
     }
     if known.fix:
@@ -174,6 +187,8 @@ def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None =
         module=table.get("module", ""),
         origin=str(row.file),
         untrusted=untrusted or frozenset(),
+        instead=table.get("instead", ""),
+        option_help=table.get("option-help", {}),
     )
     if untrusted is not None:
         check_patterns(row, rule)

@@ -29,6 +29,7 @@ NEVER_ARTICLES: Final = (
     *("README*", "LICEN[CS]E*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "AUTHORS*", "NOTICE*"),
     *("[Rr]eadme.*", "[Ll]icen[cs]e.*", "[Cc]hangelog.*", "[Cc]ontributing.*", "[Cc]ode_of_conduct.*"),
     *("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "security.txt", "ads.txt", "app-ads.txt", "llms.txt"),
+    "newslint-baseline.jsonl",
 )
 """Folders of tools, and files that every project has: what `exclude` holds unless it is set.
 
@@ -48,6 +49,7 @@ class Config(NamedTuple):
     `select`, `ignore`, `extend_select`: codes, prefixes of codes, names of rules, or "ALL"; without `select` the default counts.
     `severity`: severities by code or name. `rules`: tables of options by code or name, which the catalogue validates.
     `extend_rules`: absolute paths of further catalogues.
+    `spelling`: "british", "american" or "oxford", what TXT005 holds articles to; without it, each to itself.
     `corpus`: paths or globs, relative to `root`, of articles to compare with.
     `per_file_ignores`: globs, each with the codes, prefixes or names that do not count in the files that it matches.
     `accept`: texts that may stand as they are. `ignore_patterns`: RE2 expressions for what is not linted.
@@ -55,6 +57,7 @@ class Config(NamedTuple):
     `include`: globs of the files to lint when a folder is walked; if there are none, the extensions of the known formats decide.
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
+    `force_exclude`: whether what a walk would not take by its name is left out though it is named.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
@@ -69,6 +72,7 @@ class Config(NamedTuple):
     severity: Mapping[str, Severity] = {}
     rules: Mapping[str, Mapping[str, Any]] = {}
     extend_rules: tuple[Path, ...] = ()
+    spelling: str = ""
     corpus: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Accepted, ...] = ()
@@ -77,6 +81,7 @@ class Config(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = NEVER_ARTICLES
     extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     max_file_size: int = 100_000_000

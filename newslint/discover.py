@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.finding import Problem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.config import Config, Configs
 
-__all__ = ["Discovery", "Found", "corpus_paths", "discover", "reason"]
+__all__ = ["Discovery", "Found", "corpus_paths", "discover", "leaves_out", "reason"]
 
 
 class Found(NamedTuple):
@@ -41,19 +42,33 @@ class Discovery(NamedTuple):
 
 
 def discover(
-    paths: Iterable[str | os.PathLike[str]], configs: Configs, *, extensions: Collection[str] | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    configs: Configs,
+    *,
+    extensions: Collection[str] | None = None,
+    anyway: bool = False,
 ) -> Discovery:
     """Return the files that the paths stand for, each once.
 
     A file is taken whatever its name; a folder is walked, and of its files those are taken that the configuration includes and
     does not exclude and git does not ignore, hidden ones never. No folder is entered through a symbolic link, and nothing but
     regular files is taken. Without `include` in the configuration the `extensions` decide, or those of all known formats.
-    Raises `NewslintError` for a configuration that is wrong.
+    Where the configuration says `force-exclude`, what `leaves_out` tells of is passed over though it is named, unless it is
+    wanted `anyway`. Raises `NewslintError` for a configuration that is wrong.
     """
-    search = _Search(configs, extensions)
+    search = _Search(configs, extensions, anyway=anyway)
     for path in paths:
         search.look(os.fspath(path))
     return search.outcome()
+
+
+def leaves_out(path: str, configs: Configs) -> bool:
+    """Return whether `force-exclude` is on and leaves out a file of this path, which need not exist.
+
+    Raises `NewslintError` for a configuration that is wrong.
+    """
+    whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
+    return _Search(configs).config_for(whole) is None
 
 
 def corpus_paths(config: Config) -> Iterator[str]:
@@ -101,6 +116,17 @@ class _Filter:
         """Return whether a folder is not excluded; its path ends in `/`."""
         return not self._exclude.matches(path[offset:])
 
+    def reaches(self, path: str) -> bool:
+        """Return whether a walk from the configuration's folder would come to a path, which ends in `/` if it is a folder's."""
+        # Of a path elsewhere only the last part counts: how it came to lie there is no matter of this configuration.
+        offset = self._above(path) or path.rstrip("/").rfind("/") + 1
+        *folders, name = path[offset:].split("/")
+        return (
+            not any(part.startswith(".") for part in (*folders, name))
+            and all(self.enters(folder, 0) for folder in accumulate(f"{folder}/" for folder in folders))
+            and (not name or self.takes(path, offset))
+        )
+
     def _above(self, path: str) -> int:
         return len(self._root) if path.startswith(self._root) else 0
 
@@ -108,7 +134,8 @@ class _Filter:
 class _Search:
     """One run over all paths: what has been found so far."""
 
-    def __init__(self, configs: Configs, extensions: Collection[str] | None) -> None:
+    def __init__(self, configs: Configs, extensions: Collection[str] | None = None, *, anyway: bool = False) -> None:
+        self._anyway = anyway
         self._extensions = frozenset(EXTENSIONS if extensions is None else extensions)
         self._configs = configs
         self._here = _slashed(str(configs.working_directory)).rstrip("/") + "/"
@@ -138,12 +165,19 @@ class _Search:
             return
         whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
         if stat.S_ISDIR(mode):
-            self._walk(whole)
-        elif stat.S_ISREG(mode):
-            folder = os.path.dirname(whole)  # noqa: PTH120 - strings: see the top of the module
-            self._files[whole] = self._configs.for_folder(folder)
-        else:
+            if self.config_for(whole.rstrip("/") + "/"):
+                self._walk(whole)
+        elif not stat.S_ISREG(mode):
             self._problems[whole] = "not a regular file"
+        elif config := self.config_for(whole):
+            self._files[whole] = config
+
+    def config_for(self, path: str) -> Config | None:
+        """Return the configuration for what is named, None if it says to leave that out; a folder's path ends in `/`."""
+        folder = path[: path.rindex("/")] or "/"
+        config = self._configs.for_folder(folder)
+        taken = self._anyway or not config.force_exclude or self._filter(config).reaches(path)
+        return config if taken else None
 
     def _walk(self, top: str) -> None:
         folders = [(top, above(top))]

@@ -12,13 +12,20 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.position import Source
 
-__all__ = ["remark_removal", "removal"]
+__all__ = ["like", "remark_removal", "removal"]
 
 _BLANK_LINES: Final = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK: Final = " \t"
 _LINE_END: Final = lazily(r"\r\n|\r|\n|\Z")
 _OF_LIST: Final = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]+\S")
 _FEW_LINES: Final = 3
+
+
+def like(model: str, word: str) -> str:
+    """Return a word in the case of the one it replaces."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() and word.islower() else word
 
 
 def removal(article: Article, start: int, end: int) -> Edit:

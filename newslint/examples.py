@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.catalogue import with_options
+from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.position import Source, Span
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["Example", "complaints", "parse"]
+__all__ = ["Example", "complaints", "configured", "parse"]
 
 _KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
 
@@ -39,7 +39,7 @@ class Example(NamedTuple):
 def parse(written: object) -> Example:
     """Return an example as a row gives it: a string of plain text, or a table.
 
-    Raises `ValueError` for a table with an unknown key or format, or marks that do not pair.
+    Raises `ValueError` for a table with an unknown key or format, or without text, or for marks that do not pair.
     """
     if not isinstance(written, str | dict):
         raise ValueError("an example is a string or a table")  # noqa: TRY004 - as for all that is wrong in one
@@ -57,6 +57,8 @@ def parse(written: object) -> Example:
         return Example((source,), ((Span(0, 0),),), form, table.get("settings", {}), unmarked=True)
     opener, closer = table.get("marks", "«»")
     texts = table.get("articles", [table.get("text")])
+    if any(not isinstance(text, str) for text in texts):
+        raise ValueError("an example has text, hex or articles, which are strings")
     sources, spans = [], []
     for number, text in enumerate(texts, 1):
         plain, marked = _unmarked(text, opener, closer)
@@ -83,6 +85,12 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
     return "".join(parts), tuple(spans)
 
 
+def configured(rules: Mapping[str, Rule], example: Example) -> dict[str, Rule]:
+    """Return rules as the settings of an example have them."""
+    rules = with_options(rules, example.settings.get("rules", {}), "settings")
+    return with_spelling(rules, example.settings.get("spelling", ""))
+
+
 def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:
     """Return what rules find in the articles of an example, and do not keep quiet about."""
     ready = Rules(rules.values())
@@ -105,20 +113,28 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
     """Yield what is wrong with a rule's examples, in words.
 
     Each bad example must give exactly its marked spans for the rule and nothing else of its family (the rules that share the
-    letters of its code); each good one nothing of the family at all. A `hex` example has no marks: it must give one finding.
+    letters of its code); each good one nothing of the family at all, and nor must what the row has `instead` of its first bad
+    one. A `hex` example has no marks: it must give one finding.
     """
     family = {code: other for code, other in rules.items() if _letters(code) == _letters(rule.code)}
     # A rule that judges what the others find needs them beside it.
     serving = rules if rule.kind == "python" and not rule.module else family
-    for bad, examples in ((True, rule.bad), (False, rule.good)):
+    for label, written in _labelled(rule):
+        try:
+            complaint = _complaint(serving, rule.code, parse(written), bad=label.startswith("bad"))
+        except (ValueError, NewslintError) as error:
+            complaint = str(error)
+        if complaint:
+            yield f"{rule.code} {label}: {complaint}\n{written!r}"
+
+
+def _labelled(rule: Rule) -> Iterator[tuple[str, Any]]:
+    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for number, written in enumerate(examples, 1):
-            label = f"{rule.code} {'bad' if bad else 'good'} example {number}"
-            try:
-                complaint = _complaint(serving, rule.code, parse(written), bad=bad)
-            except (ValueError, NewslintError) as error:
-                complaint = str(error)
-            if complaint:
-                yield f"{label}: {complaint}\n{written!r}"
+            yield f"{kind} example {number}", written
+    if rule.instead:
+        form = rule.bad[0].get("format", "text") if rule.bad and isinstance(rule.bad[0], dict) else "text"
+        yield "what stands instead of bad example 1", {"format": form, "text": rule.instead}
 
 
 def _letters(code: str) -> str:
@@ -126,8 +142,7 @@ def _letters(code: str) -> str:
 
 
 def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
-    configured = with_options(rules, example.settings.get("rules", {}), "settings")
-    found = [finding for finding in findings_of(configured, example) if _letters(finding.code) == _letters(code)]
+    found = [finding for finding in findings_of(configured(rules, example), example) if _letters(finding.code) == _letters(code)]
     marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
     if bad and not marked:
         return "no span is marked"

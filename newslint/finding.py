@@ -134,13 +134,13 @@ class About(NamedTuple):
 class Known(NamedTuple):
     """An entry of a baseline: so many equal findings of a rule in a file, which are known and not reported.
 
-    `hash` is that of what they stand on, `text` the same for people; `others` are the files that findings of the corpus speak of.
+    `hash` is that of what they stand on, `words` the same for people; `others` are files that findings of the corpus speak of.
     """
 
     path: str
     code: str
     hash: str
-    text: str = ""
+    words: str = ""
     times: int = 1
     others: tuple[str, ...] = ()
 

@@ -9,8 +9,10 @@ from itertools import compress, islice
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.edits import like
 from newslint.finding import Related
 from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
+from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 
@@ -59,20 +61,13 @@ def _substitution(rule: Rule) -> Matcher:
     def match(article: Article) -> Iterator[Finding]:
         for start, end, found in matches(rule, article, [pattern]):
             bad = " ".join(found.group().split())
-            good = _like(bad, folded[bad.casefold() if ignore_case else bad])
+            good = like(bad, folded[bad.casefold() if ignore_case else bad])
             if bad == good:
                 continue
             fix = rule.replacement(article, [(start, end, good)], f"write “{good}”")
             yield rule.finding(article, start, end, match=bad, replacement=good, fix=fix)
 
     return match
-
-
-def _like(model: str, word: str) -> str:
-    """Return a word in the case of the one it replaces."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() and word.islower() else word
 
 
 def _consistency(rule: Rule) -> Matcher:
@@ -91,7 +86,7 @@ def _consistency(rule: Rule) -> Matcher:
             usual, *others = sorted(places, key=lambda form: (-len(places[form]), ranks[form]))
             for form in others:
                 start, end = places[form][0]
-                edits = [(a, b, _like(article.text[a:b], usual)) for a, b in places[form]]
+                edits = [(a, b, like(article.text[a:b], usual)) for a, b in places[form]]
                 related = [Related(article.place(*places[usual][0]), f"“{usual}” stands here")]
                 related += [Related(article.place(a, b), f"“{form}” again") for a, b in places[form][1:]]
                 fix = rule.replacement(article, edits, f"write “{usual}”")
@@ -123,6 +118,7 @@ def _repetition(rule: Rule) -> Matcher:
     in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
     certain = frozenset(word.casefold() for word in rule.spec.get("certain", ()))
     phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
+    languages = frozenset(rule.spec.get("ignore-languages", ()))
     pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
 
     def is_sound(article: Article, found: re.Match[str]) -> bool:
@@ -140,9 +136,12 @@ def _repetition(rule: Rule) -> Matcher:
 
     def match(article: Article) -> Iterator[Finding]:
         words = article.words
-        if not any(map(eq, words, words[1:])):
+        doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - ignored
+        if not doubled or language(article) in languages:
             return
-        if ignored.issuperset(compress(words, map(eq, words, islice(words, 1, None)))):
+        # Between most of them stands a mark.
+        spaced = b" ".join(article.folded.replace(_NO_BREAK_SPACE, b" ").split())
+        if not any(b"%b %b" % (word, word) in spaced for word in doubled):
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
@@ -153,6 +152,7 @@ def _repetition(rule: Rule) -> Matcher:
     return match
 
 
+_NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}".encode()
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
 _CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)\b(?:\s+[\w’']+){0,2}\s*\Z", re.IGNORECASE)
@@ -186,7 +186,7 @@ KINDS: Final[dict[str, Kind]] = {
         _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
     "repetition": Kind(
-        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "certain": list},
+        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "ignore-languages": list, "certain": list},
         (),
         frozenset({"match"}),
         _repetition,

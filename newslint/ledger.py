@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Final
 from newslint.baseline import FILE_NAME, Key, key_of, read_baseline
 from newslint.errors import NewslintError
 from newslint.finding import Known, Problem
-from newslint.position import Source
 from newslint.registry import is_of_corpus
-from newslint.sources import articles, format_of
 from newslint.sources.decode import Unreadable, load
-from newslint.surroundings import Surroundings, halves
+from newslint.surroundings import Lookup, halves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -99,10 +97,8 @@ class Ledger:
     """
 
     def __init__(self, read_source: Callable[[str], str | None], reading: Callable[[str], Reading]) -> None:
-        self._read_source = read_source
-        self._reading = reading
+        self._lookup = Lookup(read_source, reading)
         self._books: dict[int, tuple[Config, Book | None]] = {}
-        self._latest: tuple[str, Surroundings] | None = None
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -134,11 +130,7 @@ class Ledger:
     def entry(self, book: Book, finding: Finding) -> Known:
         """Return what a baseline holds of one finding; fastest for findings in the order of their files."""
         path = finding.path
-        if self._latest is None or self._latest[0] != path:
-            source = Source(path, self._read_source(path) or "")
-            read = articles(source, format_of(path) or "text", self._reading(path))
-            self._latest = path, Surroundings(source.text, read)
-        standing = self._latest[1].of(finding.place)
+        standing = self._lookup.standing(finding.place)
         others = sorted({book.inside(other.place.path) for other in finding.related if other.place.path != path})
         return Known(book.inside(path), finding.code, standing.hash, standing.text, others=tuple(others))
 
@@ -173,7 +165,7 @@ class Ledger:
 
         Those that stand as they stood come first, so that they keep their entries; others take what is left.
         """
-        self._latest = None
+        self._lookup.forget()
         for each in self.books:
             each.begin()
         known = set()
@@ -243,7 +235,7 @@ class _Judge:
 
 def _note(book: Book, stale: tuple[Known, ...]) -> Problem:
     number = sum(entry.times for entry in stale)
-    examples = [f"{entry.path}: {entry.code} “{entry.text}”" for entry in stale[:MOST_SHOWN]]
+    examples = [f"{entry.path}: {entry.code} “{entry.words}”" for entry in stale[:MOST_SHOWN]]
     more = ["…"] if len(stale) > MOST_SHOWN else []
     what = "1 known finding is no longer there" if number == 1 else f"{number} known findings are no longer there"
     return Problem(book.shown, f"{what} ({'; '.join([*examples, *more])}); newslint baseline --prune forgets them")

@@ -36,11 +36,13 @@ COMMON_KEYS: Final[dict[str, type]] = {
     "scope": list,
     "fix": dict,
     "options": dict,
+    "option-help": dict,
     "default": bool,
     "enabled": bool,
     "module": str,
     "bad": list,
     "good": list,
+    "instead": str,
 }
 _REQUIRED: Final = ("name", "kind", "summary", "message")
 _EDITS: Final = ("delete-match", "replace")
@@ -87,6 +89,8 @@ def merged(
         if target not in known:
             raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known))
         _check_type(row, key, value, known[target])
+        if noun == "option" and isinstance(value, list):
+            _check_items(row, key, value, before.get(target, ()))
         if target == key:
             merged[key] = value
         elif known[target] is list:
@@ -100,6 +104,15 @@ def _check_type(row: Row, key: str, value: object, wanted: type) -> None:
     numeric = wanted in {int, float} and isinstance(value, int | float)
     if (isinstance(value, bool) and wanted is not bool) or not (numeric or isinstance(value, wanted)):
         raise row.error(f"{key!r} should be {_TYPE_NAMES[wanted]}, not {value!r:.60}", key)
+
+
+def _check_items(row: Row, key: str, items: list[Any], models: Iterable[object]) -> None:
+    """Raise the error of an item that is no string or, where the row itself holds lists of strings, no such list."""
+    grouped = any(isinstance(model, list) for model in models)
+    for item in items:
+        words = item if grouped and isinstance(item, list) else [item]
+        if (grouped and not isinstance(item, list)) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise row.error(f"{key!r} should hold {'lists of strings' if grouped else 'strings'}, not {item!r:.60}", key)
 
 
 def keys_of(kind: str) -> dict[str, type]:
@@ -137,6 +150,9 @@ def _check_choices(row: Row, table: Mapping[str, Any]) -> None:
         if name not in BLOCK_KINDS and name not in SCOPES:
             known = sorted(BLOCK_KINDS | SCOPES.keys())
             raise row.error(f"scope has no {name!r}", "scope", did_you_mean(str(name), known) or f"use {', '.join(known)}")
+    for key in table.get("option-help", {}):
+        if key not in table.get("options", {}):
+            raise row.error(f"option-help has no option {key!r}", "option-help", did_you_mean(key, table.get("options", {})))
     for key in fix:
         if key not in {"edit", "with", "applicability"}:
             raise row.error(f"fix has no {key!r}", "fix", did_you_mean(key, ["edit", "with", "applicability"]))

@@ -32,7 +32,8 @@ class Rule(NamedTuple):
     `spec` holds the keys that belong to the row's kind; `origin` names the file that the row comes from. `untrusted` names the
     keys that a house's own file has set: their patterns are kept to a syntax that cannot hang. `default` says that the rule is
     selected unless it is asked for, `enabled` that it can be selected at all. `bad` and `good` are the examples as written.
-    `survey` holds what the rule has counted over the corpus, if it surveys.
+    `survey` holds what the rule has counted over the corpus, if it surveys. `instead` is what the first bad example should be,
+    and `option_help` says of options what they do, both for the pages of the documentation.
     """
 
     code: str
@@ -54,6 +55,8 @@ class Rule(NamedTuple):
     origin: str = ""
     untrusted: frozenset[str] = frozenset()
     survey: Mapping[str, int] = {}
+    instead: str = ""
+    option_help: Mapping[str, str] = {}
 
     def finding(  # noqa: PLR0913 - what a finding can have, most of it by keyword
         self,

@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.discover import corpus_paths, discover
+from newslint.discover import corpus_paths, discover, leaves_out
 from newslint.engine import Rules, ordered, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding
     from newslint.mend import Fixing
     from newslint.rule import Rule
+    from newslint.sources import Reading
 
 __all__ = ["STDIN", "Run"]
 
@@ -65,8 +66,8 @@ class Run:
         self._watcher = watcher
         self._archive = archive
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
-        self._given: dict[str, str] = {}
-        self.ledger = Ledger(self.read_source, self._linter.reading)
+        self._texts = _Texts(self._linter)
+        self.ledger = Ledger(self._texts.read, self._linter.reading)
 
     def check(
         self,
@@ -112,26 +113,28 @@ class Run:
             self._read(article, filename, tally)
         else:
             config = self._linter.config_of(filename)
-            self._given[filename] = article
+            self._texts.given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
 
+    def reading(self, path: str) -> Reading:
+        """Return how a file of this run is to be read."""
+        return self._linter.reading(path)
+
     def read_source(self, path: str) -> str | None:
         """Return the decoded text of a file of this run, None if it can no longer be read."""
-        if path in self._given:
-            return self._given[path]
-        try:
-            return decode(load(path, path, self._linter.config_of(path).max_file_size), path).text
-        except NewslintError:
-            return None
+        return self._texts.read(path)
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
-        if is_streamed(path) and stdout is None:
+        if path != STDIN and leaves_out(path, self._configs):
+            data = stdin.read()
+        elif is_streamed(path) and stdout is None:
             config = self._linter.config_of(path)
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
-        data = self._read(stdin.read(), path, tally)
+        else:
+            data = self._read(stdin.read(), path, tally)
         if stdout is not None:
             stdout.write(data)
             stdout.flush()
@@ -142,7 +145,7 @@ class Run:
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
         if outcome.linted and not is_streamed(path):
-            self._given[path] = decode(data, path).text
+            self._texts.given[path] = decode(data, path).text
         return data
 
     def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
@@ -191,9 +194,26 @@ class Run:
         """Return the clues of the articles that the configured corpora have beside those that were given."""
         apart = Tally()
         paths = [path for config in configs for path in (corpus_paths(config) if config.corpus else self._archive)]
-        others = [file for file in discover(paths, self._configs).files if file.path not in tally.configs]
+        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
         self._read_files(others, self._linter.without_fixing(), apart)
         return [clue._replace(archived=True) for clue in apart.clues]
+
+
+class _Texts:
+    """The texts of a run: those that were `given`, and those of its files, read once more when they are asked for."""
+
+    def __init__(self, linter: Linter) -> None:
+        self.given: Final[dict[str, str]] = {}
+        self._linter = linter
+
+    def read(self, path: str) -> str | None:
+        """Return the decoded text of a file, None if it can no longer be read."""
+        if path in self.given:
+            return self.given[path]
+        try:
+            return decode(load(path, path, self._linter.config_of(path).max_file_size), path).text
+        except NewslintError:
+            return None
 
 
 def _about(rule: Rule) -> About:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from newslint.errors import NewslintError, nearest
 from newslint.finding import SEVERITIES
+from newslint.text.spelling import HOUSES
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -161,6 +162,15 @@ def _options(value: object) -> dict[str, Any]:
     return value
 
 
+def _spelling(value: object) -> str:
+    if not isinstance(value, str):
+        _refuse(_ONE_OF_HOUSES, value)
+    if value not in HOUSES:
+        near = nearest(value, HOUSES)
+        raise Misfit(f'{_ONE_OF_HOUSES}, not "{value}"', advice=f'did you mean "{near}"?' if near else "")
+    return value
+
+
 def _globs_and_codes(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(_GLOB_TABLE(value).items())
 
@@ -252,6 +262,7 @@ def size(value: object) -> int:
 
 
 _ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
+_ONE_OF_HOUSES: Final = " or ".join(f'"{house}"' for house in HOUSES)
 _ENGINES_OR_NOT: Final = '"auto", "none" or names of template engines'
 _GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
 _FIELD_TABLE: Final = _table(_names, "a table of fields with their names in records")
@@ -264,6 +275,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "rules": _table(_options, "a table of rules with their options"),
     "extend-rules": _strings,
     "corpus": _strings,
+    "spelling": _spelling,
     "per-file-ignores": _globs_and_codes,
     "accept": _accepted,
     "ignore-patterns": _patterns,
@@ -271,6 +283,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "include": _strings,
     "exclude": _strings,
     "extend-exclude": _strings,
+    "force-exclude": _boolean,
     "templates": _engines,
     "fields": _fields,
     "max-file-size": size,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.catalogue import builtin, extended, matching, resolve, with_options
+from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
 from newslint.globs import Globs
 from newslint.suppress import Silencer
@@ -51,6 +51,7 @@ def catalogue_of(config: Config) -> Catalogue:
         rules = extended(rules, file)
     where = str(config.file or "configuration")
     rules = with_options(rules, config.rules, where) if config.rules else rules
+    rules = with_spelling(rules, config.spelling) if config.spelling else rules
     for selector, severity in config.severity.items():
         for code in resolve(rules, [selector], where=f"{where}: severity"):
             rules = {**rules, code: rules[code]._replace(severity=severity)}

@@ -6,17 +6,21 @@ from bisect import bisect_right
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newslint.position import Span
+from newslint.finding import Problem
+from newslint.position import Source, Span
+from newslint.records import is_streamed, read_records
 from newslint.rule import shown
+from newslint.sources import articles, format_of
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from newslint.article import Article
     from newslint.position import Place
+    from newslint.sources import Reading
 
-__all__ = ["Standing", "Surroundings", "halves"]
+__all__ = ["Lookup", "Standing", "Surroundings", "halves"]
 
 WORDS: Final = 3
 """Words on each side that tell twins apart: enough for that, and so few that most edits of a paragraph leave them alone."""
@@ -43,10 +47,14 @@ class Standing(NamedTuple):
 
 
 class Surroundings:
-    """The blocks of the articles of one file, in which the words beside findings are looked for."""
+    """The blocks of the articles of one file, or of one record, in which the words beside findings are looked for.
 
-    def __init__(self, text: str, articles: Iterable[Article]) -> None:
+    `offset` is where the text of a record begins in its file.
+    """
+
+    def __init__(self, text: str, articles: Iterable[Article], offset: int = 0) -> None:
         self._text = text
+        self._offset = offset
         self._blocks = sorted(article.source_map.span(block.start, block.end) for article in articles for block in article.blocks)
 
     def of(self, place: Place) -> Standing:
@@ -55,7 +63,7 @@ class Surroundings:
         White space, line ends and the marks of wrapped quotations do not count. Words beyond the block are not looked at, so
         that blocks can move, and none at all beside what stands in no block, such as a comment.
         """
-        start, end = place.start, place.end
+        start, end = place.start - self._offset, place.end - self._offset
         block = self.block_at(start) or Span(start, end)
         before = self._words(max(block.start, start - REACH), start)[-WORDS:]
         after = self._words(end, max(end, min(block.end, end + REACH)))[:WORDS]
@@ -74,6 +82,44 @@ class Surroundings:
 
     def _words(self, start: int, end: int) -> list[Span]:
         return [Span(*word.span()) for word in _WORD.finditer(self._text, start, end) if word[0].strip(">")]
+
+
+class Lookup:
+    """Says what findings stand on, fastest for those of one file in order.
+
+    `read_source` returns the text of a file by its path, None if it is gone; `reading` says how a file is to be read.
+    """
+
+    def __init__(self, read_source: Callable[[str], str | None], reading: Callable[[str], Reading]) -> None:
+        self._read_source = read_source
+        self._reading = reading
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was read: files may have changed."""
+        self._path = ""
+        self._surroundings = Surroundings("", [])
+        self._records: Iterator[Article] = iter(())
+        self._stretch = range(0)
+
+    def standing(self, place: Place) -> Standing:
+        """Return what a finding at this place stands on."""
+        if place.path != self._path or place.start < self._stretch.start:
+            self._begin(place.path)
+        while place.start >= self._stretch.stop and (article := next(self._records, None)):
+            text, offset = article.source.text, article.source.offset
+            self._surroundings = Surroundings(text, [article], offset)
+            self._stretch = range(offset, offset + len(text))
+        return self._surroundings.of(place)
+
+    def _begin(self, path: str) -> None:
+        self.forget()
+        self._path = path
+        if is_streamed(path):
+            self._records = (found for found in read_records(path, self._reading(path)) if not isinstance(found, Problem))
+            return
+        source = Source(path, self._read_source(path) or "")
+        self._surroundings = Surroundings(source.text, articles(source, format_of(path) or "text", self._reading(path)))
 
 
 def halves(of_hash: str) -> tuple[str, str]:

@@ -41,7 +41,7 @@ class Tally:
         if outcome.linted:
             self.configs[outcome.path] = config
         elif outcome.binary:
-            self._add_binary(Problem(outcome.path, outcome.binary))
+            self._add_binary(Problem(outcome.path, outcome.binary), config)
         self.findings += outcome.findings
         self.clues += outcome.clues
         self.silent |= outcome.silent
@@ -51,7 +51,7 @@ class Tally:
         if outcome.diff:
             self.diffs.append(outcome.diff)
 
-    def _add_binary(self, problem: Problem) -> None:
-        """Add a file that is no text: it is a problem only where it was asked for by name."""
+    def _add_binary(self, problem: Problem, config: Config) -> None:
+        """Add a file that is no text: it is a problem only where it was asked for by name, by someone who knew what it is."""
         was_named = os.path.abspath(problem.path) in self._named  # noqa: PTH100 - strings, as in `discover`
-        (self.problems if was_named else self.notes).append(problem)
+        (self.problems if was_named and not config.force_exclude else self.notes).append(problem)

@@ -66,24 +66,32 @@ def unheard(
     stays the same, and so does what other rules find. `reading` is how the article was read, `known` are all rules, and `lint`
     returns the findings in a text of the file.
     """
-    before = lint(article.source.text)
+    source = article.source
+    before = lint(source.text)
     idle = frozenset(Span(finding.place.start, finding.place.end) for finding in before if finding.code == UNUSED)
     writer = _Writer(article, reading, idle)
-    others = _others(article.source.text, before, findings)
+    codes = {finding.code for finding in findings}
+    rest = _said(source.text, before) - _said(source.text, findings)
     for by_block, of_file in _WAYS:
         insertions = sorted(writer.insertions(findings, of_file, by_block=by_block))
-        text = _inserted(article.source.text, insertions)
+        text = _inserted(source.text, insertions)
         moved = [(finding.code, _moved(finding.place.start, insertions)) for finding in findings]
-        if _hears(article, text, reading, known, moved) and _others(text, lint(text), findings) == others:
+        if _hears(article, text, reading, known, moved) and _is_left(rest, _said(text, lint(text)), codes):
             return text
     return None
 
 
-def _others(text: str, found: Iterable[Finding], findings: Iterable[Finding]) -> Counter[tuple[str, str, str]]:
-    """Return what is found by other rules than those of some findings."""
-    codes = {finding.code for finding in findings}
-    rest = (finding for finding in found if finding.code not in codes)
-    return Counter((other.code, other.message, text[other.place.start : other.place.end]) for other in rest)
+_Said = tuple[str, str, str]
+"""What a finding says, wherever it stands: code, message, and the text it marks."""
+
+
+def _said(text: str, findings: Iterable[Finding]) -> Counter[_Said]:
+    return Counter((one.code, one.message, text[one.place.start : one.place.end]) for one in findings)
+
+
+def _is_left(rest: Counter[_Said], after: Counter[_Said], codes: set[str]) -> bool:
+    """Whether nothing but the rest is found, and of it all that other rules found."""
+    return after <= rest and all(after[said] == times for said, times in rest.items() if said[0] not in codes)
 
 
 class _Writer:

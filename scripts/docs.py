@@ -3,40 +3,105 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newslint.catalogue import builtin
-from newslint.explain import page
+from newslint.examples import findings_of, parse
+from newslint.pages import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.rule import Rule
 
 ROOT: Final = Path(__file__).parent.parent
+README: Final = ROOT / "README.md"
 RULES: Final = ROOT / "docs" / "rules"
 FAMILIES: Final = {
     "TTL": "Headlines",
     "TPL": "What a template left behind",
+    "NAM": "Names",
+    "QUO": "Quotations",
     "TXT": "Prose",
     "ENC": "Bytes",
     "DUP": "The corpus",
     "SUP": "Suppressions",
 }
+"""What a family is about, in the order of the index; one that is not here comes last, under its letters alone."""
+OPENING: Final = "<!-- rules -->"
+CLOSING: Final = "<!-- /rules -->"
+"""Between these the README lists the rules."""
 MADE: Final = "<!-- Made from rules.toml by scripts/docs.py: change the row, not this page. -->\n\n"
+MORE: Final = """
+---
+
+[All rules](index.md) · [Fixes](../fixes.md) · [Suppressing](../suppressing.md) · [Configuration](../configuration.md)
+"""
+INDEX: Final = """\
+# Rules
+
+{count} rules. Each page shows what a rule flags, what it leaves alone, its options, and how to silence it.
+
+An **opt-in** rule is off until it is selected by its code or name (`extend-select`). A fix is **safe** (`--fix`) or **unsafe**
+(`--fix --unsafe-fixes`). [House rules](../house-rules.md) join these, and can change them.
+"""
+
+
+def family(rule: Rule) -> str:
+    """Return the letters of a rule's code."""
+    return rule.code.rstrip("0123456789")
+
+
+def families() -> Iterator[tuple[str, str, list[Rule]]]:
+    """Yield the letters of each family, what it is about, and its rules."""
+    order = list(FAMILIES)
+    rules = sorted(
+        builtin().values(), key=lambda rule: (order.index(family(rule)) if family(rule) in order else len(order), rule.code)
+    )
+    for letters, group in groupby(rules, family):
+        yield letters, FAMILIES.get(letters, ""), list(group)
+
+
+def index() -> str:
+    """Return the list of all rules."""
+    parts = [MADE + INDEX.format(count=len(builtin()))]
+    for letters, about, rules in families():
+        rows = "".join(map(row, rules))
+        heading = f"## {letters}: {about}" if about else f"## {letters}"
+        parts.append(f"{heading}\n\n| code | name | severity | fix | finds |\n|---|---|---|---|---|\n{rows}")
+    return "\n".join(parts)
+
+
+def row(rule: Rule) -> str:
+    """Return a rule's line of the index."""
+    severity = rule.severity if rule.default else f"{rule.severity}, opt-in"
+    fix = rule.fix["applicability"] if rule.fix else ""
+    return f"| [{rule.code}]({rule.code}.md) | [{rule.name}]({rule.code}.md) | {severity} | {fix} | {rule.summary} |\n"
+
+
+def readme() -> str:
+    """Return the README with its table of families, each with its rules and what the first of them says of its first example."""
+    rows = []
+    for letters, about, rules in families():
+        names = ", ".join(f"[{rule.name}](docs/rules/{rule.code}.md)" for rule in rules)
+        rows.append(f"| **{about or letters}** ({letters}) | {len(rules)}: {names} | {message(rules[0])} |\n")
+    before, _, rest = README.read_text("utf-8").partition(OPENING)
+    _, _, after = rest.partition(CLOSING)
+    return f"{before}{OPENING}\n\n| family | rules | for example |\n|---|---|---|\n{''.join(rows)}\n{CLOSING}{after}"
+
+
+def message(rule: Rule) -> str:
+    """Return what newslint says of a rule's first example."""
+    found = findings_of(builtin(), parse(rule.bad[0]))
+    return next(finding.message for finding in found if finding.code == rule.code).replace("|", "\\|")
 
 
 def pages() -> dict[Path, str]:
     """Return every made page with what belongs on it."""
-    rules = builtin()
-    made = {RULES / f"{rule.code}.md": MADE + page(rule) for rule in rules.values()}
-    index = [MADE + "# Rules\n\nOpt-in rules are selected by their code or name; a fix is safe (s) or unsafe (u).\n"]
-    for family, heading in FAMILIES.items():
-        index.append(f"## {family}: {heading}\n\n| code | name | severity | fix | finds |\n|---|---|---|---|---|")
-        for rule in rules.values():
-            if rule.code.startswith(family):
-                fix = rule.fix["applicability"][0] if rule.fix else ""
-                severity = rule.severity if rule.default else f"{rule.severity}, opt-in"
-                index.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {severity} | {fix} | {rule.summary} |")
-        index.append("")
-    made[RULES / "index.md"] = "\n".join(index)
-    return made
+    made = {RULES / f"{rule.code}.md": MADE + page(rule) + MORE for rule in builtin().values()}
+    return made | {RULES / "index.md": index(), README: readme()}
 
 
 def main(arguments: list[str]) -> int:

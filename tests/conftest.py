@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,15 @@ import pytest
 Newslint = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def offline() -> dict[str, str]:
+    """Return the variables that let pip install newslint with no network, into environments that other programs make.
+
+    Through PYTHONPATH pip finds our dependencies installed, and what builds newslint as well.
+    """
+    return {"PYTHONPATH": sysconfig.get_path("purelib"), "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0"}
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ ENTRIES = st.builds(
     path=st.text(st.characters(exclude_characters="\0")),
     code=st.sampled_from(["TXT003", "DUP001"]),
     hash=st.sampled_from(["00ff", "abcd"]),
-    text=st.text(),
+    words=st.text(),
     times=st.integers(1, 5),
     others=st.lists(st.text()).map(tuple),
 )
@@ -45,7 +45,7 @@ def test_names_that_are_no_text() -> None:
 
 def test_entries_are_sorted_by_folder_and_what_they_say() -> None:
     entries = [Known("a-b/c.md", "A", "0", "x"), Known("a/z.md", "A", "0", "x"), Known("a/z.md", "A", "9", "b")]
-    assert [line["text"] for line in map(json.loads, written(entries).splitlines()[1:])] == ["b", "x", "x"]
+    assert [line["words"] for line in map(json.loads, written(entries).splitlines()[1:])] == ["b", "x", "x"]
     assert [line["path"] for line in map(json.loads, written(entries).splitlines()[1:])] == ["a/z.md", "a/z.md", "a-b/c.md"]
 
 
@@ -86,7 +86,7 @@ def test_damage_is_told(data: bytes, message: str) -> None:
         ({"times": 1.5}, "'times' is not a number above 0"),
         ({"hash": "xyz"}, "'hash' is not hexadecimal"),
         ({"hash": 7}, "'hash' is not a string"),
-        ({"text": []}, "'text' is not a string"),
+        ({"words": []}, "'words' is not a string"),
         ({"others": "a.md"}, "'others' is not a list of paths"),
         ({"others": [1]}, "'others' is not a list of paths"),
         ({"tmies": 2}, "there is no key 'tmies'"),

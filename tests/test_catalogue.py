@@ -166,5 +166,11 @@ def test_options_are_checked() -> None:
     assert rules["DUP001"].options["fixed-titles"] == ["Obituaries"]
     with pytest.raises(NewslintError, match=r"newslint\.toml.*'fixed-titles' should be a list, not 'x'"):
         with_options(builtin(), {"DUP001": {"fixed-titles": "x"}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"'extend-fixed-titles' should hold strings, not 1"):
+        with_options(builtin(), {"DUP001": {"extend-fixed-titles": ["x", 1]}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"'groups' should hold lists of strings, not 'US'"):
+        with_options(builtin(), {"NAM003": {"groups": [["UK", "U.K."], "US"]}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"'groups' should hold lists of strings, not \['', 'US'\]"):
+        with_options(builtin(), {"NAM003": {"groups": [["", "US"]]}}, "newslint.toml")
     with pytest.raises(NewslintError, match=r"newslint\.toml: rules: there is no rule 'DUPX01'; did you mean 'DUP001'"):
         with_options(builtin(), {"DUPX01": {}}, "newslint.toml")

@@ -116,6 +116,46 @@ def test_an_unknown_rule_is_an_error_with_a_hint(newslint: Newslint) -> None:
     assert "there is no rule 'TTL0001'; did you mean 'TTL001'?" in done.stderr
 
 
+def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\n', "utf-8")
+    (folder / "story.py").write_text(BROKEN, "utf-8")
+    concise = ("check", "--select", "TXT003", "--output-format", "concise")
+    assert newslint(*concise, "broken.txt", "story.py").stdout.splitlines()[:2] == [
+        "broken.txt:5:18: TXT003 [*] repeated word: “on on”",
+        "story.py:5:18: TXT003 [*] repeated word: “on on”",
+    ]
+    forced = newslint(*concise, "--force-exclude", "broken.txt", "story.py")
+    assert (forced.returncode, forced.stdout, forced.stderr) == (0, "No files checked.\n", "")
+    (folder / "data.txt").write_bytes(b"\0\1\2")
+    (folder / "data.jsonl").write_text('{"x": 1}\n{"x": 2}\n', "utf-8")
+    for name in ("data.txt", "data.jsonl"):
+        assert newslint(*concise, name).returncode == 2
+        forced = newslint(*concise, "--force-exclude", name)
+        assert forced.returncode == 0
+        assert forced.stderr.startswith(f"note: {name}: ")
+    (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\nforce-exclude = true\n', "utf-8")
+    assert "nothing to lint" in newslint(*concise, "broken.txt", "story.py").stderr
+    assert newslint(*concise, "--no-force-exclude", "broken.txt").returncode == 1
+
+
+def test_standard_input_under_an_excluded_name_goes_through_as_it_is(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('exclude = ["drafts"]\n', "utf-8")
+    arguments = ("check", "--fix", "-", "--stdin-filename", "drafts/a.txt")
+    assert newslint(*arguments, stdin=BROKEN).stdout != BROKEN
+    done = newslint(*arguments, "--force-exclude", stdin=BROKEN)
+    assert (done.returncode, done.stdout) == (0, BROKEN)
+    assert newslint("check", "-", "--force-exclude", stdin=BROKEN).returncode == 1
+
+
+def test_an_excluded_corpus_is_still_compared_with(newslint: Newslint, tmp_path: Path) -> None:
+    for path in ("archive/a.txt", "news/b.txt"):
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(SOUND, "utf-8")
+    (tmp_path / "newslint.toml").write_text('corpus = ["archive/*.txt"]\nexclude = ["archive"]\n', "utf-8")
+    done = newslint("check", "--force-exclude", "--output-format", "json", "--select", "DUP001", "news/b.txt", "archive/a.txt")
+    assert [finding["filename"] for finding in json.loads(done.stdout)] == ["news/b.txt"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_severities_decide_what_fails(newslint: Newslint) -> None:
     assert newslint("check", "--select", "TXT003", "--fail-on", "error").returncode == 0

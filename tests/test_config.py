@@ -17,9 +17,11 @@ ignore = ["TTL008"]
 extend-select = ["ALL"]
 extend-rules = ["house.toml", "/srv/rules.toml", "../shared/rules.toml"]
 corpus = ["archive/**/*.md"]
+spelling = "oxford"
 include = ["*.md"]
 exclude = ["drafts"]
 extend-exclude = ["*.bak"]
+force-exclude = true
 templates = "Hugo, liquid"
 max-file-size = "1.5 MB"
 respect-gitignore = false
@@ -78,6 +80,8 @@ def test_every_key_arrives_in_its_field(project: Path) -> None:
         include=("*.md",),
         exclude=("drafts",),
         extend_exclude=("*.bak",),
+        spelling="oxford",
+        force_exclude=True,
         templates="hugo,liquid",
         max_file_size=1_500_000,
         respect_gitignore=False,
@@ -226,6 +230,12 @@ def test_command_line_goes_before_every_file(project: Path) -> None:
             'newslint.toml:2:1: per-file-ignores."a/*.md" must be a list of strings, not "TTL"',
         ),
         ("per-file-ignores = []", "newslint.toml:1:1: per-file-ignores must be a table of globs with lists of rules, not a list"),
+        (
+            "spelling = 'brittish'",
+            'newslint.toml:1:1: spelling must be "american" or "british" or "oxford", not "brittish"; did you mean "british"?',
+        ),
+        ("spelling = 'klingon'", 'newslint.toml:1:1: spelling must be "american" or "british" or "oxford", not "klingon"'),
+        ("spelling = []", 'newslint.toml:1:1: spelling must be "american" or "british" or "oxford", not a list'),
         ("respect-gitignore = 'no'", 'newslint.toml:1:1: respect-gitignore must be true or false, not "no"'),
         ("templates = true", 'newslint.toml:1:1: templates must be "auto", "none" or names of template engines, not a boolean'),
         ("templates = [2024-01-01]", "newslint.toml:1:1: templates must be a list of strings, but item 1 is a date or time"),

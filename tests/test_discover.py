@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newslint.config import Configs
-from newslint.discover import Discovery, discover
+from newslint.discover import Discovery, discover, leaves_out
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 
@@ -174,6 +174,45 @@ def test_globs_of_a_configuration_elsewhere_still_match_names(tmp_path: Path) ->
         (tmp_path / name).touch()
     found = discover([tmp_path], Configs("site/newslint.toml"))
     assert [file.path for file in found.files] == [f"{tmp_path.as_posix()}/a.md"]
+
+
+def test_forced_exclusion_leaves_out_what_a_walk_would_not_take(here: Path, tmp_path: Path) -> None:
+    lay("news/a.md", "news/b.py", "drafts/a.md", "drafts/new/a.md", ".github/a.md", "news/.a.md", "README.md", "LICENSE", "c.txt")
+    named = sorted(str(path.relative_to(here)) for path in here.rglob("*") if path.is_file())
+    Path("newslint.toml").write_text('extend-exclude = ["/drafts", "!/drafts/new", "c.*"]\nforce-exclude = true\n')
+    assert names(*named) == names(".") == ["news/a.md"]
+    assert names("drafts", ".github", "news", "news/.") == ["news/a.md"]
+    assert names("drafts/new", *map(Path.absolute, map(Path, named))) == ["news/a.md"]
+    (tmp_path / "drafts").mkdir()
+    for name in ("a.md", "b.py", "c.txt"):
+        (tmp_path / "drafts" / name).touch()
+    found = discover([tmp_path / "drafts" / name for name in ("a.md", "b.py", "c.txt")], Configs("newslint.toml"))
+    assert [file.path for file in found.files] == [f"{tmp_path.as_posix()}/drafts/a.md"]
+
+
+def test_forced_exclusion_follows_the_inclusions_and_the_nearest_configuration() -> None:
+    lay("a.md", "b.story", "wire/a.md", "wire/deep/a.md")
+    Path("newslint.toml").write_text('include = ["*.story"]\nexclude = ["/wire"]\nforce-exclude = true\n')
+    Path("wire/newslint.toml").write_text("exclude = ['deep']\nforce-exclude = true\n")
+    assert names("a.md", "b.story", "wire/a.md", "wire/deep/a.md") == ["b.story", "wire/a.md"]
+    Path("wire/newslint.toml").write_text("exclude = ['deep']\n")
+    assert names("a.md", "b.story", "wire/a.md", "wire/deep/a.md") == ["b.story", "wire/a.md", "wire/deep/a.md"]
+
+
+def test_forced_exclusion_gives_way_where_files_are_wanted_anyway() -> None:
+    lay("archive/a.md")
+    Path("newslint.toml").write_text('exclude = ["archive"]\nforce-exclude = true\n')
+    configs = Configs()
+    assert discover(["archive/a.md", "archive"], configs).files == ()
+    assert [file.path for file in discover(["archive"], configs, anyway=True).files] == ["archive/a.md"]
+    assert leaves_out("archive/new.md", configs)
+    assert not leaves_out("news/new.md", configs)
+    assert not leaves_out("/", Configs(isolated=True, overrides={"force_exclude": True}))
+
+
+def test_forced_exclusion_keeps_quiet_about_no_path_that_leads_nowhere() -> None:
+    Path("newslint.toml").write_text('exclude = ["archive"]\nforce-exclude = true\n')
+    assert find("archive/gone.md").problems == (Problem("archive/gone.md", "no such file or folder"),)
 
 
 def test_wrong_configuration_ends_the_search() -> None:

@@ -28,6 +28,7 @@ def test_each_rule_shows_enough_of_what_it_flags_and_leaves_alone(rule: Rule) ->
         ({"format": "papyrus", "text": "a"}, "there is no format 'papyrus'; use text, markdown"),
         ("an «open end", "the marks «» do not pair"),
         ("a closed» end", "the marks «» do not pair"),
+        ({"format": "markdown"}, "an example has text, hex or articles, which are strings"),
         ("no mark", "no span is marked"),
         (
             "A headline for it\n\n«A story» of of a ferry.",
@@ -42,6 +43,20 @@ def test_examples_that_are_wrong_are_told(written: object, complaint: str) -> No
     [told] = complaints(builtin(), rule)
     assert told.startswith("TXT003 bad example 1: ")
     assert complaint in told
+
+
+def test_what_stands_instead_of_a_bad_example_must_be_good() -> None:
+    rule = builtin()["TXT003"]
+    assert list(complaints(builtin(), rule._replace(instead="A ferry.\n\nIt sails."))) == []
+    [told] = complaints(builtin(), rule._replace(instead="A ferry.\n\nIt it sails."))
+    assert told.startswith("TXT003 what stands instead of bad example 1: wanted [], got [('TXT003'")
+    [told] = complaints(builtin(), rule._replace(bad=(), good=(), instead="A ferry.\n\nIt it sails."))
+    assert told.startswith("TXT003 what stands instead")
+
+
+def test_every_option_says_what_it_does() -> None:
+    silent = [f"{rule.code}: {name}" for rule in builtin().values() for name in rule.options if not rule.option_help.get(name)]
+    assert silent == [], "say it in the row's option-help"
 
 
 def test_other_marks_can_be_chosen() -> None:

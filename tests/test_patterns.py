@@ -132,6 +132,16 @@ def test_repetition_finds_a_word_twice_and_removes_one(rule: Make) -> None:
     ]
 
 
+def test_repetition_knows_languages_that_double_words(rule: Make) -> None:
+    made = rule('kind = "repetition"\nignore-languages = ["de"]\n')
+    story = "---\ntitle: Markt\nlang: {}\n---\n\nDie Frau, der der Hof gehört, kam.\n"
+    found = {}
+    for tag in ("de", "de-AT", "DE_ch", "da", "Deutsch, sagt man"):
+        [article] = articles(Source("a.md", story.format(tag)), "markdown")
+        found[tag] = len(read(Rules([made]), article).findings)
+    assert found == {"de": 0, "de-AT": 0, "DE_ch": 0, "da": 1, "Deutsch, sagt man": 1}
+
+
 def test_a_pathological_pattern_is_given_up_or_harmless(rule: Make) -> None:
     line = "a" * 1_000_000
     assert spans(rule("kind = \"existence\"\npatterns = ['(a+)+$b']\n"), f"Headline\n\n{line}!\n") == []

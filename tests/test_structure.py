@@ -63,6 +63,7 @@ ORDER = """
     ledger
     run
     examples
+    pages
     explain
     reports
     api

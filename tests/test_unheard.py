@@ -116,6 +116,14 @@ def test_a_comment_that_would_hide_another_finding_stands_elsewhere() -> None:
     assert silenced(text, "a.md", "SUP001") == f"<!-- newslint: ignore-file[SUP001] -->\n\n{text}"
 
 
+def test_what_only_a_directive_brings_to_light_does_not_come() -> None:
+    # Behind the tag, the rule takes “a An” for a pair; a line between them would let it see the other.
+    text = "---\ntitle: The the ferry\ntags: [a]\n---\n\n1. An formal bid of the town.\n"
+    after = silenced(text, "a.md", "TXT003")
+    assert after is not None
+    assert said(after, lint(after, "a.md")) == said(text, [one for one in lint(text, "a.md") if one.code != "TXT003"])
+
+
 BLOCKS = [
     "It was the the first, a official said.",
     "The last of of them.\nAnd and then some.",

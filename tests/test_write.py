@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newslint.write import LONGEST_RUN, Unwritable, overwrite, sweep
+from newslint.write import LONGEST_RUN, Unwritable, create, overwrite, sweep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,3 +140,21 @@ def test_nothing_of_this_very_moment_is_swept_up(story: Path, tmp_path: Path) ->
     sweep([str(story)])
     assert half.exists()
     assert stat.S_ISREG(half.stat().st_mode)
+
+
+def test_a_new_file_is_there_as_a_whole(tmp_path: Path) -> None:
+    create(str(tmp_path / "new.txt"), b"new")
+    assert (tmp_path / "new.txt").read_bytes() == b"new"
+    with pytest.raises(Unwritable, match=r"new.txt: cannot be written: there is a file of that name already"):
+        create(str(tmp_path / "new.txt"), b"newer")
+    (tmp_path / "nowhere.txt").symlink_to("no/such/folder")
+    with pytest.raises(Unwritable, match="there is a file of that name already"):
+        create(str(tmp_path / "nowhere.txt"), b"new")
+    with pytest.raises(Unwritable, match="cannot be written: no such file or directory"):
+        create(str(tmp_path / "gone" / "new.txt"), b"new")
+    assert names(tmp_path) == ["new.txt", "nowhere.txt"]
+
+
+def test_other_words_for_other_files(story: Path) -> None:
+    with pytest.raises(Unwritable, match="not written: the file has changed since it was read"):
+        overwrite(str(story), b"other", b"new", what="written")

@@ -13,12 +13,13 @@ from newslint.commands.settings import configs
 from newslint.commands.terminal import say, tell
 from newslint.config import FILE_NAMES
 from newslint.errors import NewslintError
-from newslint.finding import CLEAN, FAILED, FOUND
+from newslint.finding import CLEAN, FAILED, FOUND, Problem
 from newslint.fix import encoded
 from newslint.position import Source
+from newslint.records import is_streamed, read_records
 from newslint.run import STDIN, Run
 from newslint.selection import catalogue_of
-from newslint.sources import Reading, articles, format_of
+from newslint.sources import articles, format_of
 from newslint.sources.decode import decode, load
 from newslint.suppress import SPEAKING
 from newslint.unheard import unheard
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from newslint.config import Config, Configs
     from newslint.finding import Finding, Report
     from newslint.schema import Accepted
+    from newslint.sources import Reading
 
 __all__ = ["run"]
 
@@ -90,14 +92,20 @@ class _Writer:
         """Silence findings of one file, in it or in the configuration."""
         folder = os.path.dirname(path) or "."  # noqa: PTH120 - paths are strings here
         config = self._settings.for_folder(folder)
-        reading = Reading(templates=self._settings.engines(folder))
+        known = catalogue_of(config)
+        reading = self._run.reading(path)
         try:
+            if is_streamed(path):
+                for article in read_records(path, reading):
+                    if not isinstance(article, Problem) and (own := _within(article, findings)):
+                        self._accept(config, accepted(article, reading, own, config, known))
+                return
             data = load(path, path, config.max_file_size)
             for article in articles(decode(data, path), format_of(path) or "text", reading):
                 if article.format in SPEAKING:
-                    self._direct(article, data, reading, findings, catalogue_of(config))
+                    self._direct(article, data, reading, findings, known)
                 else:
-                    self._accept(config, accepted(article, reading, findings, config, catalogue_of(config)))
+                    self._accept(config, accepted(article, reading, findings, config, known))
         except NewslintError as error:
             self._reasons[path] = error.message
 
@@ -129,6 +137,12 @@ class _Writer:
             else:
                 overwrite(str(file), old, new, what="written")
             say(f"{shown}: {_count(len(entries), 'text')} accepted")
+
+
+def _within(article: Article, findings: list[Finding]) -> list[Finding]:
+    """Return the findings that stand in an article of a file of records."""
+    start = article.source.offset
+    return [finding for finding in findings if start <= finding.place.start < start + len(article.source.text)]
 
 
 def _count(number: int, noun: str) -> str:

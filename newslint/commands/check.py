@@ -131,5 +131,5 @@ def _tell_of(report: Report, options: argparse.Namespace) -> None:
         from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
 
         tell("note", *known(report))
-    if not report.files and not report.problems:
+    if not (report.files or report.problems or options.force_exclude):
         tell("warning", "nothing to lint: no article was found under the given paths")

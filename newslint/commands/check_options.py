@@ -54,6 +54,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
     settings = parser.add_argument_group("settings")
     add_configuration(settings)
+    settings.add_argument(
+        "--force-exclude",
+        action=argparse.BooleanOptionalAction,
+        help="leave out what the configuration excludes, and what is no article, though it is named",
+    )
     speed = parser.add_argument_group("speed")
     speed.add_argument("--jobs", "-j", type=jobs, default=0, metavar="N", help="processes to lint in, or auto (default: auto)")
     speed.add_argument("--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")

@@ -23,5 +23,6 @@ def configs(options: argparse.Namespace, **others: object) -> Configs:
         overrides["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 - any path
     elif getattr(options, "no_baseline", False) or (options.isolated and hasattr(options, "baseline")):
         overrides["baseline"] = ""
-    overrides["fail_on"] = getattr(options, "fail_on", None)
+    for name in ("fail_on", "force_exclude"):
+        overrides[name] = getattr(options, name, None)
     return Configs(options.config, isolated=options.isolated, overrides={**overrides, **others})

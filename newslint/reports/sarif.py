@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from newslint import __version__
 from newslint.catalogue import builtin
-from newslint.explain import SAFETY
 from newslint.finding import About
+from newslint.pages import SAFETY
 from newslint.reports.exchange import HOME, edits, fingerprints, passable, spot, told
 from newslint.reports.objects import write_list
 

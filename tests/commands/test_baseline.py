@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 def entries(folder: Path) -> list[tuple[str, str, str]]:
     lines = (folder / FILE).read_text("utf-8").splitlines()
     assert json.loads(lines[0]) == {"newslint-baseline": 1}
-    return [(entry["path"], entry["code"], entry["text"]) for entry in map(json.loads, lines[1:])]
+    return [(entry["path"], entry["code"], entry["words"]) for entry in map(json.loads, lines[1:])]
 
 
 def found(newslint: Newslint, *arguments: str, cwd: Path | None = None) -> list[str]:
@@ -151,8 +151,12 @@ def test_findings_of_the_corpus(newslint: Newslint, folder: Path) -> None:
     assert found(newslint) == [], "the name of the counterpart does not count"
     newslint("baseline", "--update")
     assert '"others": ["a.md"]' in (folder / FILE).read_text("utf-8")
-    (folder / "a.md").write_text("# Ice holds\n\nSound.\n", "utf-8")
-    assert "1 known finding is no longer there (flood.md: DUP001" in newslint("check").stderr
+    (folder / "z.md").write_text("# Flood hits Orle\n\nSound.\n", "utf-8")
+    newslint("baseline", "--update")
+    for name in ("a.md", "z.md"):
+        (folder / name).write_text(f"# Ice {name}\n\nSound.\n", "utf-8")
+    assert "no longer" not in newslint("check", "z.md").stderr
+    assert "2 known findings are no longer there (flood.md: DUP001" in newslint("check").stderr
 
 
 def test_fixes_take_in_known_findings(newslint: Newslint, folder: Path) -> None:
@@ -203,6 +207,9 @@ def test_each_configuration_has_its_own(newslint: Newslint, folder: Path) -> Non
     assert entries(folder / "site") == [("flood.md", "TXT003", "It at at thick.")]
     assert found(newslint) == []
     assert found(newslint, cwd=folder / "site") == []
+    (folder / "site" / "newslint.toml").write_text("baseline = false", "utf-8")
+    assert found(newslint) == ["site/flood.md: repeated word: “at at”"]
+    (folder / "site" / "newslint.toml").write_text("", "utf-8")
     done = newslint("check", "--baseline", FILE)
     assert done.returncode == 2
     assert "cannot share one baseline; give each its own" in done.stderr
@@ -274,3 +281,16 @@ def test_git_merges_it(newslint: Newslint, folder: Path) -> None:
     done = newslint("check")
     assert done.returncode == 2
     assert "a merge has left its marks in the baseline; keep the entries of both sides" in done.stderr
+
+
+def test_records(newslint: Newslint, tmp_path: Path) -> None:
+    lines = [json.dumps({"title": f"Tide {name}", "text": f"It was the the {name} of the year."}) for name in ("first", "last")]
+    (tmp_path / "corpus.jsonl").write_text("\n".join([*lines, "[]", ""]), "utf-8")
+    newslint("baseline")
+    assert [words for *_, words in entries(tmp_path)] == ["It was the the first of the", "It was the the last of the"]
+    lines = [lines[1], json.dumps({"title": "Ice", "text": "Over at at Orle it holds."}), lines[0]]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), "utf-8")
+    done = newslint("check", "--output-format", "concise")
+    assert done.stdout.startswith("corpus.jsonl:2:") or "repeated word: “at at”" in done.stdout
+    assert "Found 1 new warning in 1 file." in done.stdout
+    assert "2 findings are known" in done.stdout

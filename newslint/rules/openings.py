@@ -1,0 +1,92 @@
+"""TXT001: stories that open in the middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newslint.article import OBJECT
+from newslint.registry import reads
+from newslint.text.language import is_foreign
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article, Block
+    from newslint.finding import Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+_DATELINE: Final = lazily(r"[A-Z]{2}[^\n–—]{0,60}?(?: -|–|—)+\s+")
+_BYLINE: Final = lazily(r"(?:By|Story by|Photos? by|Updated|Published|Posted)\b[^.!?\n]{0,120}\Z")
+_PRONOUN: Final = r"(?:He|She|They|His|Her|Their)(?:[’'](?:s|d|ll|re|ve))?(?=[\s,])"
+_SPEAKER: Final = (
+    r"The (?:official|spokes(?:man|woman|person))s?(?= (?:also |later |then )?"
+    r"(?:added|asked|confirmed|declined|denied|described|noted|said|says|spoke|stressed|told)\b)"
+)
+_GROUP: Final = (
+    r"The (?:two|three|pair|duo|trio)(?= (?:"
+    r"(?:men|women|sides|countries|nations|leaders|ministers|companies|teams)\b"
+    r"(?! (?:at|behind|from|in|of|on|that|which|who|with)\b)"
+    r"|(?:also|are|had|have|met|said|spoke|were|will|would)\b"
+    r"|[a-z]+ed (?:[\"“]|(?:a|an|about|at|for|her|his|in|not|on|that|the|their|to)\b)))"
+)
+_OPENING: Final = lazily(rf"(?P<pronoun>{_PRONOUN})|Meanwhile\b(?!-)|{_SPEAKER}|{_GROUP}")
+"""What refers back to something said before, where that shows in what follows it."""
+_SAYING: Final = lazily(r"They (?:always |often |used to )?(?:call|say|said)\b")
+"""`They say that …`: people in general."""
+_LATER_NAME: Final = lazily(r"[,–—] ?(?:[^\W\d_a-z][\w.’'-]+ )+[^\W\d_A-Z]")
+"""A name that begins a clause: `His hand on the book, Ada Merrin swore …`."""
+_SENTENCE_END: Final = lazily(r"[^\W_A-Z)%][.!?][\"”’)]*(?:\s|\Z)")
+_AGAIN: Final = lazily(r"(?:He|She) (?:also|added|continued|reiterated|went on)\b")
+"""What nobody does in a first sentence."""
+_FULL_NAME: Final = lazily(r"(?:[^\W\d_a-z][\w.’'-]+ )+[^\W\d_a-z][\w’'-]+")
+_CAPITALISED: Final = lazily(r"[^\W\d_a-z][\w-]+")
+_SOON: Final = 80
+"""Code points of the second paragraph in which a person is named whom the first one only hints at."""
+
+
+@reads("TXT001")
+def opens_in_the_middle(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find a story whose first words refer to what nobody has said yet."""
+    first, second = _opening(article)
+    if first is None or is_foreign(article):
+        return
+    text = article.text
+    dateline = _DATELINE.match(text, first.start, first.end)
+    start = dateline.end() if dateline else first.start
+    match = _OPENING.match(text, start, first.end)
+    if match is None or _SAYING.match(text, start):
+        return
+    if match["pronoun"] and (_is_explained(text, match.end(), first.end) or _is_hook(article, start, second)):
+        return
+    yield rule.finding(article, start, match.end(), match=match.group())
+
+
+def _opening(article: Article) -> tuple[Block | None, Block | None]:
+    """Return the paragraph with which the story begins, and the one after it.
+
+    What stands before the first may only be headlines and bylines: a heading, a list or a picture can introduce anybody.
+    """
+    blocks = iter(article.body)
+    for block in blocks:
+        text = article.read(block)
+        if not text.strip(OBJECT + " \n") or _BYLINE.match(text):
+            continue
+        return (block, next(blocks, None)) if block.kind == "paragraph" else (None, None)
+    return None, None
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Whether the sentence names, further on, whom its pronoun can mean."""
+    stop = _SENTENCE_END.search(text, start, end)
+    return _LATER_NAME.search(text, start, stop.end() if stop else end) is not None
+
+
+def _is_hook(article: Article, start: int, second: Block | None) -> bool:
+    """Whether the second paragraph begins by naming in full somebody of the headline, whom the first only hints at."""
+    if second is None or article.text.startswith("The", start) or _AGAIN.match(article.text, start):
+        return False
+    named = _FULL_NAME.search(article.text, second.start, min(second.start + _SOON, second.end))
+    return named is not None and not set(_CAPITALISED.findall(article.title)).isdisjoint(_CAPITALISED.findall(named.group()))

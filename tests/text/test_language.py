@@ -1,0 +1,32 @@
+"""The language of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.position import Source
+from newslint.sources import articles
+from newslint.text.language import is_foreign, language
+
+
+@pytest.mark.parametrize(
+    ("matter", "found", "foreign"),
+    [
+        ("lang: de-AT", "de", True),
+        ("language: pt_BR", "pt", True),
+        ("locale: EN-GB", "en", False),
+        ("lang: [de]\ninLanguage: haw", "haw", True),
+        ("lang: English", "", False),
+        ("lang: 5", "", False),
+        ("title: de", "", False),
+    ],
+)
+def test_front_matter_names_the_language(matter: str, found: str, *, foreign: bool) -> None:
+    [article] = articles(Source("a.md", f"---\n{matter}\n---\n\nOrle.\n"), "markdown")
+    assert (language(article), is_foreign(article)) == (found, foreign)
+
+
+def test_a_plain_text_names_none() -> None:
+    [article] = articles(Source("a.txt", "Orle\n\nlang: de\n"), "text")
+    assert not language(article)
+    assert not is_foreign(article)
