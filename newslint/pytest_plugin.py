@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 MARKER = "newslint_articles"
+_WRITING = ("newslint_fix", "newslint_diff", "newslint_update_baseline")
+"""The options that mean `--newslint` as well: they can mean nothing else."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         f"{MARKER}(*globs): run the test for each article of the project that a glob matches, as its argument `article`",
     )
-    if config.getoption("newslint") or config.getini("newslint"):
+    wanted = any(config.getoption(option) for option in ("newslint", *_WRITING)) or config.getini("newslint")
+    if wanted and not config.getoption("help"):
         from newslint.plugin import Plugin  # noqa: PLC0415 - see the top of the module
 
         config.pluginmanager.register(Plugin(config), "newslint-articles")
@@ -54,7 +57,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that is marked for each of the articles it asks for."""
     markers = list(metafunc.definition.iter_markers(MARKER))
     if markers:
-        from newslint.testing import parametrise  # noqa: PLC0415 - see the top of the module
+        from newslint.plugin.parametrised import parametrise  # noqa: PLC0415 - see the top of the module
 
         parametrise(metafunc, [glob for marker in markers for glob in marker.args])
 
@@ -62,7 +65,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def article(request: pytest.FixtureRequest) -> Article:
     """Return the article for which a test with the marker `newslint_articles` is run."""
-    from newslint.testing import read_article  # noqa: PLC0415 - see the top of the module
+    from newslint.plugin.parametrised import read_article  # noqa: PLC0415 - see the top of the module
 
     return read_article(request)
 

@@ -43,8 +43,8 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done. `archive`
-    are the paths of articles to compare with where a configuration names no corpus.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done. `peers`
+    are articles to compare with as if they were linted as well.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -58,13 +58,13 @@ class Run:
         cached: bool = False,
         cache_folder: str = "",
         watcher: Callable[[int, int], None] | None = None,
-        archive: Sequence[str] = (),
+        peers: Sequence[Found] = (),
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
         self._cached = cached
         self._watcher = watcher
-        self._archive = archive
+        self._peers = peers
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._texts = _Texts(self._linter)
         self.ledger = Ledger(self._texts.read, self._linter.reading)
@@ -100,6 +100,12 @@ class Run:
         self._read_files(found.files, self._linter, tally)
         return self._report(tally)
 
+    def check_settings(self, files: Iterable[Found]) -> None:
+        """Raise `NewslintError` if what is configured for files is wrong, or a baseline of theirs cannot be read."""
+        for config in {id(file.config): file.config for file in files}.values():
+            self._linter.setting(config)
+            self.ledger.open(config)
+
     def files(self, paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         """Return the files that `check` would lint, and what keeps it from others."""
         named = [os.fspath(path) for path in paths]
@@ -116,6 +122,10 @@ class Run:
             self._texts.given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
+
+    def config_of(self, path: str) -> Config:
+        """Return the configuration in force for a file."""
+        return self._linter.config_of(path)
 
     def reading(self, path: str) -> Reading:
         """Return how a file of this run is to be read."""
@@ -167,7 +177,7 @@ class Run:
     def _report(self, tally: Tally) -> Report:
         in_use = list({id(config): config for config in tally.configs.values()}.values())
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
-        clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
+        clues = [*tally.clues, *(self._other_clues(in_use, tally) if tally.clues else ())]
         found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
         report = Report(
             found,
@@ -190,13 +200,17 @@ class Run:
                 own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 
-    def _corpus_clues(self, configs: list[Config], tally: Tally) -> list[Clue]:
-        """Return the clues of the articles that the configured corpora have beside those that were given."""
-        apart = Tally()
-        paths = [path for config in configs for path in (corpus_paths(config) if config.corpus else self._archive)]
-        others = [file for file in discover(paths, self._configs, anyway=True).files if file.path not in tally.configs]
-        self._read_files(others, self._linter.without_fixing(), apart)
-        return [clue._replace(archived=True) for clue in apart.clues]
+    def _other_clues(self, configs: list[Config], tally: Tally) -> Iterator[Clue]:
+        """Yield the clues of the articles that are to be compared with those of the run: its peers, and the configured corpora."""
+        linter = self._linter.without_fixing()
+        rules = {code for config in configs for code in linter.setting(config).rules.by_code}
+        of_corpora = discover([path for config in configs for path in corpus_paths(config)], self._configs, anyway=True).files
+        seen = set(tally.configs)
+        for archived, files in ((False, self._peers), (True, of_corpora)):
+            apart = Tally()
+            self._read_files([file for file in files if file.path not in seen], linter, apart)
+            seen.update(path for path, _ in files)
+            yield from (clue._replace(archived=archived) for clue in apart.clues if clue.code in rules)
 
 
 class _Texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from newslint.finding import Problem
+from newslint.finding import Diff, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Tally:
     def __init__(self, named: Iterable[str] = (), *, is_small: bool = False) -> None:
         self.is_small: Final = is_small
         self.fixed: list[Finding] = []
-        self.diffs: list[bytes] = []
+        self.diffs: list[Diff] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
@@ -49,7 +49,7 @@ class Tally:
         self.notes += outcome.notes
         self.fixed += outcome.fixed
         if outcome.diff:
-            self.diffs.append(outcome.diff)
+            self.diffs.append(Diff(outcome.path, outcome.diff))
 
     def _add_binary(self, problem: Problem, config: Config) -> None:
         """Add a file that is no text: it is a problem only where it was asked for by name, by someone who knew what it is."""

@@ -7,14 +7,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from newslint.api import check, lint
 from newslint.catalogue import builtin, extended, resolve
 from newslint.config import Configs
-from newslint.discover import discover
 from newslint.examples import complaints
-from newslint.linter import Linter
 from newslint.reports import Style, write
 from newslint.run import Run
 from newslint.sources.decode import decode
@@ -22,10 +18,9 @@ from newslint.sources.decode import decode
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newslint.article import Article
     from newslint.finding import Report
 
-__all__ = ["Newslint", "check_examples", "parametrise", "read_article", "told"]
+__all__ = ["Newslint", "check_examples", "told"]
 
 
 class Newslint:
@@ -105,28 +100,3 @@ def check_examples(rules: str | os.PathLike[str] | None = None, *, only: Sequenc
 
 def _has_both(rule: object) -> bool:
     return bool(getattr(rule, "bad", ())) and bool(getattr(rule, "good", ()))
-
-
-def parametrise(metafunc: pytest.Metafunc, globs: list[str]) -> None:
-    """Run a test for each article of the project that a glob matches, by its path from the root; without globs, for each."""
-    root = metafunc.config.rootpath
-    wanted = globs or ["**/*"]
-    found = [Path(os.path.abspath(file.path)) for file in discover([root], Configs()).files]  # noqa: PTH100 - links are kept
-    paths = [path for path in found if any(path in _matches(root, glob) for glob in wanted)]
-    ids = [path.relative_to(root).as_posix() for path in paths]
-    metafunc.parametrize("article", paths, ids=ids, indirect=True)
-
-
-def _matches(root: Path, glob: str) -> frozenset[Path]:
-    return frozenset(root.glob(glob))
-
-
-def read_article(request: pytest.FixtureRequest) -> Article:
-    """Return the article of the file that a test is run for; the first, if the file holds several."""
-    if not hasattr(request, "param"):
-        pytest.fail("the fixture `article` needs the marker newslint_articles", pytrace=False)
-    path = request.param
-    linter = Linter(Configs())
-    for article in linter.articles(str(path), linter.config_of(str(path))):
-        return article
-    pytest.fail(f"no article can be read from {path}", pytrace=False)

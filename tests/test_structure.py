@@ -61,6 +61,7 @@ ORDER = """
     surroundings
     accepting
     ledger
+    bookkeeping
     run
     examples
     pages
