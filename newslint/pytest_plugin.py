@@ -5,6 +5,7 @@ This much is loaded by every pytest run in whose environment newslint is install
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,3 +77,13 @@ def newslint(request: pytest.FixtureRequest) -> Newslint:
     from newslint.testing import Newslint  # noqa: PLC0415 - see the top of the module
 
     return Newslint(request.config.rootpath)
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Explain a comparison of findings: what they are, a line each."""
+    finding = sys.modules.get("newslint.finding")
+    if finding is None or op not in {"==", "!="} or not isinstance(left, tuple) or not isinstance(right, tuple):
+        return None
+    found = [one for one in (*left, *right) if isinstance(one, finding.Finding)]
+    lines = [f"{one.path}:{one.place.location.row}:{one.place.location.column}: {one.code} {one.message}" for one in found]
+    return [f"{len(left)} findings {op} {len(right)}", *lines] if found else None

@@ -201,7 +201,7 @@ class Run:
                 yield finding._replace(severity=own.severity)
 
     def _other_clues(self, configs: list[Config], tally: Tally) -> Iterator[Clue]:
-        """Yield the clues of the articles that are to be compared with those of the run: its peers, and the configured corpora."""
+        """Yield the clues of the articles that are compared with those of the run: its peers and the configured corpora."""
         linter = self._linter.without_fixing()
         rules = {code for config in configs for code in linter.setting(config).rules.by_code}
         of_corpora = discover([path for config in configs for path in corpus_paths(config)], self._configs, anyway=True).files

@@ -15,6 +15,7 @@ from newslint.run import STDIN, Run
 
 if TYPE_CHECKING:
     import argparse
+
     from newslint.finding import Report
     from newslint.ledger import Book
 

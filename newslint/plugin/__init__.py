@@ -28,11 +28,10 @@ class Plugin:
         _check(config, distributes=self._distributes)
         try:
             self.files = Files(config)
-            self.verdicts = Verdicts(config, self.files, given and given["verdicts"])
+            self.verdicts = Verdicts(config, self.files, given)
         except NewslintError as error:
             raise pytest.UsageError(f"newslint: {error}") from None
-        self._widened = given["widened"] if given else self.files.widen()
-        self.files.restrict(self._widened)
+        self.files.widen(self.verdicts.baselines)
 
     def pytest_sessionstart(self) -> None:
         """Lint once, here, for all processes of pytest-xdist, before these start."""
@@ -42,7 +41,7 @@ class Plugin:
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:  # noqa: ANN401 - a type of pytest-xdist
         """Give a process of pytest-xdist what was found."""
-        node.workerinput["newslint"] = {"verdicts": self.verdicts.packed(), "widened": self._widened}
+        node.workerinput["newslint"] = self.verdicts.packed()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_ignore_collect(self, collection_path: Path) -> Generator[None, bool | None, bool | None]:
@@ -59,7 +58,7 @@ class Plugin:
         path = str(file_path)
         if self.files.get(path) is None and path not in self.verdicts.baselines:
             return collected
-        own = ArticleFile.from_parent(parent, path=file_path, verdicts=self.verdicts)
+        own = ArticleFile.from_parent(parent, path=file_path, nodeid=self.files.outside(path), verdicts=self.verdicts)
         if self.files.is_restricted(path):
             return [own]
         return [*(other for other in collected if type(other).__name__ != "DoctestTextfile"), own]

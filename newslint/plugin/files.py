@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from newslint.config import Configs
-from newslint.discover import discover, leaves_out
+from newslint.discover import discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +23,14 @@ __all__ = ["Files", "listed"]
 class Files:
     """The articles of a project: what `newslint check` finds in pytest's root folder, and in what is named outside of it.
 
-    Paths are absolute, and strings: there are many, and links in them are kept. Raises `NewslintError` for a configuration that is
-    wrong.
+    Paths are absolute, and strings: there are many, and links in them are kept. Raises `NewslintError` for a
+    configuration that is wrong.
     """
 
     def __init__(self, config: pytest.Config) -> None:
         select = listed(config.getoption("newslint_select") or "")
-        self.configs: Final = Configs(overrides={"select": tuple(select), "ignore": (), "extend_select": ()} if select else {})
+        self._overrides = {"select": tuple(select), "ignore": (), "extend_select": ()} if select else {}
+        self.configs: Final = Configs(overrides=self._overrides)
         self.root: Final = str(config.rootpath)
         self.here: Final = str(config.invocation_params.dir)
         self._config = config
@@ -53,28 +54,27 @@ class Files:
         """Return the path of a file as it is known here, from one that people see or give, perhaps with the name of a test."""
         return os.path.normpath(os.path.join(self.here, path.split("::", 1)[0]))  # noqa: PTH118 - see the class
 
+    def outside(self, path: str) -> str | None:
+        """Return the path of a file from the root folder, if it lies outside of it: pytest's own id for it cannot be selected."""
+        is_inside = path.startswith(os.path.join(self.root, ""))  # noqa: PTH118 - see the class
+        return None if is_inside else os.path.relpath(path, self.root).replace(os.sep, "/")
+
     def inside(self, folders: Iterable[str]) -> list[str]:
         """Return the articles that these are, or that lie in them."""
         tops = set(folders)
         return [path for path in self._found if path in tops or any(above in tops for above in _parents(path))]
 
-    def widen(self) -> list[str]:
-        """Have pytest collect articles that lie outside its `testpaths`, where these alone decide; return where it is to look."""
+    def widen(self, others: Iterable[str]) -> None:
+        """Have pytest collect articles, and other files, that lie outside its `testpaths`, where these alone decide."""
         if self._config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
-            return []
+            return
         named = set(self.named())
         upwards = {above for path in named for above in _parents(path)}
-        tops: dict[str, None] = {}
-        for path in sorted(self._found):
+        for path in sorted([*self._found, *others]):
             way = [*reversed([above for above in _parents(path) if len(above) > len(self.root)]), path]
             if named.isdisjoint(way):
-                tops[next(step for step in way if step not in upwards)] = None
-        self._config.args += tops
-        return list(tops)
-
-    def restrict(self, paths: Iterable[str]) -> None:
-        """Have pytest collect nothing but articles in these folders."""
-        self._only_articles.update(paths)
+                self._only_articles.add(next(step for step in way if step not in upwards))
+        self._config.args += sorted(self._only_articles)
 
     def is_restricted(self, path: str) -> bool:
         """Return whether nothing but articles is to be collected from a path."""
@@ -94,9 +94,10 @@ class Files:
 
     def _discovered(self) -> Iterator[Found]:
         yield from discover([self.root], self.configs).files
-        strict = Configs(overrides={"force_exclude": True})
+        # There as well the configuration decides, and not that a path is named: it may be named for other tests.
+        strict = Configs(overrides={**self._overrides, "force_exclude": True})
         outside = [path for path in self.named() if not f"{path}/".startswith(os.path.join(self.root, ""))]  # noqa: PTH118 - see the class
-        yield from discover([path for path in outside if not leaves_out(path, strict)], self.configs).files
+        yield from discover(outside, strict).files
 
     def _is_of_norecursedirs(self, path: str) -> bool:
         return any(_matches(path, pattern) for pattern in self._config.getini("norecursedirs"))

@@ -28,7 +28,6 @@ A_SHARD: Final = 1_000
 """Records in a test, where a file of records is cut into shards."""
 
 _CHUNK: Final = 2**20
-_MARK: Final = pytest.mark.newslint
 
 
 class Broken(Exception):  # noqa: N818 - what an article is
@@ -68,7 +67,7 @@ class ArticleItem(pytest.Item):
         super().__init__(**keywords)
         self._rows = rows
         self._verdicts = verdicts
-        self.add_marker(_MARK)
+        self.add_marker("newslint")
 
     def runtest(self) -> None:
         """Raise `Broken` for an article that is not sound."""
@@ -100,7 +99,8 @@ class ArticleItem(pytest.Item):
     def reportinfo(self) -> tuple[os.PathLike[str], int | None, str]:
         """Return where the test stands, and what its failure is headed."""
         where = os.path.relpath(self.path, self.config.rootpath).replace(os.sep, "/")
-        return self.path, 0, where + self.name.removeprefix("newslint").replace("-", ", record", 1).replace("-", " to ")
+        rows = "" if self._rows is None else f", record {self.name.removeprefix('newslint-').replace('-', ' to ')}"
+        return self.path, 0, where + rows
 
     def _full(self, verdict: Verdict) -> str:
         parts = [told(Report(verdict.findings), self._verdicts.read_source)] if verdict.findings else []

@@ -29,8 +29,8 @@ __all__ = ["Verdict", "Verdicts"]
 class Verdict(NamedTuple):
     """What is wrong with a file, in the order of its rows.
 
-    `failing` of the `findings` are grave enough to fail; `known` are those of the baseline, and `stale` its entries that no longer
-    hold. A problem comes with its row, 1 if it has none. `diff` tells what would be fixed.
+    `failing` of the `findings` are grave enough to fail; `known` are those of the baseline, and `stale` its entries that no
+    longer hold. A problem comes with its row, 1 if it has none. `diff` tells what would be fixed.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -112,7 +112,8 @@ class Verdicts:
             report = self._renewed(report)
         if report.fixed:
             verb = "Would fix" if report.diffs else "Fixed"
-            self.notes.append(f"{verb} {len(report.fixed)} in {len({finding.path for finding in report.fixed})} files.")
+            files = len({finding.path for finding in report.fixed})
+            self.notes.append(f"{verb} {len(report.fixed)} in {files} {'file' if files == 1 else 'files'}.")
         self._by_path |= self._sorted(report)
 
     def _renewed(self, report: Report) -> Report:
