@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.engine import Result, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
-from newslint.fix import applicable
+from newslint.fix import applicable, fixed
+from newslint.framing import carried
 from newslint.mend import mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
 from newslint.records import batches, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
-from newslint.sources import Reading, articles, format_of
+from newslint.sources import Reading, articles, format_of, is_shared, recognises
 from newslint.sources.decode import Binary, decode, load
+from newslint.sources.framed import PYTHON, Framed
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from newslint.article import Article, Field
     from newslint.config import Config, Configs
     from newslint.engine import Survey
+    from newslint.fix import Fixed
     from newslint.mend import Fixing, Mended
     from newslint.selection import Setting
 
@@ -104,9 +108,21 @@ class Linter:
             return
         try:
             source = decode(load(path, path, config.max_file_size), path)
+            yield from articles(source, _form(path), self.reading(path))
         except NewslintError:
             return
-        yield from articles(source, format_of(path) or "text", self.reading(path))
+
+    def holds_articles(self, path: str, config: Config) -> bool:
+        """Return whether there is anything in a file to lint, or to say of it: others of a shared format are none of ours."""
+        if not is_shared(path):
+            return True
+        try:
+            data = load(path, path, config.max_file_size)
+            if not recognises(data, _form(path), self.reading(path)):
+                return False
+            return any(True for _ in articles(decode(data, path), _form(path), self.reading(path)))
+        except NewslintError:
+            return True
 
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
@@ -153,6 +169,8 @@ class Linter:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
         if is_streamed(path):
             return merged(path, self.records(path, config, io.BytesIO(data))), data
+        if is_shared(path) and not recognises(data, _form(path), self.reading(path)):
+            return Outcome(path, linted=False), data
         try:
             source = decode(data, path)
         except Binary as error:
@@ -169,11 +187,17 @@ class Linter:
         path = source.path
         setting = self.setting(config)
         try:
+            if is_shared(path) and next(articles(source, _form(path), self.reading(path)), None) is None:
+                return Outcome(path, linted=False), data
             if self.fixing is None:
                 findings, clues, problems, silent = self._lint(source, setting)
                 return Outcome(path, tuple(findings), tuple(clues), problems, silent=silent), data
-            mended = mend(source, data, lambda text: self._lint(text, setting), self.fixing, on_disk=on_disk)
+            fix = self._fix(path, setting)
+            mended = mend(source, data, lambda text: self._lint(text, setting), self.fixing, on_disk=on_disk, fix=fix)
             return _told(mended), mended.data
+        except NewslintError as error:
+            place = ":".join(str(part) for part in (path, error.row, error.column) if part)
+            return Outcome(path, problems=(Problem(place, error.message),), linted=False), data
         except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
             message = f"newslint failed on this file, please report it: {type(error).__name__}: {error}"
             return Outcome(path, problems=(Problem(path, message),)), data
@@ -182,12 +206,12 @@ class Linter:
         path = source.path
         reading = self.reading(path)
         ignored = setting.ignored(path)
-        results = [
-            self._read(article, setting, reading, ignored) for article in articles(source, format_of(path) or "text", reading)
-        ]
+        results = [self._read(article, setting, reading, ignored) for article in articles(source, _form(path), reading)]
         return results[0] if len(results) == 1 else _joined(results)
 
     def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
+        if isinstance(article, Framed):
+            return carried(article, self._read(article.inner, setting, reading, ignored))
         result = read(setting.rules, article)
         findings, clues, problems, _ = result
         if ignored:
@@ -197,12 +221,21 @@ class Linter:
         faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
         return Result(kept, clues, faults + problems, silent)
 
+    def _fix(self, path: str, setting: Setting) -> Callable[..., Fixed]:
+        """Return what fixes a file."""
+        if format_of(path) != PYTHON:
+            return fixed
+        from newslint.fix_python import fixed_module  # noqa: PLC0415 - few modules hold articles
+
+        reading, ignored = self.reading(path), setting.ignored(path)
+        return partial(fixed_module, reading=reading, lint_inner=lambda article: self._read(article, setting, reading, ignored))
+
     def reading(self, path: str) -> Reading:
         """Return how a file is to be read."""
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)
-            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size)
+            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size, config.python)
         return self._readings[folder]
 
 
@@ -234,6 +267,10 @@ def _fault(source: Source, field: Field) -> Problem:
     """Return what kept the front matter of an article from being read."""
     row, column = source.locate(field.span.start)
     return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
+
+
+def _form(path: str) -> str:
+    return format_of(path) or "text"
 
 
 def _folder(path: str) -> str:

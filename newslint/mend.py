@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.diff import unified
 from newslint.errors import NewslintError
 from newslint.finding import Problem
-from newslint.fix import Unfixable, encoded, fixed
+from newslint.fix import Fixed, Unfixable, encoded, fixed
 from newslint.write import overwrite
 
 if TYPE_CHECKING:
@@ -42,25 +42,34 @@ class Mended(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def mend(source: Source, data: bytes, lint: Callable[[Source], Result], fixing: Fixing, *, on_disk: bool) -> Mended:
-    """Lint a file and fix it; if it stands `on_disk` and no diff is asked for, it is written.
+def mend(  # noqa: PLR0913 - a file, and what is to be done with it
+    source: Source,
+    data: bytes,
+    lint: Callable[[Source], Result],
+    fixing: Fixing,
+    *,
+    on_disk: bool,
+    fix: Callable[..., Fixed] = fixed,
+) -> Mended:
+    """Lint a file and `fix` it; if it stands `on_disk` and no diff is asked for, it is written.
 
     A file that cannot be fixed or written stays as it is, with a note or a problem that says why.
     """
     try:
-        after = fixed(source, data, lint, unsafe=fixing.unsafe)
+        after = fix(source, data, lint, unsafe=fixing.unsafe)
         if not after.findings:
-            return Mended(source, after.reading, data)
+            return Mended(source, after.reading, data, notes=after.notes)
         new = encoded(after.source)
         if fixing.diff:
-            return Mended(after.source, after.reading, new, after.findings, unified(source, data, after.source, new))
+            diff = unified(source, data, after.source, new)
+            return Mended(after.source, after.reading, new, after.findings, diff, notes=after.notes)
         if on_disk:
             overwrite(source.path, data, new)
     except Unfixable as error:
         return Mended(source, lint(source), data, notes=(_told(error),))
     except NewslintError as error:
         return Mended(source, lint(source), data, problems=(_told(error),))
-    return Mended(after.source, after.reading, new, after.findings)
+    return Mended(after.source, after.reading, new, after.findings, notes=after.notes)
 
 
 def _told(error: NewslintError) -> Problem:

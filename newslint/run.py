@@ -110,7 +110,7 @@ class Run:
         """Return the files that `check` would lint, and what keeps it from others."""
         named = [os.fspath(path) for path in paths]
         found = discover([path for path in named if path != STDIN], self._configs)
-        return tuple(file.path for file in found.files), found.problems
+        return tuple(file.path for file in found.files if self._linter.holds_articles(*file)), found.problems
 
     def lint(self, article: str | bytes, filename: str) -> Report:
         """Lint an article that is given as text, or as bytes, as if it were the file of this name."""
@@ -122,6 +122,10 @@ class Run:
             self._texts.given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
+
+    def holds_articles(self, file: Found) -> bool:
+        """Return whether there is anything in a file that was found to lint, or to say of it."""
+        return self._linter.holds_articles(*file)
 
     def config_of(self, path: str) -> Config:
         """Return the configuration in force for a file."""

@@ -6,10 +6,12 @@ A converter takes a value as TOML gives it and returns it as `Config` keeps it; 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.errors import NewslintError, nearest
 from newslint.finding import SEVERITIES
+from newslint.misfit import Misfit, kind, refuse, strings
+from newslint.sources import ARTICLE_FORMS, PythonMarks
 from newslint.text.spelling import HOUSES
 from newslint.views import lazily
 
@@ -23,6 +25,7 @@ __all__ = ["KEYS", "Accepted", "Misfit", "convert", "pattern_fault", "size"]
 _UNITS: Final = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _LONGEST_NUMBER: Final = 15
 """Digits of a size; a larger one is no limit at all."""
+_CALL: Final = lazily(r"[^\W\d]\w*(?:\.\w+)*(?:\(\w+\))?")
 _SIZE: Final = lazily(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[a-zA-Z]*)\s*")
 
 
@@ -32,16 +35,6 @@ class Accepted(NamedTuple):
     path: str = ""
     codes: tuple[str, ...] = ()
     text: str = ""
-
-
-class Misfit(Exception):  # noqa: N818 - it carries what was expected up to where the key is known
-    """A value of the wrong kind: what was expected, and where inside the value, as keys."""
-
-    def __init__(self, expected: str, *inside: str, advice: str = "") -> None:
-        super().__init__(expected)
-        self.expected = expected
-        self.inside = inside
-        self.advice = advice
 
 
 def convert(table: Mapping[str, Any], text: str, path: str, prefix: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -89,34 +82,13 @@ def _find(text: str, keys: tuple[str, ...]) -> int:
     return offset
 
 
-def _kind(value: object) -> str:
-    names = {str: "a string", bool: "a boolean", int: "an integer", float: "a float", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date or time")
-
-
-def _refuse(expected: str, value: object) -> NoReturn:
-    shown = f'"{value}"' if isinstance(value, str) else _kind(value)
-    message = f"{expected}, not {shown}"
-    raise Misfit(message)
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        _refuse("a list of strings", value)
-    for number, item in enumerate(value, 1):
-        if not isinstance(item, str):
-            message = f"a list of strings, but item {number} is {_kind(item)}"
-            raise Misfit(message)
-    return tuple(value)
-
-
 def _names(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else _strings(value)
+    return (value,) if isinstance(value, str) else strings(value)
 
 
 def _boolean(value: object) -> bool:
     if not isinstance(value, bool):
-        _refuse("true or false", value)
+        refuse("true or false", value)
     return value
 
 
@@ -124,13 +96,13 @@ def _file(value: object) -> str:
     if value is False:
         return ""
     if not isinstance(value, str) or not value:
-        _refuse("a path, or false for none", value)
+        refuse("a path, or false for none", value)
     return value
 
 
 def _severity(value: object) -> Severity:
     if not isinstance(value, str):
-        _refuse(_ONE_OF_SEVERITIES, value)
+        refuse(_ONE_OF_SEVERITIES, value)
     for severity in SEVERITIES:
         if value == severity:
             return severity
@@ -144,7 +116,7 @@ def _table(item: Callable[[object], Any], expected: str) -> Callable[[object], d
 
     def converter(value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            _refuse(expected, value)
+            refuse(expected, value)
         values = {}
         for key, inner in value.items():
             try:
@@ -158,13 +130,13 @@ def _table(item: Callable[[object], Any], expected: str) -> Callable[[object], d
 
 def _options(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        _refuse("a table of options", value)
+        refuse("a table of options", value)
     return value
 
 
 def _spelling(value: object) -> str:
     if not isinstance(value, str):
-        _refuse(_ONE_OF_HOUSES, value)
+        refuse(_ONE_OF_HOUSES, value)
     if value not in HOUSES:
         near = nearest(value, HOUSES)
         raise Misfit(f'{_ONE_OF_HOUSES}, not "{value}"', advice=f'did you mean "{near}"?' if near else "")
@@ -177,7 +149,7 @@ def _globs_and_codes(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _accepted(value: object) -> tuple[Accepted, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        _refuse("an array of tables with path, codes and text", value)
+        refuse("an array of tables with path, codes and text", value)
     return tuple(_accepted_text(table, str(number)) for number, table in enumerate(value, 1))
 
 
@@ -189,18 +161,18 @@ def _accepted_text(table: Mapping[str, object], number: str) -> Accepted:
             advice = f'did you mean "{near}"?' if near else ""
             raise Misfit("one of path, codes and text", number, key, advice=advice)
     if not isinstance(path, str):
-        raise Misfit(f"a glob, not {_kind(path)}", number, "path")
+        raise Misfit(f"a glob, not {kind(path)}", number, "path")
     if not isinstance(text, str) or not text.strip():
-        found = _kind(text) if text and not isinstance(text, str) else "nothing"
+        found = kind(text) if text and not isinstance(text, str) else "nothing"
         raise Misfit(f"the text that is accepted, not {found}", number, "text", advice="per-file-ignores takes whole files")
     try:
-        return Accepted(path, _strings(codes), text)
+        return Accepted(path, strings(codes), text)
     except Misfit as misfit:
         raise Misfit(misfit.expected, number, "codes") from None
 
 
 def _patterns(value: object) -> tuple[str, ...]:
-    patterns = _strings(value)
+    patterns = strings(value)
     for number, pattern in enumerate(patterns, 1):
         if fault := pattern_fault(pattern):
             raise Misfit(f"a list of RE2 expressions, but item {number} is none: {fault}")
@@ -223,9 +195,9 @@ def pattern_fault(pattern: str) -> str:
 
 def _engines(value: object) -> str:
     if isinstance(value, list):
-        value = ",".join(_strings(value))
+        value = ",".join(strings(value))
     if not isinstance(value, str):
-        _refuse(_ENGINES_OR_NOT, value)
+        refuse(_ENGINES_OR_NOT, value)
     from newslint.sources.templates import ENGINES  # noqa: PLC0415 - few configurations name engines
 
     names = [name.strip().lower() for name in value.split(",")]
@@ -249,43 +221,68 @@ def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(fields.items())
 
 
+def _python(value: object) -> PythonMarks:
+    if not isinstance(value, dict):
+        refuse(_MARKS, value)
+    form = value.get("format", "text")
+    for key in value:
+        if key not in {"names", "calls", "format"}:
+            near = nearest(key, ("names", "calls", "format"))
+            raise Misfit(_MARKS, key, advice=f"did you mean {near}?" if near else "")
+    if form not in ARTICLE_FORMS:
+        raise Misfit(" or ".join(f'"{one}"' for one in ARTICLE_FORMS), "format")
+    lists = {}
+    for key in ("names", "calls"):
+        try:
+            lists[key] = strings(value.get(key, []))
+        except Misfit as misfit:
+            raise Misfit(misfit.expected, key) from None
+    if wrong := next((call for call in lists["calls"] if not _CALL.fullmatch(call)), None):
+        raise Misfit(
+            "a list of functions, perhaps each with a keyword, as in add_story(body)", "calls", advice=f'"{wrong}" is none'
+        )
+    return PythonMarks(lists["names"], lists["calls"], form)
+
+
 def size(value: object) -> int:
     """Return a number of bytes, given as an integer or as a string such as "100 MB"; raises `Misfit`."""
     expected = 'a number of bytes such as 1000000 or "1 MB"'
     if isinstance(value, str) and (match := _SIZE.fullmatch(value)) and match["unit"].lower() in _UNITS:
         value = int(float(match["number"][:_LONGEST_NUMBER]) * _UNITS[match["unit"].lower()])
     if isinstance(value, bool) or not isinstance(value, int):
-        _refuse(expected, value)
+        refuse(expected, value)
     if value <= 0:
-        _refuse(f"{expected}, and more than none", str(value))
+        refuse(f"{expected}, and more than none", str(value))
     return value
 
 
 _ONE_OF_SEVERITIES: Final = " or ".join(f'"{severity}"' for severity in SEVERITIES)
 _ONE_OF_HOUSES: Final = " or ".join(f'"{house}"' for house in HOUSES)
+_MARKS: Final = "a table of names, calls and format"
 _ENGINES_OR_NOT: Final = '"auto", "none" or names of template engines'
-_GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
+_GLOB_TABLE: Final = _table(strings, "a table of globs with lists of rules")
 _FIELD_TABLE: Final = _table(_names, "a table of fields with their names in records")
 
 KEYS: Final[dict[str, Callable[[object], Any]]] = {
-    "select": _strings,
-    "ignore": _strings,
-    "extend-select": _strings,
+    "select": strings,
+    "ignore": strings,
+    "extend-select": strings,
     "severity": _table(_severity, "a table of rules with their severities"),
     "rules": _table(_options, "a table of rules with their options"),
-    "extend-rules": _strings,
-    "corpus": _strings,
+    "extend-rules": strings,
+    "corpus": strings,
     "spelling": _spelling,
     "per-file-ignores": _globs_and_codes,
     "accept": _accepted,
     "ignore-patterns": _patterns,
     "baseline": _file,
-    "include": _strings,
-    "exclude": _strings,
-    "extend-exclude": _strings,
+    "include": strings,
+    "exclude": strings,
+    "extend-exclude": strings,
     "force-exclude": _boolean,
     "templates": _engines,
     "fields": _fields,
+    "python": _python,
     "max-file-size": size,
     "respect-gitignore": _boolean,
     "fail-on": _severity,

@@ -36,8 +36,12 @@ ORDER = """
     engine
     diff
     fix
+    framing
+    proof
+    fix_python
     write
     mend
+    misfit
     schema
     sites
     config

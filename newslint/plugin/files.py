@@ -11,6 +11,7 @@ import pytest
 
 from newslint.config import Configs
 from newslint.discover import discover
+from newslint.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,8 @@ class Files:
         self.root: Final = str(config.rootpath)
         self.here: Final = str(config.invocation_params.dir)
         self._config = config
-        self._found = {self.absolute(file.path): file for file in self._discovered()}
+        holds_articles = Run(self.configs).holds_articles
+        self._found = {self.absolute(file.path): file for file in self._discovered() if holds_articles(file)}
         self._folders = frozenset(_above(self._found, self.root))
         self._only_articles: set[str] = set()
 

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from newslint.position import Source
 
 __all__ = [
+    "ARTICLE_FORMS",
     "EXTENSIONS",
     "FORMATS",
     "HEAD",
     "Format",
+    "PythonMarks",
     "Reading",
     "Registration",
     "articles",
     "extension_of",
     "format_of",
+    "is_shared",
     "recognises",
     "records",
 ]
@@ -35,8 +38,8 @@ class Registration(NamedTuple):
     """What is known of a format before its module is loaded.
 
     `module` is imported when the first such file is read; it needs the packages of `extra`, if that is given. A `streamed`
-    format is read record by record. Files of a `shared` format can be anything else: a walk takes those that its `recognises`
-    knows by their first bytes.
+    format is read record by record. Files of a `shared` format can be anything else: those hold articles that its
+    `recognises` knows, by their first bytes if it is streamed.
     """
 
     module: str
@@ -55,8 +58,14 @@ FORMATS: Final[dict[str, Registration]] = {
     "jsonl": Registration(
         "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True
     ),
+    "python": Registration(
+        "newslint.sources.python", (".py", ".pyi"), "Python: strings that are marked as articles", shared=True
+    ),
 }
 """Each format by its name."""
+
+ARTICLE_FORMS: Final = ("text", "markdown")
+"""How the text in a string of Python can be written."""
 
 PACKED: Final = (".gz", ".zst")
 """What the names of compressed files end in; those of streamed formats are read."""
@@ -73,18 +82,30 @@ EXTENSIONS: Final = {
 """What the names of files end in, and the format that each stands for."""
 
 
+class PythonMarks(NamedTuple):
+    """What marks a string in Python as an article beside a comment, and how its text is written where the comment does not say.
+
+    `names` are globs for names that it is given, `calls` functions that it is passed to, perhaps with a keyword in parentheses.
+    """
+
+    names: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    form: str = "text"
+
+
 class Reading(NamedTuple):
     """The settings that bear on how a file is read.
 
     `templates` names the template engines whose tags are legitimate in source files: `auto` (all of them in a file with front
     matter, none elsewhere), `none`, or names of `newslint.sources.templates.ENGINES` separated by commas. `fields` says under
     which names records keep what an article is made of (`newslint.sources.fields.USUAL` where it says nothing). `limit` is
-    how many bytes a record can have.
+    how many bytes a record can have, and `python` which strings of Python are articles.
     """
 
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     limit: int = 100_000_000
+    python: PythonMarks = PythonMarks()
 
 
 class Format(Protocol):
@@ -99,7 +120,7 @@ class Format(Protocol):
         ...
 
     def recognises(self, head: bytes, reading: Reading) -> bool:
-        """Return whether a file that begins with these bytes holds articles."""
+        """Return whether a file that begins with these bytes holds articles; one that is not streamed comes whole."""
         ...
 
 
@@ -117,6 +138,12 @@ def extension_of(path: str) -> str:
 def format_of(path: str) -> str | None:
     """Return the name of the format that a path's extension stands for."""
     return EXTENSIONS.get(extension_of(path))
+
+
+def is_shared(path: str) -> bool:
+    """Return whether a file of this name is read as a whole, and need not hold an article."""
+    form = format_of(path)
+    return form is not None and FORMATS[form].shared and not FORMATS[form].streamed
 
 
 def module_of(form: str) -> Format:
