@@ -200,8 +200,8 @@ def _values(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt | ast.keyword, 
 def _texts(value: ast.expr) -> list[_Text]:
     """Return the strings that a value is, or that a list of strings holds."""
     if isinstance(value, ast.List | ast.Tuple | ast.Set):
-        texts = [text for item in value.elts for text in _texts(item)]
-        return texts if len(texts) == len(value.elts) else []
+        items = [_texts(item) for item in value.elts]
+        return [text for texts in items for text in texts] if all(items) else []
     dedented = False
     while isinstance(value, ast.Call):
         if isinstance(value.func, ast.Attribute) and value.func.attr in _STRIPS and not value.args:
