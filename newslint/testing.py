@@ -44,7 +44,7 @@ class Newslint:
         """
         if isinstance(article, os.PathLike):
             return check([self._root / article], select=select, ignore=ignore)
-        return lint(article, filename=self._root / filename, select=select, ignore=ignore)
+        return lint(article, filename=os.path.relpath(self._root / filename), select=select, ignore=ignore)
 
     def assert_clean(
         self,

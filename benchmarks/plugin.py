@@ -1,0 +1,89 @@
+"""What `pytest --newslint` costs beside pytest itself: `python benchmarks/plugin.py [--articles 10000] [--rounds 3]`.
+
+The same files are collected twice, in turns: as articles, linted without a cache, and by a collector whose tests do nothing. Seconds
+are of processor time, child processes included, for the machine may be busy with other things.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parent.parent
+PER_FOLDER: Final = 100
+PARAGRAPHS: Final = 50
+TRIVIAL: Final = """
+import pytest
+
+
+class Item(pytest.Item):
+    def runtest(self):
+        pass
+
+    def reportinfo(self):
+        return self.path, 0, self.name
+
+
+class File(pytest.File):
+    def collect(self):
+        yield Item.from_parent(self, name="trivial")
+
+
+def pytest_collect_file(file_path, parent):
+    if file_path.suffix == ".txt":
+        return File.from_parent(parent, path=file_path)
+"""
+
+
+def write(folder: Path, articles: int) -> None:
+    """Write stories, and a collector for tests that do nothing."""
+    (folder / "trivial.py").write_text(TRIVIAL, "utf-8")
+    for number in range(articles):
+        path = folder / "stories" / f"{number // PER_FOLDER:03}" / f"{number:05}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        paragraphs = (f"It left at six with {count} passengers, and was back by noon." for count in range(PARAGRAPHS))
+        path.write_text("\n\n".join([f"Ferry {number} runs again", *paragraphs]) + "\n", "utf-8")
+
+
+def seconds(folder: Path, *arguments: str) -> float:
+    """Run pytest over the stories and return the processor time that it took. Raises `RuntimeError` if a test failed."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(folder)))}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:newslint", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stdout[-2_000:])
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> int:
+    """Print the seconds of each round, and how the medians compare; return 1 if articles cost more than 1.3 times as much."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    kinds = {"trivial": ("-p", "trivial"), "articles": ("-p", "newslint.pytest_plugin", "--newslint", "--newslint-no-cache")}
+    times: dict[str, list[float]] = {kind: [] for kind in kinds}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, options.articles)
+        for _ in range(options.rounds):
+            for kind, arguments in kinds.items():
+                times[kind].append(seconds(folder, *arguments))
+    for kind, measured in times.items():
+        print(f"{kind:10}{' '.join(f'{time:7.2f} s' for time in measured)}   median {statistics.median(measured):.2f} s")
+    ratio = statistics.median(times["articles"]) / statistics.median(times["trivial"])
+    print(f"articles cost {ratio:.2f} times as much as tests that do nothing")
+    return 1 if ratio > 1.3 else 0  # noqa: PLR2004 - what is promised
+
+
+if __name__ == "__main__":
+    sys.exit(main())
