@@ -18,7 +18,7 @@ IMAGES: Final = ROOT / "docs" / "images"
 PICTURES: Final = {
     "check": "newslint check --output-format grouped examples/broken",
     "full": "newslint check examples/broken/harbour.md",
-    "pytest": "pytest --newslint -q examples/broken",
+    "pytest": "pytest --newslint -q --newslint-select=TTL,TXT examples/broken",
 }
 """Each picture's name and the command whose output it shows, run at the root of the repository."""
 
@@ -36,7 +36,9 @@ STYLE: Final = """\
 """
 PYTEST: Final = f"-p newslint.pytest_plugin -c {os.devnull} --rootdir=. --newslint-no-cache -p no:cacheprovider --color=yes"
 """What has pytest run as it does where newslint is installed, and not as in this repository."""
-ADJACENT: Final = re.compile(r"\x1b\[([1-9][0-9;]*)m(?=\x1b\[[1-9])\x1b\[")
+COLOURS: Final = re.compile(r"(?:\x1b\[[1-9][0-9;]*m)+")
+NOTHING: Final = re.compile(r"(?:\x1b\[[1-9][0-9;]*m)+\x1b\[0m")
+RESETS: Final = re.compile(r"(?:\x1b\[0m)+")
 EVERY_TIME_ANOTHER: Final = re.compile(r" in [0-9.]+s\b")
 PAINTED: Final = re.compile(r"\x1b\[([0-9;]+)m(.*?)\x1b\[0m", re.DOTALL)
 
@@ -47,7 +49,13 @@ def shown(command: str) -> str:
     environment["PYTEST_ADDOPTS"] = PYTEST
     program = [sys.executable, "-P", "-m", *command.split()]
     text = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode("utf-8")
-    return EVERY_TIME_ANOTHER.sub("", ADJACENT.sub("\x1b[\\1;", text))
+    return simplified(EVERY_TIME_ANOTHER.sub("", text))
+
+
+def simplified(text: str) -> str:
+    """Return text with one change of colours where several follow each other, and none where nothing is written."""
+    text = RESETS.sub("\x1b[0m", NOTHING.sub("", text))
+    return COLOURS.sub(lambda found: f"\x1b[{';'.join(re.findall(r'[0-9]+', found[0]))}m", text)
 
 
 def cells(text: str) -> Iterator[tuple[str, str]]:

@@ -80,6 +80,8 @@ class Files:
 
     def is_restricted(self, path: str) -> bool:
         """Return whether nothing but articles is to be collected from a path."""
+        if not self._only_articles:
+            return False
         return path in self._only_articles or any(above in self._only_articles for above in _parents(path))
 
     def is_ignored(self, path: str, ignored: bool | None) -> bool | None:  # noqa: FBT001 - as pytest's hook has it
@@ -90,7 +92,7 @@ class Files:
         if ignored and path in self._folders and self._is_of_norecursedirs(path) and not self._is_left_out(path):
             self._only_articles.add(path)
             return False
-        if self._only_articles and path not in self._folders and self.is_restricted(path):
+        if path not in self._folders and self.is_restricted(path):
             return ignored if path in self._found else True
         return ignored
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -17,6 +16,7 @@ from newslint.sources.streams import opened
 from newslint.testing import told
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
 
     from newslint.finding import Finding, Known
@@ -98,7 +98,7 @@ class ArticleItem(pytest.Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str], int | None, str]:
         """Return where the test stands, and what its failure is headed."""
-        where = os.path.relpath(self.path, self.config.rootpath).replace(os.sep, "/")
+        where = self.nodeid.partition("::")[0]
         rows = "" if self._rows is None else f", record {self.name.removeprefix('newslint-').replace('-', ' to ')}"
         return self.path, 0, where + rows
 

@@ -31,7 +31,9 @@ def test_what_breaks_in_it_is_found(newsroom: Path, run: Run) -> None:
     tests = newsroom / "tests" / "test_stories.py"
     tests.write_text(tests.read_text("utf-8").replace("for the last", "for the the last", 1), "utf-8")
     wire = newsroom / "wire" / "today.jsonl"
-    wire.write_text(wire.read_text("utf-8").replace("School choir wins at Harnefoss", "Fish market moves to the old rope works"), "utf-8")
+    wire.write_text(
+        wire.read_text("utf-8").replace("School choir wins at Harnefoss", "Fish market moves to the old rope works"), "utf-8"
+    )
     result = run(apart=True)
     result.assert_outcomes(passed=3, failed=4)
     result.stdout.fnmatch_lines(
