@@ -13,11 +13,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newslint.api import check, lint
     from newslint.article import Article
+    from newslint.config import Config
     from newslint.errors import NewslintError
-    from newslint.finding import Clue, Edit, Finding, Fix, Report
+    from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related, Report
+    from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["Article", "Clue", "Edit", "Finding", "Fix", "NewslintError", "Report", "Rule", "__version__", "check", "lint"]
+__all__ = [
+    "Article",
+    "Clue",
+    "Config",
+    "Edit",
+    "Finding",
+    "Fix",
+    "NewslintError",
+    "Place",
+    "Problem",
+    "Related",
+    "Report",
+    "Rule",
+    "__version__",
+    "check",
+    "lint",
+]
 
 __version__ = "0.1.0"
 
@@ -25,12 +43,16 @@ _HOMES = {
     "check": "newslint.api",
     "lint": "newslint.api",
     "Article": "newslint.article",
+    "Config": "newslint.config",
     "NewslintError": "newslint.errors",
     "Clue": "newslint.finding",
     "Edit": "newslint.finding",
     "Finding": "newslint.finding",
     "Fix": "newslint.finding",
+    "Problem": "newslint.finding",
+    "Related": "newslint.finding",
     "Report": "newslint.finding",
+    "Place": "newslint.position",
     "Rule": "newslint.rule",
 }
 

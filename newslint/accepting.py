@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.engine import Rules
 from newslint.errors import NewslintError
-from newslint.schema import Accepted
 from newslint.suppress import Silencer
 from newslint.surroundings import Surroundings
+from newslint.values import Accepted
 from newslint.views import lazily
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newslint.position import Place, Source, SourceMap, Span
 
-__all__ = ["LINTED", "NO_METADATA", "OBJECT", "PROSE", "Article", "Block", "Field"]
+__all__ = ["CAPITALS", "LINTED", "NO_METADATA", "OBJECT", "PROSE", "Article", "Block", "Field"]
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in `Article.text` for something inline that is no prose: code, an image, an embed, a template tag."""
@@ -27,10 +27,15 @@ PROSE: Final = frozenset({"paragraph", "heading", "item", "quote", "cell", "capt
 LINTED: Final = PROSE | {"title", "dek"}
 """Kinds of blocks that rules look at unless their row says otherwise."""
 
+_APART: Final = frozenset({"title", "dek", "field", "boilerplate", "comment"})
 _PUNCTUATION: Final = b"\xe2\x80"
 """How UTF-8 begins the curly quotation marks, dashes and spaces of U+2000 to U+203F; one byte more ends each."""
 _WORDS_ALONE: Final = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
 _FENCE: Final = lazily(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
+CAPITALS: Final = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x250)))) + "Ḁ-Ỿ"
+"""The letters that a name can begin with, as a class of a regular expression holds them: the capitals of the Latin alphabets."""
+
+_CAPITALISED: Final = lazily(rf"[{CAPITALS}](?<![\w@#/.].)\w*+(?:['’-](?!(?:s|re|ve|ll|m|d)\b)\w++)*+")
 _USUAL: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 
 
@@ -39,7 +44,8 @@ class Block(NamedTuple):
 
     Kinds: `title` (a headline, wherever it stands), `dek` (a description or summary field), `field` (any other string of the
     front matter), `heading`, `paragraph`, `item` (of a list), `quote`, `cell` (of a table), `caption` (an image's text), and,
-    with nothing but `OBJECT` as their text, `code`, `html` and `embed`.
+    with nothing but `OBJECT` as their text, `code`, `html` and `embed`. In pages, what stands around the story is `boilerplate`,
+    and what stands in a `comment` is that.
     `name` is the dotted key of a front-matter value; `level` that of a heading, 0 for a label in plain text.
     """
 
@@ -125,8 +131,8 @@ class Article:
 
     @view
     def body(self) -> tuple[Block, ...]:
-        """The blocks under the headline, front matter left out."""
-        return tuple([block for block in self.blocks if block.kind not in {"title", "dek", "field"}])
+        """The blocks under the headline, without front matter and what stands around the story."""
+        return tuple([block for block in self.blocks if block.kind not in _APART])
 
     @view
     def prose(self) -> tuple[Block, ...]:
@@ -162,6 +168,11 @@ class Article:
     def words(self) -> list[bytes]:
         """The words of `spaced` in order."""
         return self.spaced.split()
+
+    @view
+    def capitalised(self) -> list[str]:
+        """The words with a capital at their head, in order, with inner hyphens and apostrophes, but without a possessive's s."""
+        return _CAPITALISED.findall(self.text)
 
     @view
     def unusual(self) -> str:

@@ -41,13 +41,18 @@ def _parsed(text: bytes) -> dict[str, Any]:
 
 
 def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
-    """Return rules joined by those of another file, which can add rows, change them, or switch them off.
+    """Return rules joined by those of another file, which can add rows, change them, switch them off, and name names.
 
     Raises `NewslintError` that names the file, the row, and the nearest known key for anything that is wrong there.
     """
     joined = dict(rules)
     names = {rule.name: code for code, rule in rules.items()}
     for row in _rows(file):
+        if row.code == "names":
+            from newslint.house import with_names  # noqa: PLC0415 - few houses name names
+
+            joined = with_names(joined, row)
+            continue
         known = joined.get(row.code)
         rule = _changed(row, known) if known else _added(row)
         if names.setdefault(rule.name, row.code) != row.code:
@@ -56,14 +61,14 @@ def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
     return joined
 
 
-def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], where: str) -> Catalogue:
+def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], where: str = "") -> Catalogue:
     """Return rules with the options that a configuration sets, by code or name.
 
     `where` names their origin in errors. Raises `NewslintError` for an unknown rule or option, or a value of the wrong type.
     """
     changed = dict(rules)
     for key, table in options.items():
-        [code] = resolve(rules, [key], one=True, where=f"{where}: rules")
+        [code] = resolve(rules, [key], one=True, where=f"{where}: rules" if where else "")
         rule = changed[code]
         row = Row(Path(where), "", code, {})
         changed[code] = rule._replace(options=merged(row, dict(rule.options), dict(table), "option"))
@@ -152,14 +157,15 @@ def _changed(row: Row, known: Rule) -> Rule:
         "good": list(known.good),
         "instead": known.instead,
         "option-help": dict(known.option_help),
-        **known.spec,
+        **(known.spec if known.kind in KINDS else {}),
     }
     if known.fix:
         before["fix"] = dict(known.fix)
     table = merged(row, before, {k: v for k, v in row.table.items() if k != "options"}, "key", allow=keys_of(known.kind))
     table["options"] = merged(row, dict(known.options), row.table.get("options", {}), "option")
     changed = {key.removeprefix("extend-") for key in row.table}
-    return _rule(row, table, untrusted=known.untrusted | changed)
+    rule = _rule(row, table, untrusted=known.untrusted | changed)
+    return rule if known.kind in KINDS else rule._replace(spec=known.spec)
 
 
 def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None = None) -> Rule:

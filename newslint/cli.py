@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from newslint.commands import COMMANDS, command
-from newslint.commands.parser import parser_of, parser_of_all, unknown_command
+from newslint.commands.parser import parser_of, parser_of_all, unknown_command, unknown_option
 from newslint.commands.terminal import tell
 from newslint.errors import NewslintError
 from newslint.finding import FAILED
@@ -22,13 +22,16 @@ __all__ = ["main"]
 def main(arguments: Sequence[str]) -> int:
     """Run the command line with these arguments and return the exit code; errors are told on standard error."""
     _speak_utf8()
-    if not arguments or arguments[0] not in COMMANDS:
-        return _without_command(arguments)
-    chosen = command(arguments[0])
+    if not arguments:
+        parser_of_all().print_help()
+        return FAILED
+    if arguments[0] == "help":
+        return main([*arguments[1:2], "--help"])
+    if arguments[0] not in COMMANDS:
+        _end(arguments[0])
     parser = parser_of(arguments[0])
-    chosen.add(parser)
     try:
-        return chosen.run(parser.parse(arguments[1:]))
+        return command(arguments[0]).run(parser.parse(arguments[1:]))
     except NewslintError as error:
         tell("error", str(error))
         return FAILED
@@ -41,13 +44,13 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
 
 
-def _without_command(arguments: Sequence[str]) -> int:
+def _end(first: str) -> NoReturn:
+    """Do what an argument asks for that is no command: show the help or the version, or tell of the slip; the process ends."""
     parser = parser_of_all()
-    options = parser.parse(arguments)
-    if options.command is not None:
-        parser.error(unknown_command(options.command))
-    parser.print_help()
-    return FAILED
+    if first in parser.options():
+        parser.parse([first])
+    slip = unknown_option if first.startswith("-") else unknown_command
+    parser.error(slip(first))
 
 
 def _drop_output() -> None:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newslint.finding import Severity
-    from newslint.schema import Accepted
+    from newslint.values import Accepted
 
-__all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs"]
+__all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text", "shown_path"]
 
 FILE_NAMES: Final = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 """The names of configuration files; of several in one folder the first wins."""
@@ -61,6 +61,8 @@ class Config(NamedTuple):
     `force_exclude`: whether what a walk would not take by its name is left out though it is named.
     `python`: what marks strings in Python as articles, as in `newslint.sources.PythonMarks`.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
+    `format`: the format of every file, whatever its name; without it the name and the content decide.
+    `story`: the CSS selector of the element that holds the story in pages of HTML.
     `max_file_size`: in bytes; for files that are read record by record it counts for each record.
     `respect_gitignore`: whether a walk leaves out what git ignores.
     `fail_on`: the mildest severity that fails a run.
@@ -87,6 +89,8 @@ class Config(NamedTuple):
     templates: str = "auto"
     python: PythonMarks = PythonMarks()
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    format: str = ""
+    story: str = ""
     max_file_size: int = 100_000_000
     respect_gitignore: bool = True
     fail_on: Severity = "warning"
@@ -143,6 +147,10 @@ class Configs:
             self._engines[key] = self._sites.engines(whole, edge) if config.templates == "auto" else config.templates
         return self._engines[key]
 
+    def assume(self, config: Config) -> None:
+        """Take a configuration for that of its folder, whatever is written there."""
+        self._by_folder[str(config.root)] = config
+
     def _only(self) -> Config:
         return (self._load(self._file, named=True) if self._file else None) or self._default()
 
@@ -173,13 +181,12 @@ class Configs:
     def _load(self, file: str, *, named: bool = False) -> Config | None:
         """Return the configuration in a file, or None for a `pyproject.toml` that has none and was not asked for by name."""
         path = Path(file)
-        shown = self._shown(path)
-        text = _read(path, shown)
-        of_project = path.name == "pyproject.toml"
-        if of_project and not named and "newslint" not in text:
+        shown = shown_path(path, self.working_directory)
+        text = read_text(path, shown)
+        prefix = prefix_of(path)
+        if prefix and not named and "newslint" not in text:
             return None
-        prefix = _OF_PROJECT if of_project else ()
-        table: Any = _parse(text, shown)
+        table: Any = parse(text, shown)
         for key in prefix:
             table = table.get(key)
             if table is None and not named:
@@ -191,16 +198,24 @@ class Configs:
         values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
         return Config(path.parent, path, **values).override(**self._overrides)
 
-    def _shown(self, path: Path) -> str:
-        near = path.is_relative_to(self.working_directory)
-        return (path.relative_to(self.working_directory) if near else path).as_posix()
+
+def shown_path(path: Path, working_directory: Path) -> str:
+    """Return the path of a configuration file as people see it: from the working directory on, if it lies there."""
+    near = path.is_relative_to(working_directory)
+    return (path.relative_to(working_directory) if near else path).as_posix()
+
+
+def prefix_of(file: Path) -> tuple[str, ...]:
+    """Return the keys that lead to newslint's table in a configuration file."""
+    return _OF_PROJECT if file.name == "pyproject.toml" else ()
 
 
 def _resolved(root: Path, rules: str) -> Path:
     return Path(os.path.normpath(root / os.path.expanduser(rules)))  # noqa: PTH111 - Path.expanduser raises for "~nobody"
 
 
-def _read(path: Path, shown: str) -> str:
+def read_text(path: Path, shown: str) -> str:
+    """Return the text of a configuration file. Raises `NewslintError`, which names it as `shown`, if it cannot be read."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -212,7 +227,8 @@ def _read(path: Path, shown: str) -> str:
         raise NewslintError(message, path=shown, row=before.count(b"\n") + 1, advice="TOML files are UTF-8: convert it") from None
 
 
-def _parse(text: str, shown: str) -> dict[str, Any]:
+def parse(text: str, shown: str) -> dict[str, Any]:
+    """Return what TOML means. Raises `NewslintError`, which names its file as `shown`, for text that is none."""
     import tomli  # noqa: PLC0415 - most runs find no configuration
 
     try:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.finding import Problem
 from newslint.gitignore import Ignores, above, below, ignored
 from newslint.globs import Globs
-from newslint.sources import EXTENSIONS, extension_of
+from newslint.sources import WALKED, extension_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -72,13 +72,12 @@ def leaves_out(path: str, configs: Configs) -> bool:
 
 
 def corpus_paths(config: Config) -> Iterator[str]:
-    """Yield the paths that the configured corpus stands for; an entry that is no glob is taken as it is."""
+    """Yield the paths that the configured corpus stands for; an entry that matches nothing is taken as it is."""
     import glob  # noqa: PLC0415 - few configurations name a corpus
 
     for entry in config.corpus:
         whole = str(config.root / entry)
-        found = sorted(glob.glob(whole, recursive=True))  # noqa: PTH207 - strings: see the top of the module
-        yield from found if glob.has_magic(entry) else [whole]
+        yield from sorted(glob.glob(whole, recursive=True)) or [whole]  # noqa: PTH207 - strings: see the top of the module
 
 
 def reason(error: OSError) -> str:
@@ -136,7 +135,7 @@ class _Search:
 
     def __init__(self, configs: Configs, extensions: Collection[str] | None = None, *, anyway: bool = False) -> None:
         self._anyway = anyway
-        self._extensions = frozenset(EXTENSIONS if extensions is None else extensions)
+        self._extensions = frozenset(WALKED if extensions is None else extensions)
         self._configs = configs
         self._here = _slashed(str(configs.working_directory)).rstrip("/") + "/"
         self._filters: dict[int, _Filter] = {}

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
+from newslint.finding import Finding
+from newslint.house import with_names
 from newslint.position import Source, Span
+from newslint.rows import Row
 from newslint.sources import FORMATS, Reading, articles
 from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Clue
     from newslint.position import Place
     from newslint.rule import Rule
 
-__all__ = ["Example", "complaints", "configured", "parse"]
+__all__ = ["Example", "complaints", "configured", "findings_of", "parse"]
 
 _KEYS: Final = {"format", "text", "hex", "articles", "settings", "marks"}
 
@@ -49,7 +53,7 @@ def parse(written: object) -> Example:
     form = table.get("format", "text")
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}; use {', '.join(FORMATS)}")
-    extension = FORMATS[form][1][0]
+    extension = FORMATS[form].extensions[0]
     if "hex" in table:
         from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
 
@@ -86,9 +90,16 @@ def _unmarked(text: str, opener: str, closer: str) -> tuple[str, tuple[Span, ...
 
 
 def configured(rules: Mapping[str, Rule], example: Example) -> dict[str, Rule]:
-    """Return rules as the settings of an example have them."""
+    """Return rules as the settings of an example have them.
+
+    Raises `NewslintError` for settings that are wrong.
+    """
     rules = with_options(rules, example.settings.get("rules", {}), "settings")
-    return with_spelling(rules, example.settings.get("spelling", ""))
+    rules = with_spelling(rules, example.settings.get("spelling", ""))
+    names = example.settings.get("names", {})
+    if not isinstance(names, dict):
+        raise NewslintError("names: not a table", path="settings")
+    return with_names(rules, Row(Path("settings"), "", "names", names)) if names else rules
 
 
 def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, ...]:
@@ -106,7 +117,8 @@ def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, .
             found += kept
             clues += result.clues
             places |= silent
-    return ordered([*found, *(one for one in settled(ready.by_code, clues) if (one.code, one.place) not in places)])
+    of_corpus = (one for one in settled(ready.by_code, clues) if isinstance(one, Finding))
+    return ordered([*found, *(one for one in of_corpus if (one.code, one.place.beginning) not in places)])
 
 
 def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:

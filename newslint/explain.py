@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslint.catalogue import resolve
 from newslint.pages import page
@@ -12,15 +12,47 @@ if TYPE_CHECKING:
 
     from newslint.rule import Rule
 
-__all__ = ["explain", "listed"]
+__all__ = ["data", "explain", "found", "listed"]
 
 _SHOWN_EXAMPLES = 3
 
 
-def explain(rules: Mapping[str, Rule], selector: str) -> str:
-    """Return the page of the rule of this code or name. Raises `NewslintError` if there is none."""
+def found(rules: Mapping[str, Rule], selector: str) -> Rule:
+    """Return the rule of this code, in whatever case, or name. Raises `NewslintError` if there is none."""
     [code] = resolve(rules, [selector.upper() if selector.upper() in rules else selector], one=True)
-    return page(rules[code], _SHOWN_EXAMPLES)
+    return rules[code]
+
+
+def explain(rules: Mapping[str, Rule], selector: str) -> str:
+    """Return the page of the rule of this code or name, with a few examples. Raises `NewslintError` if there is none."""
+    return page(found(rules, selector), _SHOWN_EXAMPLES)
+
+
+def data(rule: Rule, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all that is to be known of a rule, ready for JSON; `defaults` are its options before any configuration.
+
+    Examples are as in the row: strings, in which « and » mark what must be found, or tables.
+    """
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "default": rule.default,
+        "enabled": rule.enabled,
+        "fix": rule.fix["applicability"] if rule.fix else None,
+        "summary": rule.summary,
+        "why": rule.why,
+        "message": rule.message,
+        "scope": sorted(rule.scope),
+        "options": {
+            name: {"default": defaults[name], "value": value, "help": rule.option_help.get(name, "")}
+            for name, value in rule.options.items()
+        },
+        "instead": rule.instead,
+        "bad": list(rule.bad),
+        "good": list(rule.good),
+    }
 
 
 def listed(rules: Iterable[Rule]) -> str:

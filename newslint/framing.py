@@ -22,6 +22,7 @@ def carried(article: Framed, result: Result) -> Result:
         [clue._replace(place=_place(article, clue.place)) for clue in result.clues],
         result.problems,
         frozenset((code, _place(article, place)) for code, place in result.silent),
+        result.counts,
     )
 
 

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import io
-from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.engine import Result, read
+from newslint.engine import Result, added, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
-from newslint.fix import applicable, fixed
+from newslint.fix import applicable
 from newslint.framing import carried
-from newslint.mend import mend
+from newslint.mend import fixer, mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
-from newslint.records import batches, is_streamed, read_records, why_no_articles
+from newslint.records import batches, head_of, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
-from newslint.sources import Reading, articles, format_of, is_shared, recognises
+from newslint.sources import HEAD, Reading, articles, articles_in, is_shared, is_whole, recognised
 from newslint.sources.decode import Binary, decode, load
 from newslint.sources.framed import PYTHON, Framed
+from newslint.sources.mendable import mendable
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from newslint.article import Article, Field
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.engine import Survey
-    from newslint.fix import Fixed
     from newslint.mend import Fixing, Mended
     from newslint.selection import Setting
 
 __all__ = ["Linter"]
+
+UNKNOWN: Final = "no article is recognised in it; --format tells what it is"
+"""What is told of a file whose name can stand for anything."""
 
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 
@@ -103,24 +105,22 @@ class Linter:
 
     def articles(self, path: str, config: Config) -> Iterator[Article]:
         """Yield the articles of a file; none of one that cannot be read, of which its outcome will tell."""
-        if is_streamed(path):
-            yield from (found for found in read_records(path, self.reading(path)) if not isinstance(found, Problem))
+        reading = self.reading(path)
+        if is_streamed(path, reading.format):
+            yield from (found for found in read_records(path, reading) if not isinstance(found, Problem))
             return
         try:
-            source = decode(load(path, path, config.max_file_size), path)
-            yield from articles(source, _form(path), self.reading(path))
+            yield from articles_in(decode(load(path, path, config.max_file_size), path), reading)
         except NewslintError:
             return
 
     def holds_articles(self, path: str, config: Config) -> bool:
         """Return whether there is anything in a file to lint, or to say of it: others of a shared format are none of ours."""
-        if not is_shared(path):
+        reading = self.reading(path)
+        if not is_shared(path) or is_streamed(path, reading.format):
             return True
         try:
-            data = load(path, path, config.max_file_size)
-            if not recognises(data, _form(path), self.reading(path)):
-                return False
-            return any(True for _ in articles(decode(data, path), _form(path), self.reading(path)))
+            return any(True for _ in articles_in(decode(load(path, path, config.max_file_size), path), reading))
         except NewslintError:
             return True
 
@@ -139,6 +139,13 @@ class Linter:
 
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
         """Return the outcome for a file on the disk, with its digest if it is to be kept."""
+        if (
+            is_shared(path)
+            and not is_whole(path)
+            and (head := head_of(path)) is not None
+            and not recognised(path, head, self.reading(path))
+        ):
+            return Outcome(path, linted=False, other=UNKNOWN)
         try:
             data = load(path, path, config.max_file_size)
         except NewslintError as error:
@@ -163,84 +170,94 @@ class Linter:
             read = [self._read(found, setting, reading, ignored) for found in batch if not isinstance(found, Problem)]
             result = _joined(read)
             findings = tuple(finding._replace(fix=None) for finding in result.findings)
-            yield Outcome(path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent)
+            yield Outcome(
+                path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent, counts=result.counts
+            )
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
-        if is_streamed(path):
+        reading = self.reading(path)
+        if is_streamed(path, reading.format):
             return merged(path, self.records(path, config, io.BytesIO(data))), data
-        if is_shared(path) and not recognises(data, _form(path), self.reading(path)):
-            return Outcome(path, linted=False), data
+        form = recognised(path, data if is_whole(path) else data[:HEAD], reading)
+        if not form:
+            return _other(path), data
         try:
             source = decode(data, path)
         except Binary as error:
             return Outcome(path, linted=False, binary=error.message), data
-        return self._outcome(source, data, config, on_disk=on_disk)
+        return self._outcome(source, data, config, form, on_disk=on_disk)
 
     def text(self, text: str, path: str, config: Config) -> Outcome:
         """Return the outcome for text that stands in no file."""
         # Half of a surrogate pair is no character.
         source = Source(path, _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
-        return self._outcome(source, b"", config, on_disk=False)[0]
+        reading = self.reading(path)
+        if is_streamed(path, reading.format):
+            return merged(path, self.records(path, config, io.BytesIO(source.text.encode())))
+        form = recognised(path, (source.text if is_whole(path) else source.text[:HEAD]).encode(), reading)
+        if not form:
+            return _other(path)
+        return self._outcome(source, b"", config, form, on_disk=False)[0]
 
-    def _outcome(self, source: Source, data: bytes, config: Config, *, on_disk: bool) -> tuple[Outcome, bytes]:
+    def _outcome(self, source: Source, data: bytes, config: Config, form: str, *, on_disk: bool) -> tuple[Outcome, bytes]:
         path = source.path
         setting = self.setting(config)
         try:
-            if is_shared(path) and next(articles(source, _form(path), self.reading(path)), None) is None:
-                return Outcome(path, linted=False), data
+            if form == PYTHON and next(articles(source, form, self.reading(path)), None) is None:
+                return _other(path), data
             if self.fixing is None:
-                findings, clues, problems, silent = self._lint(source, setting)
-                return Outcome(path, tuple(findings), tuple(clues), problems, silent=silent), data
-            fix = self._fix(path, setting)
-            mended = mend(source, data, lambda text: self._lint(text, setting), self.fixing, on_disk=on_disk, fix=fix)
+                result = self._lint(source, setting, form)
+                found = tuple(result.findings), tuple(result.clues), result.problems
+                return Outcome(path, *found, silent=result.silent, counts=result.counts), data
+            reading, ignored = self.reading(path), setting.ignored(path)
+            fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))
+            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk, fix=fix)
             return _told(mended), mended.data
         except NewslintError as error:
-            place = ":".join(str(part) for part in (path, error.row, error.column) if part)
-            return Outcome(path, problems=(Problem(place, error.message),), linted=False), data
+            return Outcome(path, problems=(_problem(error),), linted=False), data
         except Exception as error:  # noqa: BLE001  # pragma: no cover - a fault of ours must not end a run over a million
             message = f"newslint failed on this file, please report it: {type(error).__name__}: {error}"
             return Outcome(path, problems=(Problem(path, message),)), data
 
-    def _lint(self, source: Source, setting: Setting) -> Result:
+    def _lint(self, source: Source, setting: Setting, form: str) -> Result:
         path = source.path
         reading = self.reading(path)
         ignored = setting.ignored(path)
-        results = [self._read(article, setting, reading, ignored) for article in articles(source, _form(path), reading)]
+        results = [self._read(article, setting, reading, ignored) for article in articles(source, form, reading)]
         return results[0] if len(results) == 1 else _joined(results)
 
     def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
         if isinstance(article, Framed):
             return carried(article, self._read(article.inner, setting, reading, ignored))
         result = read(setting.rules, article)
-        findings, clues, problems, _ = result
+        findings, clues, problems, _, counts = result
         if ignored:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
+        if findings:
+            findings = [mendable(article, finding) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-        faults = tuple(_fault(article.source, field) for field in article.fields if not field.name) if article.fields else ()
-        return Result(kept, clues, faults + problems, silent)
-
-    def _fix(self, path: str, setting: Setting) -> Callable[..., Fixed]:
-        """Return what fixes a file."""
-        if format_of(path) != PYTHON:
-            return fixed
-        from newslint.fix_python import fixed_module  # noqa: PLC0415 - few modules hold articles
-
-        reading, ignored = self.reading(path), setting.ignored(path)
-        return partial(fixed_module, reading=reading, lint_inner=lambda article: self._read(article, setting, reading, ignored))
+        return Result(kept, clues, problems, silent, counts)
 
     def reading(self, path: str) -> Reading:
         """Return how a file is to be read."""
         folder = _folder(path)
         if folder not in self._readings:
             config = self.configs.for_folder(folder)
-            self._readings[folder] = Reading(self.configs.engines(folder), config.fields, config.max_file_size, config.python)
+            self._readings[folder] = Reading(
+                self.configs.engines(folder), config.fields, config.max_file_size, config.story, config.format, config.python
+            )
         return self._readings[folder]
 
 
+def _other(path: str) -> Outcome:
+    """Return the outcome for a file that holds no articles; a module is none that anybody would have taken for one."""
+    return Outcome(path, linted=False, other="" if is_whole(path) else UNKNOWN)
+
+
 def _told(mended: Mended) -> Outcome:
-    findings, clues, problems, silent = mended.reading
+    findings, clues, problems, silent, counts = mended.reading
     return Outcome(
         mended.source.path,
         tuple(findings),
@@ -250,27 +267,27 @@ def _told(mended: Mended) -> Outcome:
         silent,
         mended.findings,
         mended.diff,
+        counts=counts,
     )
 
 
 def _joined(results: list[Result]) -> Result:
     """Return what the articles of one file gave together."""
+    counts: Survey = {}
+    for result in results:
+        added(counts, result.counts)
     return Result(
         [finding for result in results for finding in result.findings],
         [clue for result in results for clue in result.clues],
         tuple(problem for result in results for problem in result.problems),
         frozenset().union(*(result.silent for result in results)),
+        counts,
     )
 
 
-def _fault(source: Source, field: Field) -> Problem:
-    """Return what kept the front matter of an article from being read."""
-    row, column = source.locate(field.span.start)
-    return Problem(f"{source.path}:{row}:{column}", f"the front matter cannot be read: {field.value}")
-
-
-def _form(path: str) -> str:
-    return format_of(path) or "text"
+def _problem(error: NewslintError) -> Problem:
+    place = ":".join(str(part) for part in (error.path, error.row, error.column) if part)
+    return Problem(place, error.message)
 
 
 def _folder(path: str) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diff import unified
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fix import Fixed, Unfixable, encoded, fixed
+from newslint.sources.framed import PYTHON
 from newslint.write import overwrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newslint.article import Article
     from newslint.engine import Result
     from newslint.finding import Finding
     from newslint.position import Source
+    from newslint.sources import Reading
 
-__all__ = ["Fixing", "Mended", "mend"]
+__all__ = ["Fixing", "Mended", "fixer", "mend"]
 
 
 class Fixing(NamedTuple):
@@ -40,6 +44,15 @@ class Mended(NamedTuple):
     diff: bytes = b""
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+
+
+def fixer(form: str, reading: Reading, lint_inner: Callable[[Article], Result]) -> Callable[..., Fixed]:
+    """Return what fixes a file of this format, as `fixed` does; `lint_inner` lints an article that stands in another language."""
+    if form != PYTHON:
+        return fixed
+    from newslint.fix_python import fixed_module  # noqa: PLC0415 - few modules hold articles
+
+    return partial(fixed_module, reading=reading, lint_inner=lint_inner)
 
 
 def mend(  # noqa: PLR0913 - a file, and what is to be done with it

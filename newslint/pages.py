@@ -8,10 +8,11 @@ from newslint.catalogue import builtin
 from newslint.errors import NewslintError
 from newslint.examples import configured, findings_of, parse
 from newslint.fix import applicable, merged
+from newslint.literal import literal
 from newslint.sources import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newslint.examples import Example
     from newslint.finding import Finding
@@ -84,6 +85,8 @@ def _toml(value: object) -> str:
     if isinstance(value, list):
         few = ", ".join(_toml(item) for item in value[:_LONGEST_LIST])
         return f"[{few}{', …' if len(value) > _LONGEST_LIST else ''}]"
+    if isinstance(value, dict):
+        return literal(value)
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -107,7 +110,7 @@ def _flagged(seen: _Seen) -> Iterator[str]:
         yield seen.messages()
 
 
-def _serving(rule: Rule, example: Example) -> dict[str, Rule]:
+def _serving(rule: Rule, example: Example) -> Mapping[str, Rule]:
     """Return the rules that an example is tried with: the rule alone, unless it judges what the others find."""
     rules = {rule.code: rule}
     if rule.kind == "python" and not rule.module:

@@ -62,7 +62,7 @@ class Pool:
 
         Raises `NewslintError` for a configuration that is wrong.
         """
-        for streamed, alike in groupby(files, key=lambda file: is_streamed(file.path)):
+        for streamed, alike in groupby(files, key=lambda file: is_streamed(file.path, file.config.format)):
             if streamed:
                 for file in alike:
                     yield from ((file, outcome) for outcome in self._linter.records(*file))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.errors import NewslintError
 from newslint.finding import Problem
-from newslint.sources import FORMATS, HEAD, format_of, recognises, records
+from newslint.sources import FORMATS, HEAD, format_of, recognised, records
 from newslint.sources.fields import headline_or_body
 from newslint.sources.streams import opened, unpacked
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.sources import Reading
 
-__all__ = ["AT_A_TIME", "MOST_TOLD", "batches", "is_streamed", "read_records", "why_no_articles"]
+__all__ = ["AT_A_TIME", "MOST_TOLD", "batches", "head_of", "is_streamed", "read_records", "why_no_articles"]
 
 AT_A_TIME: Final = 1_000
 """Records whose findings go on together."""
@@ -26,20 +26,25 @@ MOST_TOLD: Final = 100
 """Malformed records of one file that are told one by one; the others are counted."""
 
 
-def is_streamed(path: str) -> bool:
-    """Return whether a file of this name is read record by record."""
-    form = format_of(path)
+def is_streamed(path: str, form: str | None = "") -> bool:
+    """Return whether a file of this name is read record by record; a format that is given counts in place of the name's."""
+    form = form or format_of(path)
     return form is not None and FORMATS[form].streamed
+
+
+def head_of(path: str) -> bytes | None:
+    """Return the first bytes of a file, decompressed; None of one that cannot be read, as its reading will tell."""
+    try:
+        with opened(path, path) as stream:
+            return stream.read(HEAD)
+    except Exception:  # noqa: BLE001 - whatever it is, it is told where the file is read
+        return None
 
 
 def why_no_articles(path: str, reading: Reading) -> str:
     """Return why a file cannot be one of articles, by its first records; nothing if it can, or cannot be read."""
-    try:
-        with opened(path, path) as stream:
-            head = stream.read(HEAD)
-    except Exception:  # noqa: BLE001 - whatever it is, the reading of the file will tell of it
-        return ""
-    if not head.strip() or recognises(head, format_of(path) or "", reading):
+    head = head_of(path)
+    if not head or not head.strip() or recognised(path, head, reading):
         return ""
     return f"no article is among its first records: none has one of the fields {', '.join(headline_or_body(reading))}"
 
@@ -69,7 +74,7 @@ def batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Probl
 
 
 def _read(path: str, reading: Reading, stream: BinaryIO | None) -> Iterator[Article | Problem]:
-    form = format_of(path) or ""
+    form = reading.format or format_of(path) or ""
     try:
         if stream is not None:
             yield from records(unpacked(stream, path), path, form, reading)

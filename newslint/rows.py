@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK_KINDS", "COMMON_KEYS", "SCOPES", "Row", "check", "check_patterns", "did_you_mean", "keys_of", "merged"]
 
-BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed"}
-SCOPES: Final = {"all": BLOCK_KINDS, "prose": PROSE, "linted": LINTED}
+BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed", "boilerplate", "comment"}
+SCOPES: Final = {
+    "all": BLOCK_KINDS - {"comment"},
+    "page": LINTED | {"boilerplate", "comment"},
+    "prose": PROSE,
+    "linted": LINTED,
+}
 
 _CODE: Final = lazily(r"[A-Z]{2,8}[0-9]{3,4}")
 _NAME: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -87,7 +92,8 @@ def merged(
     for key, value in changes.items():
         target = key.removeprefix("extend-") if known.get(key.removeprefix("extend-")) in {list, dict} else key
         if target not in known:
-            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known))
+            others = f"its {noun}s are {', '.join(known)}" if known else f"it has no {noun}s"
+            raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known) or others)
         _check_type(row, key, value, known[target])
         if noun == "option" and isinstance(value, list):
             _check_items(row, key, value, before.get(target, ()))

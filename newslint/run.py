@@ -6,14 +6,16 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from newslint.corpus.casebook import MEMORY
 from newslint.discover import corpus_paths, discover, leaves_out
-from newslint.engine import Rules, ordered, settled, survey
+from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
 from newslint.records import is_streamed
+from newslint.sources import is_whole
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
@@ -21,9 +23,10 @@ from newslint.write import sweep
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
     from newslint.mend import Fixing
     from newslint.rule import Rule
     from newslint.sources import Reading
@@ -43,8 +46,8 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done. `peers`
-    are articles to compare with as if they were linted as well.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `memory` bounds the bytes that clues take;
+    `watcher` is told of each file that is done. `peers` are articles to compare with as if they were linted as well.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -57,12 +60,14 @@ class Run:
         jobs: int = 1,
         cached: bool = False,
         cache_folder: str = "",
+        memory: int = MEMORY,
         watcher: Callable[[int, int], None] | None = None,
         peers: Sequence[Found] = (),
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
         self._cached = cached
+        self._memory = memory
         self._watcher = watcher
         self._peers = peers
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
@@ -81,14 +86,15 @@ class Run:
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        tally = Tally([*named, stdin_filename], is_small=len(named) <= FEW and not any(map(os.path.isdir, named)))
+        is_small = len(named) <= FEW and not any(map(os.path.isdir, named))
+        tally = Tally([*named, stdin_filename], is_small=is_small, memory=self._memory)
         if stdin is not None and STDIN in named:
             self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
-        tally = tally or Tally()
+        tally = tally or Tally(memory=self._memory)
         for config in {id(file.config): file.config for file in found.files}.values():
             self.ledger.open(config)
         tally.problems += found.problems
@@ -96,7 +102,9 @@ class Run:
         fixing = self._linter.fixing
         if fixing and not fixing.diff:
             sweep(file.path for file in found.files)
-        self._survey(found.files)
+        if fixing and fixing.unsafe:
+            # What a rule would withdraw once it knows the corpus must not have been fixed before.
+            self._survey(found.files)
         self._read_files(found.files, self._linter, tally)
         return self._report(tally)
 
@@ -106,11 +114,19 @@ class Run:
             self._linter.setting(config)
             self.ledger.open(config)
 
+    def holds_articles(self, file: Found) -> bool:
+        """Return whether there is anything in a file that was found to lint, or to say of it."""
+        return self._linter.holds_articles(*file)
+
+    def config_of(self, path: str) -> Config:
+        """Return the configuration in force for a file."""
+        return self._linter.config_of(path)
+
     def files(self, paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         """Return the files that `check` would lint, and what keeps it from others."""
         named = [os.fspath(path) for path in paths]
         found = discover([path for path in named if path != STDIN], self._configs)
-        return tuple(file.path for file in found.files if self._linter.holds_articles(*file)), found.problems
+        return tuple(file.path for file in found.files if not is_whole(file.path) or self.holds_articles(file)), found.problems
 
     def lint(self, article: str | bytes, filename: str) -> Report:
         """Lint an article that is given as text, or as bytes, as if it were the file of this name."""
@@ -123,13 +139,9 @@ class Run:
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
 
-    def holds_articles(self, file: Found) -> bool:
-        """Return whether there is anything in a file that was found to lint, or to say of it."""
-        return self._linter.holds_articles(*file)
-
-    def config_of(self, path: str) -> Config:
-        """Return the configuration in force for a file."""
-        return self._linter.config_of(path)
+    def articles(self, path: str) -> Iterator[Article]:
+        """Yield the articles of a file of this run once more."""
+        yield from self._linter.articles(path, self._linter.config_of(path))
 
     def reading(self, path: str) -> Reading:
         """Return how a file of this run is to be read."""
@@ -140,10 +152,10 @@ class Run:
         return self._texts.read(path)
 
     def _read_stdin(self, stdin: BinaryIO, path: str, tally: Tally, stdout: BinaryIO | None) -> None:
+        config = self._linter.config_of(path)
         if path != STDIN and leaves_out(path, self._configs):
             data = stdin.read()
-        elif is_streamed(path) and stdout is None:
-            config = self._linter.config_of(path)
+        elif is_streamed(path, config.format) and stdout is None:
             for outcome in self._linter.records(path, config, stdin):
                 tally.add(outcome, config)
             return
@@ -158,7 +170,7 @@ class Run:
         config = self._linter.config_of(path)
         outcome, data = self._linter.given(data, path, config)
         tally.add(outcome, config)
-        if outcome.linted and not is_streamed(path):
+        if outcome.linted and not is_streamed(path, config.format):
             self._texts.given[path] = decode(data, path).text
         return data
 
@@ -181,8 +193,11 @@ class Run:
     def _report(self, tally: Tally) -> Report:
         in_use = list({id(config): config for config in tally.configs.values()}.values())
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
-        clues = [*tally.clues, *(self._other_clues(in_use, tally) if tally.clues else ())]
-        found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
+        if tally.clues or tally.counts:
+            self._read_corpus(in_use, tally)
+        rules = {code: rule._replace(survey=tally.counts.get(code, {})) for code, rule in rules.items()}
+        found = ordered(reviewed(rules, [*tally.findings, *self._settled(rules, tally)]))
+        tally.clues.close()
         report = Report(
             found,
             tuple(dict.fromkeys(tally.problems)),
@@ -197,24 +212,26 @@ class Run:
         # What a diff shows is not on the disk.
         return report if fixing and fixing.diff else self.ledger.compared(report, tally.configs, self._linter.setting)
 
-    def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
+    def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
-        for finding in settled(rules, clues):
-            if finding.path in tally.configs and (finding.code, finding.place) not in tally.silent:
+        for finding in settled(rules, tally.clues):
+            if isinstance(finding, Problem):
+                tally.notes.append(finding)
+            elif finding.path in tally.configs and (finding.code, finding.place.beginning) not in tally.silent:
                 own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 
-    def _other_clues(self, configs: list[Config], tally: Tally) -> Iterator[Clue]:
-        """Yield the clues of the articles that are compared with those of the run: its peers and the configured corpora."""
+    def _read_corpus(self, configs: list[Config], tally: Tally) -> None:
+        """Add the clues of the articles that are compared with those of the run: its peers and the configured corpora."""
         linter = self._linter.without_fixing()
-        rules = {code for config in configs for code in linter.setting(config).rules.by_code}
-        of_corpora = discover([path for config in configs for path in corpus_paths(config)], self._configs, anyway=True).files
-        seen = set(tally.configs)
-        for archived, files in ((False, self._peers), (True, of_corpora)):
-            apart = Tally()
-            self._read_files([file for file in files if file.path not in seen], linter, apart)
-            seen.update(path for path, _ in files)
-            yield from (clue._replace(archived=archived) for clue in apart.clues if clue.code in rules)
+        peers = [file for file in self._peers if file.path not in tally.configs]
+        self._read_files(peers, linter, Tally(archive_of=tally, archived=False))
+        paths = [path for config in configs for path in corpus_paths(config)]
+        found = discover(paths, self._configs, anyway=True)
+        tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
+        seen = tally.configs.keys() | {path for path, _ in peers}
+        others = [file for file in found.files if file.path not in seen]
+        self._read_files(others, linter, Tally(archive_of=tally))
 
 
 class _Texts:

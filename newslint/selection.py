@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
+from newslint.errors import NewslintError
 from newslint.globs import Globs
+from newslint.origin import placed
 from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
@@ -49,12 +51,28 @@ def catalogue_of(config: Config) -> Catalogue:
     rules = builtin()
     for file in config.extend_rules:
         rules = extended(rules, file)
-    where = str(config.file or "configuration")
-    rules = with_options(rules, config.rules, where) if config.rules else rules
-    rules = with_spelling(rules, config.spelling) if config.spelling else rules
+    for selector, options in config.rules.items():
+        rules = _with_options(rules, config, selector, options)
+    rules = with_spelling(rules, config.spelling)
     for selector, severity in config.severity.items():
-        for code in resolve(rules, [selector], where=f"{where}: severity"):
-            rules = {**rules, code: rules[code]._replace(severity=severity)}
+        try:
+            codes = resolve(rules, [selector])
+        except NewslintError as error:
+            raise placed(error, config, "severity", selector) from None
+        rules = {**rules, **{code: rules[code]._replace(severity=severity) for code in codes}}
+    return rules
+
+
+def _with_options(rules: Catalogue, config: Config, selector: str, options: Mapping[str, Any]) -> Catalogue:
+    try:
+        rules = with_options(rules, {selector: {}})
+    except NewslintError as error:
+        raise placed(error, config, "rules", selector) from None
+    for option, value in options.items():
+        try:
+            rules = with_options(rules, {selector: {option: value}})
+        except NewslintError as error:
+            raise placed(error, config, "rules", selector, option) from None
     return rules
 
 
@@ -64,13 +82,28 @@ def setting_of(config: Config) -> Setting:
     Raises `NewslintError` as `catalogue_of` does, and for a selector that means no rule.
     """
     rules = catalogue_of(config)
-    where = str(config.file or "")
-    for selectors in (config.select or (), config.extend_select, config.ignore):
-        resolve(rules, selectors, where=where)
-    ignores = tuple((Globs([glob]), frozenset(resolve(rules, codes, where=where))) for glob, codes in config.per_file_ignores)
+    for key, selectors in (("select", config.select), ("extend-select", config.extend_select), ("ignore", config.ignore)):
+        _resolved(rules, config, selectors or (), key)
+    ignores = tuple(
+        (Globs([glob]), frozenset(_resolved(rules, config, codes, "per-file-ignores", glob)))
+        for glob, codes in config.per_file_ignores
+    )
+    for number, entry in enumerate(config.accept):
+        _resolved(rules, config, entry.codes, "accept", str(number), "codes")
     ready = Rules(rules[code] for code in chosen(rules, config.select, config.extend_select, config.ignore))
-    silencer = Silencer(ready, rules, accept=config.accept, patterns=config.ignore_patterns, root=config.root, where=where)
+    silencer = Silencer(ready, rules, accept=config.accept, patterns=config.ignore_patterns, root=config.root)
     return Setting(config, ready, ignores, silencer)
+
+
+def _resolved(rules: Catalogue, config: Config, selectors: Iterable[str], *keys: str) -> list[str]:
+    """Return the codes that the selectors mean which are listed under these keys."""
+    codes: dict[str, None] = {}
+    for selector in selectors:
+        try:
+            codes.update(dict.fromkeys(resolve(rules, [selector])))
+        except NewslintError as error:
+            raise placed(error, config, *keys, item=selector) from None
+    return list(codes)
 
 
 def chosen(

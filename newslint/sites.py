@@ -6,26 +6,49 @@ A generator's own tags are legitimate in its sources, and nobody else's are.
 from __future__ import annotations
 
 import os
-from typing import Final
+from typing import Final, NamedTuple
 
-__all__ = ["UNKNOWN", "Sites"]
+__all__ = ["UNKNOWN", "Generator", "Sites", "generator_in"]
 
 UNKNOWN: Final = "auto"
 
+
+class Generator(NamedTuple):
+    """A site generator: its name, the template engines of its sources, and the folders in which articles usually are."""
+
+    name: str
+    engines: str
+    folders: tuple[str, ...]
+
+
+_HUGO: Final = Generator("Hugo", "hugo", ("content",))
+_JEKYLL: Final = Generator("Jekyll", "jekyll", ("_posts", "_drafts"))
+_HEXO: Final = Generator("Hexo", "nunjucks", ("source",))
+_ELEVENTY: Final = Generator("Eleventy", "eleventy", ("content", "posts", "src"))
+_ASTRO: Final = Generator("Astro", "mdx", ("src/content", "src/pages"))
+_DOCUSAURUS: Final = Generator("Docusaurus", "mdx", ("blog", "docs"))
+_NEXT: Final = Generator("Next.js", "mdx", ("content", "posts", "pages", "app", "src"))
+_GATSBY: Final = Generator("Gatsby", "mdx", ("content", "src"))
+_MKDOCS: Final = Generator("MkDocs", UNKNOWN, ("docs",))
+_PELICAN: Final = Generator("Pelican", UNKNOWN, ("content",))
+
 _SCRIPTS: Final = ("js", "mjs", "cjs", "ts", "mts", "cts")
 _MARKS: Final = (
-    *((f"hugo.{kind}", "hugo") for kind in ("toml", "yaml", "yml", "json")),
-    *((f"_config.{kind}", "jekyll") for kind in ("yml", "yaml", "toml")),
-    (".eleventy.js", "eleventy"),
-    *((f"eleventy.config.{kind}", "eleventy") for kind in _SCRIPTS),
-    *((f"{name}.{kind}", "mdx") for name in ("astro.config", "docusaurus.config", "next.config") for kind in _SCRIPTS),
-    *((f"gatsby-config.{kind}", "mdx") for kind in _SCRIPTS),
-    *((name, UNKNOWN) for name in ("mkdocs.yml", "mkdocs.yaml", "pelicanconf.py")),
+    *((f"hugo.{kind}", _HUGO) for kind in ("toml", "yaml", "yml", "json")),
+    *((f"_config.{kind}", _JEKYLL) for kind in ("yml", "yaml", "toml")),
+    (".eleventy.js", _ELEVENTY),
+    *((f"eleventy.config.{kind}", _ELEVENTY) for kind in _SCRIPTS),
+    *((f"astro.config.{kind}", _ASTRO) for kind in _SCRIPTS),
+    *((f"docusaurus.config.{kind}", _DOCUSAURUS) for kind in _SCRIPTS),
+    *((f"next.config.{kind}", _NEXT) for kind in _SCRIPTS),
+    *((f"gatsby-config.{kind}", _GATSBY) for kind in _SCRIPTS),
+    *((f"mkdocs.{kind}", _MKDOCS) for kind in ("yml", "yaml")),
+    ("pelicanconf.py", _PELICAN),
 )
-"""Files of generators and the engines of their sources. MkDocs and Pelican have plugins for several, so they tell nothing."""
+"""Files of generators. MkDocs and Pelican have plugins for several engines, so they tell of none."""
 
-_SHARED: Final = ("config.toml", "config.yaml", "config.yml", "config.json")
-"""Names that Hugo once used, as much other software does."""
+_SHARED: Final = ("config.toml", "config.yaml", "config.yml", "config.json", "config/_default")
+"""Names that Hugo uses, as much other software does."""
 
 
 class Sites:
@@ -43,7 +66,8 @@ class Sites:
         engines = self._by_folder.get(folder)
         while engines is None:
             way.append(folder)
-            engines = _in_folder(folder)
+            generator = generator_in(folder)
+            engines = generator.engines if generator else None
             parent = os.path.dirname(folder)  # noqa: PTH120 - strings: it is asked for every folder of a walk
             if engines is None and (folder in (edge, parent) or _has(folder, ".git")):
                 engines = UNKNOWN
@@ -57,13 +81,13 @@ def _has(folder: str, *names: str) -> bool:
     return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118 - strings: it is asked for every folder of a walk
 
 
-def _in_folder(folder: str) -> str | None:
-    """Return the engines that a generator's file in this very folder stands for."""
-    for name, engines in _MARKS:
+def generator_in(folder: str) -> Generator | None:
+    """Return the generator whose file is in this very folder."""
+    for name, generator in _MARKS:
         if _has(folder, name):
-            return "nunjucks" if engines == "jekyll" and _has(folder, "scaffolds") else engines  # Hexo's file has Jekyll's name
+            return _HEXO if generator is _JEKYLL and _has(folder, "scaffolds") else generator  # Hexo's file has Jekyll's name
     if _has(folder, *_SHARED) and _has(folder, "content") and _is_hugo(folder):
-        return "hugo"
+        return _HUGO
     return None
 
 

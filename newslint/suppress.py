@@ -12,7 +12,8 @@ from newslint.errors import NewslintError
 from newslint.globs import Globs
 from newslint.notes import Notes
 from newslint.position import Span
-from newslint.schema import pattern_fault
+from newslint.registry import places_of
+from newslint.values import pattern_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from newslint.finding import Clue, Finding
     from newslint.position import Place
     from newslint.rule import Rule
-    from newslint.schema import Accepted
     from newslint.sources import Reading
+    from newslint.values import Accepted
 
 __all__ = ["SPEAKING", "Silencer", "Silent"]
 
@@ -36,7 +37,7 @@ SPEAKING: Final = frozenset({"markdown"})
 
 
 class Silent(NamedTuple):
-    """What is left of an article's findings, and the codes and places of its clues at which no finding counts."""
+    """What is left of an article's findings, and the codes and places where no finding of the corpus counts that begins there."""
 
     findings: list[Finding]
     places: frozenset[tuple[str, Place]]
@@ -57,7 +58,7 @@ class Silencer:
     `root`. Raises `NewslintError` for a rule in `accept` that is not known, or a pattern that is no RE2 expression.
     """
 
-    def __init__(  # noqa: PLR0913 - a configuration's settings
+    def __init__(
         self,
         rules: Rules,
         known: Mapping[str, Rule],
@@ -65,12 +66,11 @@ class Silencer:
         accept: Iterable[Accepted] = (),
         patterns: Iterable[str] = (),
         root: Path | str = ".",
-        where: str = "",
     ) -> None:
         self._rules = rules
         self.known: Final = known
         self._root = root
-        self._texts = tuple(_text(entry, known, where) for entry in accept)
+        self._texts = tuple(_text(entry, known) for entry in accept)
         self._patterns = tuple(map(_compiled, patterns))
 
     def silence(
@@ -84,8 +84,8 @@ class Silencer:
         """Return what is left of the findings of an article, with those that its directives themselves give.
 
         `reading` is how the article was read; `ignored` are codes that do not count in it for some other reason. A finding stands
-        where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
-        is still one that others repeat.
+        where it begins. The findings of the corpus stand where clues do, or where those say; clues are all kept: a headline
+        that is silenced is still one that others repeat.
         """
         speaks = article.format in SPEAKING and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
@@ -98,7 +98,9 @@ class Silencer:
             return heard or hushed.covers(code, place)
 
         kept = [finding for finding in findings if not is_quiet(finding.code, finding.place)]
-        places = frozenset((clue.code, clue.place) for clue in clues if is_quiet(clue.code, clue.place))
+        places = frozenset(
+            (clue.code, place.beginning) for clue in clues for place in places_of(clue) if is_quiet(clue.code, place)
+        )
         if notes:
             kept += [
                 finding
@@ -169,8 +171,8 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _text(entry: Accepted, known: Mapping[str, Rule], where: str) -> _Text:
-    codes = frozenset(resolve(known, entry.codes or ("ALL",), where=f"{where}: accept" if where else "accept"))
+def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
+    codes = frozenset(resolve(known, entry.codes or ("ALL",)))
     written = r"\s+".join(map(re.escape, entry.text.split()))
     return _Text(Globs([entry.path] if entry.path else []), codes, re.compile(written))
 

@@ -10,7 +10,7 @@ from newslint.finding import Problem
 from newslint.position import Source, Span
 from newslint.records import is_streamed, read_records
 from newslint.rule import shown
-from newslint.sources import articles, format_of
+from newslint.sources import articles_in
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -115,11 +115,12 @@ class Lookup:
     def _begin(self, path: str) -> None:
         self.forget()
         self._path = path
-        if is_streamed(path):
-            self._records = (found for found in read_records(path, self._reading(path)) if not isinstance(found, Problem))
+        reading = self._reading(path)
+        if is_streamed(path, reading.format):
+            self._records = (found for found in read_records(path, reading) if not isinstance(found, Problem))
             return
         source = Source(path, self._read_source(path) or "")
-        self._surroundings = Surroundings(source.text, articles(source, format_of(path) or "text", self._reading(path)))
+        self._surroundings = Surroundings(source.text, articles_in(source, reading))
 
 
 def halves(of_hash: str) -> tuple[str, str]:

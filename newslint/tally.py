@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from newslint.corpus.casebook import MEMORY, Casebook
+from newslint.engine import added
 from newslint.finding import Diff, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.config import Config
-    from newslint.finding import Clue, Finding
+    from newslint.engine import Survey
+    from newslint.finding import Finding
     from newslint.outcome import Outcome
     from newslint.position import Place
 
@@ -21,19 +24,31 @@ __all__ = ["Tally"]
 class Tally:
     """What a run has gathered so far.
 
-    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache.
+    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. `memory`
+    bounds the bytes that clues take. With `archive_of`, what is added stands in the corpus of another tally, which takes its
+    clues and counts; they are `archived` unless these are peers of what the other has.
     """
 
-    def __init__(self, named: Iterable[str] = (), *, is_small: bool = False) -> None:
+    def __init__(
+        self,
+        named: Iterable[str] = (),
+        *,
+        is_small: bool = False,
+        memory: int = MEMORY,
+        archive_of: Tally | None = None,
+        archived: bool = True,
+    ) -> None:
         self.is_small: Final = is_small
         self.fixed: list[Finding] = []
         self.diffs: list[Diff] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
-        self.clues: list[Clue] = []
+        self.counts: Survey = archive_of.counts if archive_of else {}
+        self.clues: Casebook = archive_of.clues if archive_of else Casebook(memory=memory)
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
+        self._archived = archived and archive_of is not None
         self._named = frozenset(map(os.path.abspath, named))
 
     def add(self, outcome: Outcome, config: Config) -> None:
@@ -42,9 +57,13 @@ class Tally:
             self.configs[outcome.path] = config
         elif outcome.binary:
             self._add_binary(Problem(outcome.path, outcome.binary), config)
+        elif outcome.other and self._was_named(outcome.path, config):
+            # A walk meets many files that only have the name of an article's.
+            self.problems.append(Problem(outcome.path, outcome.other))
         self.findings += outcome.findings
-        self.clues += outcome.clues
+        self.clues.add(outcome.clues, archived=self._archived)
         self.silent |= outcome.silent
+        added(self.counts, outcome.counts)
         self.problems += outcome.problems
         self.notes += outcome.notes
         self.fixed += outcome.fixed
@@ -53,5 +72,7 @@ class Tally:
 
     def _add_binary(self, problem: Problem, config: Config) -> None:
         """Add a file that is no text: it is a problem only where it was asked for by name, by someone who knew what it is."""
-        was_named = os.path.abspath(problem.path) in self._named  # noqa: PTH100 - strings, as in `discover`
-        (self.problems if was_named and not config.force_exclude else self.notes).append(problem)
+        (self.problems if self._was_named(problem.path, config) else self.notes).append(problem)
+
+    def _was_named(self, path: str, config: Config) -> bool:
+        return os.path.abspath(path) in self._named and not config.force_exclude  # noqa: PTH100 - strings, as in `discover`

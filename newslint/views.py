@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, AnyStr, Generic, TypeVar, cast, overload
+from functools import wraps
+from typing import TYPE_CHECKING, Any, AnyStr, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["lazily", "view"]
+__all__ = ["kept", "lazily", "view"]
 
 _Value = TypeVar("_Value")
+_Subject = TypeVar("_Subject")
+_Settings = ParamSpec("_Settings")
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
@@ -35,6 +38,26 @@ class view(Generic[_Value]):  # noqa: N801 - a decorator
             return self
         value = instance.__dict__[self._name] = self._compute(instance)
         return value
+
+
+def kept(
+    compute: Callable[Concatenate[_Subject, _Settings], _Value],
+) -> Callable[Concatenate[_Subject, _Settings], _Value]:
+    """Let an object keep what a function computes of it: a view that the object's class need not know of.
+
+    Further arguments must be hashable; the object keeps one value for each set of them.
+    """
+    name = f"{compute.__module__}.{compute.__qualname__}"
+
+    @wraps(compute)
+    def look(subject: _Subject, /, *settings: _Settings.args, **named: _Settings.kwargs) -> _Value:
+        values: dict[object, _Value] = subject.__dict__.setdefault(name, {})
+        key = (settings, *named.items())
+        if key not in values:
+            values[key] = compute(subject, *settings, **named)
+        return values[key]
+
+    return look
 
 
 class _LazyPattern:

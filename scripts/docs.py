@@ -26,6 +26,7 @@ FAMILIES: Final = {
     "QUO": "Quotations",
     "TXT": "Prose",
     "ENC": "Bytes",
+    "SRC": "Files",
     "DUP": "The corpus",
     "SUP": "Suppressions",
 }

@@ -39,7 +39,7 @@ def main(pythons: list[str]) -> int:
         for version in PYTESTS:
             own = environment(python, version)
             print(f"{own.parent.parent.name}:", flush=True)
-            command = [own, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS]
+            command = [str(own), "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS]
             failed |= bool(subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode)
     return int(failed)
 

@@ -32,7 +32,8 @@ CLASSES: Final = {"1": "b", "31": "r", "32": "g", "33": "y", "34": "u", "36": "c
 STYLE: Final = """\
     rect { fill: #0d1117; }
     text { fill: #d1d7e0; font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre; }
-    .b { font-weight: bold; } .r { fill: #ff7b72; } .g { fill: #7ee787; } .y { fill: #e3b341; } .u { fill: #79c0ff; } .c { fill: #56d4dd; }
+    .b { font-weight: bold; } .r { fill: #ff7b72; } .g { fill: #7ee787; }
+    .y { fill: #e3b341; } .u { fill: #79c0ff; } .c { fill: #56d4dd; }
 """
 PYTEST: Final = f"-p newslint.pytest_plugin -c {os.devnull} --rootdir=. --newslint-no-cache -p no:cacheprovider --color=yes"
 """What has pytest run as it does where newslint is installed, and not as in this repository."""

@@ -77,3 +77,8 @@ def test_errors(tmp_path: Path) -> None:
 
 def test_public_names() -> None:
     assert all(getattr(newslint, name) for name in newslint.__all__)
+
+
+def test_the_nouns_of_a_report_can_be_imported_from_the_package() -> None:
+    for name in newslint.__all__:
+        assert getattr(newslint, name) is not None

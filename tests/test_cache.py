@@ -102,9 +102,14 @@ def test_settings_are_part_of_what_was_found(folder: Path, linted: list[str]) ->
 
 def test_every_part_of_an_outcome_is_kept(folder: Path) -> None:
     (folder / "story.md").write_text(
-        "---\ntitle: Ferry sails\nx: [\n---\n\n<!-- newslint: ignore[DUP001] -->\n\n# Ferry sails from Orle\n\nIt left left\n",
+        "---\ntitle: Ferry sails\n---\n\n<!-- newslint: ignore[DUP001] -->\n\n# Ferry sails from Orle\n\nIt left left\n",
         "utf-8",
     )
+    (folder / "house.toml").write_text(
+        '[HSE001]\nname = "all"\nkind = "existence"\nsummary = "s"\nmessage = "m"\npatterns = ["a*?"]\n', "utf-8"
+    )
+    (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\n', "utf-8")
+    (folder / "long.txt").write_text("Headline\n\n" + "a" * 20_000 + "\n", "utf-8")
     (folder / "legacy.txt").write_bytes(BROKEN.replace("Monday", "Mönday").encode("latin-1"))
     first = lint()
     assert {"ENC005", "DUP001", "TTL001"} <= first.counts.keys()

@@ -113,6 +113,10 @@ def test_a_known_rule_keeps_its_own_patterns_when_others_are_added(rules_file: P
             HOUSE + 'fix = { aplicability = "safe" }\n',
             "rules.toml:9: [ABC001] fix has no 'aplicability'; did you mean 'applicability'?",
         ),
+        (
+            HOUSE + 'options = { most = 3 }\noption-help = { mots = "how many" }\n',
+            "rules.toml:10: [ABC001] option-help has no option 'mots'; did you mean 'most'?",
+        ),
         ("[DUP001]\nmesage = 'x'\n", "rules.toml:2: [DUP001] has no key 'mesage'; did you mean 'message'?"),
         ("[DUP001]\noptions = { fixed-title = [] }\n", "[DUP001] has no option 'fixed-title'; did you mean 'fixed-titles'?"),
         ("[DUP001]\nkind = 'existence'\n", "rules.toml:2: [DUP001] 'kind' of a known rule cannot change"),
@@ -166,6 +170,10 @@ def test_options_are_checked() -> None:
     assert rules["DUP001"].options["fixed-titles"] == ["Obituaries"]
     with pytest.raises(NewslintError, match=r"newslint\.toml.*'fixed-titles' should be a list, not 'x'"):
         with_options(builtin(), {"DUP001": {"fixed-titles": "x"}}, "newslint.toml")
+    with pytest.raises(NewslintError, match=r"its options are fixed-titles"):
+        with_options(builtin(), {"DUP001": {"x": "x"}})
+    with pytest.raises(NewslintError, match=r"it has no options"):
+        with_options(builtin(), {"TTL001": {"x": "x"}})
     with pytest.raises(NewslintError, match=r"'extend-fixed-titles' should hold strings, not 1"):
         with_options(builtin(), {"DUP001": {"extend-fixed-titles": ["x", 1]}}, "newslint.toml")
     with pytest.raises(NewslintError, match=r"'groups' should hold lists of strings, not 'US'"):

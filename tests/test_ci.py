@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from newslint import __version__
-from newslint.commands import COMMANDS, command
+from newslint.commands import COMMANDS
 from newslint.commands.parser import parser_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,6 @@ def commands_of(page: Path) -> list[list[str]]:
 def test_the_commands_of_the_documentation_are_understood(page: Path) -> None:
     for name, *arguments in commands_of(page):
         parser = parser_of(name)
-        command(name).add(parser)
         parser.parse(arguments)
 
 

@@ -118,13 +118,13 @@ def test_an_unknown_rule_is_an_error_with_a_hint(newslint: Newslint) -> None:
 
 def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: Newslint, folder: Path) -> None:
     (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\n', "utf-8")
-    (folder / "story.py").write_text(BROKEN, "utf-8")
+    (folder / "story.log").write_text(BROKEN, "utf-8")
     concise = ("check", "--select", "TXT003", "--output-format", "concise")
-    assert newslint(*concise, "broken.txt", "story.py").stdout.splitlines()[:2] == [
+    assert newslint(*concise, "broken.txt", "story.log").stdout.splitlines()[:2] == [
         "broken.txt:5:18: TXT003 [*] repeated word: “on on”",
-        "story.py:5:18: TXT003 [*] repeated word: “on on”",
+        "story.log:5:18: TXT003 [*] repeated word: “on on”",
     ]
-    forced = newslint(*concise, "--force-exclude", "broken.txt", "story.py")
+    forced = newslint(*concise, "--force-exclude", "broken.txt", "story.log")
     assert (forced.returncode, forced.stdout, forced.stderr) == (0, "No files checked.\n", "")
     (folder / "data.txt").write_bytes(b"\0\1\2")
     (folder / "data.jsonl").write_text('{"x": 1}\n{"x": 2}\n', "utf-8")
@@ -134,7 +134,7 @@ def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: News
         assert forced.returncode == 0
         assert forced.stderr.startswith(f"note: {name}: ")
     (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\nforce-exclude = true\n', "utf-8")
-    assert "nothing to lint" in newslint(*concise, "broken.txt", "story.py").stderr
+    assert "nothing to lint" in newslint(*concise, "broken.txt", "story.log").stderr
     assert newslint(*concise, "--no-force-exclude", "broken.txt").returncode == 1
 
 
@@ -339,6 +339,18 @@ def test_a_file_is_judged_against_the_configured_corpus(newslint: Newslint, fold
     assert finding["related"][0]["filename"] == "archive/story.txt"
 
 
+def test_a_corpus_that_is_not_there_is_told(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('corpus = ["archive", "old/*.txt"]\nselect = ["DUP001"]\n', "utf-8")
+    done = newslint("check")
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            "note: archive: no such file or folder, though corpus names it\n"
+            "note: old/*.txt: no such file or folder, though corpus names it\n"
+        ),
+    )
+
+
 def test_an_interrupt_ends_without_a_traceback(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "newslint", "check", "-"],
@@ -399,9 +411,11 @@ def test_folders_with_settings_of_their_own(newslint: Newslint, folder: Path) ->
 
 def test_front_matter_that_cannot_be_read_is_told(newslint: Newslint, folder: Path) -> None:
     (folder / "bad.md").write_text("---\ntitle: [Ferry\n---\n\nIt left at dawn.\n", "utf-8")
-    done = newslint("check", "bad.md")
-    assert done.returncode == 2
-    assert re.match(r"error: bad\.md:\d+:\d+: the front matter cannot be read: ", done.stderr)
+    done = newslint("check", "bad.md", "--output-format", "concise")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("bad.md:3:1: SRC001 front matter is not YAML: ")
+    (folder / "newslint.toml").write_text('[per-file-ignores]\n"bad.md" = ["broken-front-matter"]\n', "utf-8")
+    assert newslint("check", "bad.md").returncode == 0
 
 
 def test_a_source_can_be_read_again_while_it_is_there(folder: Path) -> None:

@@ -8,8 +8,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import tomli
+
 from newslint.catalogue import builtin, extended
+from newslint.commands.init import HOOK
+from newslint.commands.parser import parser_of
+from newslint.config import Config
 from newslint.reports import FORMATS
+from newslint.schema import convert
+from newslint.selection import setting_of
+from newslint.values import KEYS
 
 if TYPE_CHECKING:
     from tests.conftest import Newslint
@@ -56,6 +64,44 @@ def test_the_house_rule_of_the_documentation_works(tmp_path: Path) -> None:
     assert rules["HSE001"].name == "no-going-forward"
     assert rules["TTL010"].options["max"] == 90
     assert not rules["TTL008"].enabled
+
+
+def test_every_key_of_a_configuration_is_documented_with_its_default_and_an_example() -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    sections = dict(re.findall(r"^### `([a-z-]+)`\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL))
+    assert sorted(sections) == sorted(KEYS)
+    for key, section in sections.items():
+        assert re.match(r"\n- type: .+\n- default: .+\n", section), key
+        default = getattr(Config(ROOT), key.replace("-", "_"))
+        written = re.search(r"^- default: `(.+?)`", section, re.MULTILINE)
+        [example] = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
+        values = convert(tomli.loads(example), example, "example")
+        assert list(values) == [key.replace("-", "_")]
+        if key == "exclude":
+            assert values["exclude"] == default
+        elif default is not None and default != "":
+            assert written is not None
+            assert convert(tomli.loads(f"{key} = {written[1]}"), "", "default")[key.replace("-", "_")] == default, key
+        if key != "extend-rules":
+            setting_of(Config(ROOT)._replace(**values))
+
+
+def test_the_configuration_of_the_documentation_is_right(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    [whole] = re.findall(r"```toml\n# newslint.toml\n(.*?)```", text, re.DOTALL)
+    values = convert(tomli.loads(whole), whole, "newslint.toml")
+    assert values.pop("extend_rules") == ("house.toml",)
+    assert "TTL010" in setting_of(Config(tmp_path, **values)).rules.by_code
+
+
+def test_the_commands_of_the_quick_start_can_be_typed() -> None:
+    text = (ROOT / "docs" / "quick-start.md").read_text("utf-8")
+    typed = re.findall(r"newslint ((?:check|init|config|rule|completion)(?: [^\s`)|]+)*)", text)
+    assert len(typed) > 10
+    for line in typed:
+        command, *arguments = line.replace("CODE", "TTL001").split()
+        parser_of(command).parse(arguments)
+    assert HOOK in text
 
 
 def test_every_report_format_is_documented() -> None:

@@ -35,6 +35,7 @@ def test_each_rule_shows_enough_of_what_it_flags_and_leaves_alone(rule: Rule) ->
             "wanted [('TXT003', 'example-1.txt', Span(start=19, end=26))], got [('TXT003'",
         ),
         ({"hex": "61"}, "wanted one finding of TXT003, got []"),
+        ({"text": "«a»", "settings": {"names": "Ada"}}, "settings: names: not a table"),
         ({"text": "«a»", "settings": {"rules": {"TXT003": {"x": 1}}}}, "[TXT003] has no option 'x'"),
     ],
 )

@@ -23,6 +23,7 @@ ORDER = """
     finding
     text
     rule
+    corpus
     registry
     edits
     sources
@@ -30,6 +31,7 @@ ORDER = """
     kinds
     scan
     rows
+    house
     compiled
     catalogue
     rules
@@ -41,10 +43,11 @@ ORDER = """
     fix_python
     write
     mend
-    misfit
+    values
     schema
     sites
     config
+    origin
     globs
     gitignore
     discover
@@ -67,6 +70,11 @@ ORDER = """
     ledger
     bookkeeping
     run
+    dupes
+    roster
+    watch
+    literal
+    starter
     examples
     pages
     explain
@@ -137,7 +145,7 @@ def test_every_room_has_its_line_in_the_architecture() -> None:
     assert [room for room in ORDER if room != "__init__" and f"`{room}.py`" not in text and f"`{room}/`" not in text] == []
 
 
-HEAVY = "yaml pyromark ftfy charset_normalizer textdistance libcst pytest pathspec re2 importlib.metadata multiprocessing".split()
+HEAVY = "yaml pyromark ftfy charset_normalizer textdistance libcst pytest pathspec re2 numpy rapidfuzz importlib.metadata multiprocessing".split()
 
 
 def test_nothing_heavy_is_imported_for_a_sound_article(tmp_path: Path) -> None:

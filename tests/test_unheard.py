@@ -21,7 +21,7 @@ from newslint.unheard import unheard
 
 if TYPE_CHECKING:
     from newslint.finding import Finding
-    from newslint.schema import Accepted
+    from newslint.values import Accepted
 
 RULES = Rules(rule for rule in builtin().values() if rule.default)
 READING = Reading()

@@ -2,7 +2,7 @@
 
 import re
 
-from newslint.views import lazily, view
+from newslint.views import kept, lazily, view
 
 
 class Story:
@@ -27,3 +27,23 @@ def test_a_lazy_pattern_does_what_a_pattern_does() -> None:
     assert pattern.groupindex == {"word": 1}
     assert pattern.findall("Ferry, ferries") == ["Ferry", "ferries"]
     assert lazily(rb"a+").sub(b"b", b"caat") == b"cbt"
+
+
+@kept
+def measure(story: Story, times: int = 1) -> int:
+    """How long it is so many times."""
+    story.counted += 1
+    return 7 * times
+
+
+def test_what_is_kept_is_computed_once_for_each_setting() -> None:
+    story = Story()
+    assert [measure(story), measure(story), measure(story, 2), measure(story, times=3), measure(story, times=3)] == [
+        7,
+        7,
+        14,
+        21,
+        21,
+    ]
+    assert story.counted == 3
+    assert measure.__doc__ == "How long it is so many times."

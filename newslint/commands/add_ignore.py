@@ -19,7 +19,7 @@ from newslint.position import Source
 from newslint.records import is_streamed, read_records
 from newslint.run import STDIN, Run
 from newslint.selection import catalogue_of
-from newslint.sources import articles, format_of
+from newslint.sources import articles_in
 from newslint.sources.decode import decode, load
 from newslint.suppress import SPEAKING
 from newslint.unheard import unheard
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from newslint.catalogue import Catalogue
     from newslint.config import Config, Configs
     from newslint.finding import Finding, Report
-    from newslint.schema import Accepted
     from newslint.sources import Reading
+    from newslint.values import Accepted
 
 __all__ = ["run"]
 
@@ -95,13 +95,13 @@ class _Writer:
         known = catalogue_of(config)
         reading = self._run.reading(path)
         try:
-            if is_streamed(path):
+            if is_streamed(path, reading.format):
                 for article in read_records(path, reading):
                     if not isinstance(article, Problem) and (own := _within(article, findings)):
                         self._accept(config, accepted(article, reading, own, config, known))
                 return
             data = load(path, path, config.max_file_size)
-            for article in articles(decode(data, path), format_of(path) or "text", reading):
+            for article in articles_in(decode(data, path), reading):
                 if article.format in SPEAKING:
                     self._direct(article, data, reading, findings, known)
                 else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslint.bookkeeping import renewals
-from newslint.commands.parser import add_configuration, add_selection
+from newslint.commands.parser import add_configuration, add_examples, add_selection
 from newslint.commands.settings import configs
 from newslint.commands.terminal import say, tell
 from newslint.errors import NewslintError
@@ -31,6 +31,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_selection(parser)
     parser.add_argument("--baseline", metavar="FILE", help="the file to write (default: beside the configuration)")
     add_configuration(parser)
+    add_examples(
+        parser,
+        ("newslint baseline", "put up with all that is found today"),
+        ("newslint baseline --prune", "forget what has been mended"),
+        ("newslint baseline --update", "and take in what is new"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:

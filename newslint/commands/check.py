@@ -33,25 +33,20 @@ def run(options: argparse.Namespace) -> int:
         from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
 
         return add_ignore(options)
+    if options.watch:
+        from newslint.commands.watch import watch  # noqa: PLC0415 - most runs are over when they are done
+
+        watch(options, check)
+    if options.show_files:
+        return _show_files(options)
+    return _exit_code(options, check(options))
+
+
+def check(options: argparse.Namespace) -> Report:
+    """Lint what the options name, write the report of it, and return it."""
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
-    run = Run(
-        configs(options),
-        extend_select=tuple(options.extend_select),
-        ignore=tuple(options.ignore),
-        fixing=fixing,
-        jobs=options.jobs or processors(),
-        cached=not options.no_cache,
-        cache_folder=options.cache_dir,
-        watcher=progress,
-    )
-    if options.show_files:
-        files, problems = run.files(options.paths)
-        for problem in problems:
-            tell("error", f"{problem.path}: {problem.message}")
-        for path in files:
-            say(path)
-        return FAILED if problems else CLEAN
+    run = _run_of(options, fixing, progress)
     if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
         raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
@@ -75,7 +70,30 @@ def run(options: argparse.Namespace) -> int:
             _tell_fixes(report, style, stream)
         else:
             write(report, options.output_format, stream, style, statistics=options.statistics)
-    return _exit_code(options, report)
+    return report
+
+
+def _run_of(options: argparse.Namespace, fixing: Fixing | None = None, progress: Progress | None = None) -> Run:
+    return Run(
+        configs(options),
+        extend_select=tuple(options.extend_select),
+        ignore=tuple(options.ignore),
+        fixing=fixing,
+        jobs=options.jobs or processors(),
+        cached=not options.no_cache,
+        cache_folder=options.cache_dir,
+        memory=options.memory,
+        watcher=progress,
+    )
+
+
+def _show_files(options: argparse.Namespace) -> int:
+    files, problems = _run_of(options).files(options.paths)
+    for problem in problems:
+        tell("error", f"{problem.path}: {problem.message}")
+    for path in files:
+        say(path)
+    return FAILED if problems else CLEAN
 
 
 def _check(options: argparse.Namespace) -> None:

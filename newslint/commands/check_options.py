@@ -5,21 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 
-from newslint.commands.parser import add_configuration, add_selection, listed
+from newslint.commands.parser import add_configuration, add_examples, add_selection, jobs, listed, memory
+from newslint.corpus.casebook import MEMORY
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
+from newslint.sources import FORMATS as SOURCES
 
-__all__ = ["add"]
+__all__ = ["add", "add_rules"]
 
 
-def jobs(value: str) -> int:
-    """Return the number of processes that an argument asks for, 0 for as many as there are processors to use."""
-    if value == "auto":
-        return 0
-    if not value.isdecimal() or int(value) < 1:
-        message = f"a number from 1, or auto, not {value!r}"
-        raise argparse.ArgumentTypeError(message)
-    return int(value)
+def add_rules(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Declare which rules count, and how much."""
+    rules = add_selection(parser)
+    rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
+    return rules
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
     )
-    rules = add_selection(parser)
-    rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
+    rules = add_rules(parser)
     rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
     known = parser.add_argument_group("baseline").add_mutually_exclusive_group()
     known.add_argument("--baseline", metavar="FILE", help="the known findings, which are not reported (see newslint baseline)")
@@ -47,10 +45,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     output.add_argument(
         "--output-format", choices=list(FORMATS), default="full", metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: full)"
     )
-    output.add_argument("--output-file", "-o", metavar="FILE", help="write the report to a file")
+    output.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")
     output.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
-    output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="(default: auto)")
-    output.add_argument("--quiet", "-q", action="store_true", help="print findings and errors, no notes and no summary")
+    output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="colour the output (default: auto)")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings and errors, no notes and no summary")
+    output.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
     settings = parser.add_argument_group("settings")
     add_configuration(settings)
@@ -60,7 +59,14 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="leave out what the configuration excludes, and what is no article, though it is named",
     )
     speed = parser.add_argument_group("speed")
-    speed.add_argument("--jobs", "-j", type=jobs, default=0, metavar="N", help="processes to lint in, or auto (default: auto)")
+    speed.add_argument("-j", "--jobs", type=jobs, default=0, metavar="N", help="processes to lint in, or auto (default: auto)")
+    speed.add_argument(
+        "--memory",
+        type=memory,
+        default=MEMORY,
+        metavar="SIZE",
+        help="what is kept to find duplicates; more is filed (default: 1G)",
+    )
     speed.add_argument("--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")
     speed.add_argument(
         "--cache-dir",
@@ -68,4 +74,17 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=os.environ.get("NEWSLINT_CACHE_DIR", ""),
         help="where to keep it (default: .newslint_cache beside the configuration)",
     )
+    settings.add_argument(
+        "--format", choices=list(SOURCES), metavar="NAME", help="read every file as this format (newslint sources)"
+    )
     settings.add_argument("--stdin-filename", metavar="PATH", default="", help="the file that standard input stands for")
+    add_examples(
+        parser,
+        ("newslint check", "lint the articles of this folder"),
+        ("newslint check stories/flood.md", "lint one article"),
+        ("newslint check --select TTL,TPL content", "lint with some families of rules"),
+        ("cat draft.txt | newslint check -", "lint what comes in"),
+        ("newslint check --diff", "show what --fix would change"),
+        ("newslint check --watch", "lint again whenever a file changes"),
+        ("newslint check --statistics", "count the findings of each rule"),
+    )

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from newslint.cache import FOLDER, clean
+from newslint.commands.parser import add_examples
 from newslint.commands.terminal import say
 from newslint.discover import reason
 from newslint.errors import NewslintError
@@ -21,6 +22,7 @@ __all__ = ["add", "run"]
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `newslint clean`."""
     parser.add_argument("paths", nargs="*", metavar="PATH", default=["."], help="folders to look through (default: .)")
+    add_examples(parser, ("newslint clean", "delete the caches in this folder and below it"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.catalogue import resolve
-from newslint.commands.parser import add_configuration
+from newslint.commands.parser import add_configuration, add_examples
 from newslint.commands.settings import configs
-from newslint.commands.terminal import say
+from newslint.commands.terminal import say, say_data
 from newslint.errors import NewslintError
-from newslint.explain import explain, listed
+from newslint.explain import data, explain, found, listed
 from newslint.finding import CLEAN, FOUND
+from newslint.pages import page
 from newslint.selection import catalogue_of
 
 if TYPE_CHECKING:
     import argparse
 
     from newslint.catalogue import Catalogue
+    from newslint.rule import Rule
 
 __all__ = ["add", "run"]
 
@@ -26,29 +27,45 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rule", nargs="?", metavar="RULE", help="a code or a name")
     parser.add_argument("--all", action="store_true", help="every rule")
     parser.add_argument("--check", action="store_true", help="check the examples of the rule, or of all")
+    parser.add_argument("--output-format", choices=["text", "json", "markdown"], default="text", help="(default: text)")
     add_configuration(parser, "take in the rules of this configuration")
+    add_examples(
+        parser,
+        ("newslint rule TTL001", "explain a rule"),
+        ("newslint rule repeated-title", "the same, by its name"),
+        ("newslint rule --all", "list all rules"),
+        ("newslint rule --all --output-format json", "everything about them, for programs"),
+        ("newslint rule --check HSE001", "see whether a house rule finds what its examples mark"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Explain or check what the options name and return the exit code."""
-    rules = catalogue_of(configs(options).for_folder("."))
+    if options.all and options.rule:
+        raise NewslintError(f"--all and {options.rule} cannot both be meant", advice="leave one of them out")
+    config = configs(options).for_folder(".")
+    rules = catalogue_of(config)
+    chosen = [found(rules, options.rule)] if options.rule else list(rules.values())
     if options.check:
-        return _check_examples(rules, resolve(rules, [options.rule]) if options.rule else list(rules))
-    if options.all:
-        text = listed(rules.values())
-    elif options.rule:
-        text = explain(rules, options.rule)
-    else:
+        return _check_examples(rules, chosen)
+    if not options.all and not options.rule:
         raise NewslintError("which rule?", advice="name one, as in newslint rule TTL001, or list them with newslint rule --all")
-    say(text, end="")
+    if options.output_format == "json":
+        unset = catalogue_of(config._replace(rules={}))
+        known = [data(rule, unset[rule.code].options) for rule in chosen]
+        say_data(known if options.all else known[0])
+    elif options.output_format == "markdown":
+        say("\n".join(map(page, chosen)), end="")
+    else:
+        say(listed(chosen) if options.all else explain(rules, options.rule), end="")
     return CLEAN
 
 
-def _check_examples(rules: Catalogue, codes: list[str]) -> int:
+def _check_examples(rules: Catalogue, chosen: list[Rule]) -> int:
     from newslint.examples import complaints  # noqa: PLC0415 - to explain a rule takes none
 
-    wrong = [complaint for code in codes for complaint in complaints(rules, rules[code])]
+    wrong = [complaint for rule in chosen for complaint in complaints(rules, rule)]
     for complaint in wrong:
         say(complaint)
-    say(f"{len(codes)} rules, {len(wrong)} examples that do not hold")
+    say(f"{len(chosen)} rules, {len(wrong)} examples that do not hold")
     return FOUND if wrong else CLEAN

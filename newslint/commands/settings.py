@@ -10,19 +10,25 @@ from newslint.config import Configs
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["configs"]
+__all__ = ["configs", "overrides"]
 
 
 def configs(options: argparse.Namespace, **others: object) -> Configs:
     """Return the configurations of a run, with what the command line sets above any file, and other fields above that."""
-    overrides: dict[str, object] = {}
+    return Configs(options.config, isolated=options.isolated, overrides={**overrides(options), **others})
+
+
+def overrides(options: argparse.Namespace) -> dict[str, object]:
+    """Return the fields of `Config` in whose place the command line puts values of its own."""
+    fields: dict[str, object] = {}
     if getattr(options, "select", None) is not None:
         # As in ruff, a selection on the command line starts afresh: what a file ignores does not count.
-        overrides.update(select=tuple(options.select), ignore=(), extend_select=())
+        fields.update(select=tuple(options.select), ignore=(), extend_select=())
     if getattr(options, "baseline", None):
-        overrides["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 - any path
+        fields["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 - any path
     elif getattr(options, "no_baseline", False) or (options.isolated and hasattr(options, "baseline")):
-        overrides["baseline"] = ""
-    for name in ("fail_on", "force_exclude"):
-        overrides[name] = getattr(options, name, None)
-    return Configs(options.config, isolated=options.isolated, overrides={**overrides, **others})
+        fields["baseline"] = ""
+    for name in ("fail_on", "force_exclude", "format"):
+        if getattr(options, name, None) is not None:
+            fields[name] = getattr(options, name)
+    return fields

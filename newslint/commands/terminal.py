@@ -13,7 +13,7 @@ from newslint.reports.columns import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["colour", "output", "say", "tell", "width"]
+__all__ = ["colour", "output", "say", "say_data", "tell", "width"]
 
 NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
 """Columns of a terminal that reports are laid out for."""
@@ -22,6 +22,13 @@ NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
 def say(text: str, end: str = "\n") -> None:
     """Print what was asked for, nothing of it able to steer the terminal but line feeds and tabs."""
     sys.stdout.write("\n".join(map(visible, text.split("\n"))) + end)
+
+
+def say_data(thing: object) -> None:
+    """Print an object as JSON."""
+    from newslint.reports.objects import encoded  # noqa: PLC0415 - few ask for it
+
+    sys.stdout.write(encoded(thing, indent=True) + "\n")
 
 
 def tell(level: str, message: str) -> None:

@@ -9,9 +9,9 @@ import pytest
 from newslint.errors import NewslintError
 from newslint.finding import Report
 from newslint.plugin.summary import PROPERTY
-from newslint.records import is_streamed
 from newslint.reports.columns import visible
 from newslint.reports.summary import FIXABLE, fixable
+from newslint.sources import format_of
 from newslint.sources.streams import opened
 from newslint.testing import told
 
@@ -26,6 +26,9 @@ __all__ = ["ArticleFile", "ArticleItem"]
 
 A_SHARD: Final = 1_000
 """Records in a test, where a file of records is cut into shards."""
+
+_LINED: Final = frozenset({"jsonl", "csv"})
+"""Formats of which a record is a line or several, so that parts of a file can be told by its rows."""
 
 _CHUNK: Final = 2**20
 
@@ -50,7 +53,7 @@ class ArticleFile(pytest.File):
         """Yield the tests of the file."""
         path = str(self.path)
         per = self.config.getoption("newslint_per")
-        rows = _rows(path) if per != "file" and is_streamed(path) and path not in self._verdicts.baselines else 0
+        rows = _rows(path) if per != "file" and format_of(path) in _LINED and path not in self._verdicts.baselines else 0
         step = A_SHARD if per == "shard" else 1
         if not rows:
             yield ArticleItem.from_parent(self, name="newslint", verdicts=self._verdicts)

@@ -12,6 +12,7 @@ from newslint.config import Configs
 from newslint.discover import discover
 from newslint.globs import Globs
 from newslint.linter import Linter
+from newslint.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,8 @@ def _articles(config: pytest.Config) -> list[str]:
     """Return the articles of the project, by their paths from pytest's root."""
     if _PATHS not in config.stash:
         root, here = config.rootpath, config.invocation_params.dir
-        found = [os.path.join(here, file.path) for file in discover([root], Configs()).files]  # noqa: PTH118 - links are kept
+        configs = Configs()
+        files = filter(Run(configs).holds_articles, discover([root], configs).files)
+        found = [os.path.join(here, file.path) for file in files]  # noqa: PTH118 - links are kept
         config.stash[_PATHS] = [Path(path).relative_to(root).as_posix() for path in found]
     return config.stash[_PATHS]

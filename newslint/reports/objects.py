@@ -22,7 +22,8 @@ _UNSAFE: Final = lazily("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\
 """What JSON allows in strings, but terminals, UTF-8 or readers of lines do not bear."""
 
 _LINE: Final = json.JSONEncoder(ensure_ascii=False)
-_INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=2)
+_INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=2, default=str)
+"""A house's row can hold dates, which JSON has not, and configurations hold paths."""
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

@@ -172,7 +172,8 @@ def _word_after(text: str, end: int) -> str:
 
 def _is_used(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a form is neither shouted nor part of an address."""
-    if text.startswith("!", end) or _POSTAL.match(text, end) or text[block.start : block.end].isupper():
+    around = text[max(block.start, start - _NEAR) : min(block.end, end + _NEAR)]
+    if text.startswith("!", end) or _POSTAL.match(text, end) or around.isupper():
         return False
     if "." in text[start:end]:
         return True

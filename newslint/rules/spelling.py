@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.edits import like
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.language import is_foreign
+from newslint.text.quotations import quotations
 from newslint.text.spelling import HOUSES, spelled, spelling_of
 from newslint.views import lazily
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from newslint.article import Article, Block
     from newslint.finding import Finding
+    from newslint.position import Span
     from newslint.rule import Rule
     from newslint.text.spelling import House, Side, Spelling
 
@@ -27,9 +29,11 @@ __all__: list[str] = []
 
 _WORD: Final = lazily(r"(?<![\w@#/.\\=&])[^\W\d_]+(?![\w@/\\=]|\.\w|://)")
 """A word that is no part of an address, a handle or a hashtag."""
-_SENTENCE_START: Final = lazily(r"(?:\A|[.!?:…\n])[\s\"“‘'(\[*]*\Z")
+_NEAR: Final = 16
+"""Code points before a word in which the mark stands that ends a sentence."""
+_OPENERS: Final = " \t\n\N{NO-BREAK SPACE}\"“‘'«([*"
+_STOPS: Final = (".", "!", "?", ":", "…")
 _CAPITALISED: Final = lazily(r"\s+[^\W\d_a-z]")
-_QUOTATION: Final = lazily(r"“[^“”]*|\"[^\"]*\"?|«[^«»]*|(?<!\w)‘.*?(?:’(?!\w)|\Z)", re.DOTALL)
 _FEWEST_QUOTED: Final = 4
 """Words from which a quotation is the speaker's own text; shorter ones are the writer's."""
 _AGAINST: Final[Mapping[Side, frozenset[Side]]] = {
@@ -104,13 +108,17 @@ def _in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     if not _are_mixed(telling):
         return
     counted = [word for word in words if not word.named and _folded(word) in telling]
-    against = HOUSES[_style(counted, words)]
     places: dict[bytes, list[_Word]] = defaultdict(list)
+    firsts: dict[Side, _Word] = {}
     for word in counted:
-        if word.spelling.side in against:
-            places[_folded(word)].append(word)
+        places[_folded(word)].append(word)
+        firsts.setdefault(word.spelling.side, word)
+    against = HOUSES[_style(counted, words)]
     for first, *others in places.values():
-        yield _against_article(rule, article, first, others, _rival(first, counted))
+        if first.spelling.side in against:
+            counterpart = places.get(first.spelling.counterpart.encode())
+            rivals = counterpart or [firsts[side] for side in sorted(_AGAINST[first.spelling.side]) if side in firsts]
+            yield _against_article(rule, article, first, others, rivals[0])
 
 
 def _against_article(rule: Rule, article: Article, first: _Word, others: list[_Word], rival: _Word) -> Finding:
@@ -140,40 +148,29 @@ def _style(counted: list[_Word], words: list[_Word]) -> House:
     return min(HOUSES, key=cost)
 
 
-def _rival(word: _Word, counted: list[_Word]) -> _Word:
-    """Return what a word is held against: its own counterpart, or the nearest word of a side that cannot stand beside it."""
-    rivals = (other for other in counted if other.spelling.side in _AGAINST[word.spelling.side])
-    return min(rivals, key=lambda other: (other.text.lower() != word.spelling.counterpart, abs(other.start - word.start)))
-
-
 def _words(rule: Rule, article: Article) -> Iterator[_Word]:
     """Yield the words of a side in the blocks of the rule, in order."""
+    long = [part for one in quotations(article) if len(one.words) >= _FEWEST_QUOTED for part in one.parts]
     for block in article.blocks:
         if block.kind not in rule.scope:
             continue
-        quoted = _long_quotations(article, block)
         for match in _WORD.finditer(article.text, block.start, block.end):
             start, end = match.span()
             word = match.group().lower().encode()
             if word in spelled():
-                named = block.kind == "quote" or _is_within(start, quoted) or _is_name(article.text, block, start, end)
+                named = block.kind == "quote" or _is_within(start, long) or _is_name(article.text, block, start, end)
                 yield _Word(start, end, match.group(), spelling_of(word), named)
 
 
 def _is_name(text: str, block: Block, start: int, end: int) -> bool:
-    """Whether a word is written as names are: with a capital that no sentence begins with, or before another capital."""
+    """Whether a word is written as names are: in capitals, with one that begins no sentence, or before another."""
     if not text[start].isupper():
         return False
-    if text[start + 1 : end].isupper():
-        return True
-    return _SENTENCE_START.search(text[block.start : start]) is None or _CAPITALISED.match(text, end) is not None
+    before = text[max(block.start, start - _NEAR) : start].rstrip(_OPENERS)
+    begins = before.endswith(_STOPS) or (not before and start - _NEAR <= block.start)
+    return not begins or text[start + 1 : end].isupper() or _CAPITALISED.match(text, end) is not None
 
 
-def _long_quotations(article: Article, block: Block) -> list[tuple[int, int]]:
-    spans = (match.span() for match in _QUOTATION.finditer(article.text, block.start, block.end))
-    return [(start, end) for start, end in spans if len(article.text[start:end].split()) >= _FEWEST_QUOTED]
-
-
-def _is_within(offset: int, spans: list[tuple[int, int]]) -> bool:
-    at = bisect_right(spans, (offset, offset)) - 1
-    return at >= 0 and offset < spans[at][1]
+def _is_within(offset: int, spans: list[Span]) -> bool:
+    at = bisect_right(spans, offset, key=attrgetter("start")) - 1
+    return at >= 0 and offset < spans[at].end

@@ -49,7 +49,18 @@ _REDIRECTS: Final = frozenset({"redirect", "redirect_to", "redirectto", "redirec
 _LIBRARY_FOLDERS: Final = frozenset({"includes", "layouts", "partials", "shortcodes", "archetypes"})
 _STORY_FOLDERS: Final = frozenset({"_posts", "_drafts"})
 _SEARCH_TITLES: Final = frozenset(
-    {"seotitle", "metatitle", "ogtitle", "seometatitle", "socialtitle", "twittertitle", "opengraphtitle", "pagetitle"}
+    {
+        "seotitle",
+        "metatitle",
+        "ogtitle",
+        "seometatitle",
+        "socialtitle",
+        "twittertitle",
+        "opengraphtitle",
+        "pagetitle",
+        "title",
+        "headline",
+    }
 )
 _NUMBER: Final = lazily(r"\d+(?:[.,]\d+)*")
 _SITE_TAIL: Final = lazily(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")

@@ -19,16 +19,22 @@ if TYPE_CHECKING:
 __all__ = [
     "ARTICLE_FORMS",
     "EXTENSIONS",
+    "EXTRAS",
     "FORMATS",
     "HEAD",
+    "PACKED",
+    "WALKED",
     "Format",
     "PythonMarks",
     "Reading",
     "Registration",
     "articles",
+    "articles_in",
     "extension_of",
     "format_of",
     "is_shared",
+    "is_whole",
+    "recognised",
     "recognises",
     "records",
 ]
@@ -38,8 +44,9 @@ class Registration(NamedTuple):
     """What is known of a format before its module is loaded.
 
     `module` is imported when the first such file is read; it needs the packages of `extra`, if that is given. A `streamed`
-    format is read record by record. Files of a `shared` format can be anything else: those hold articles that its
-    `recognises` knows, by their first bytes if it is streamed.
+    format is read record by record. Files of a `shared` format can be anything else: a walk takes those that its `recognises`
+    knows by their first bytes. Those of a format that is `asked` for are read where they are named or included, and by no walk.
+    The `recognises` of one that is taken `whole` wants all of its bytes.
     """
 
     module: str
@@ -48,6 +55,8 @@ class Registration(NamedTuple):
     extra: str = ""
     streamed: bool = False
     shared: bool = False
+    asked: bool = False
+    whole: bool = False
 
 
 FORMATS: Final[dict[str, Registration]] = {
@@ -55,17 +64,34 @@ FORMATS: Final[dict[str, Registration]] = {
     "markdown": Registration(
         "newslint.sources.markdown", (".md", ".markdown", ".mdown", ".mdx"), "Markdown, with front matter and template tags"
     ),
+    "html": Registration("newslint.sources.html", (".html", ".htm", ".xhtml"), "HTML: pages with a story, and fragments"),
+    "rst": Registration("newslint.sources.rst", (".rst", ".rest"), "reStructuredText with a date in its docinfo", shared=True),
+    "asciidoc": Registration(
+        "newslint.sources.asciidoc", (".adoc", ".asciidoc"), "AsciiDoc with a date in its header", shared=True
+    ),
     "jsonl": Registration(
         "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True
     ),
+    "csv": Registration("newslint.sources.csv_records", (".csv", ".tsv"), "CSV: one article a row", streamed=True, shared=True),
+    "parquet": Registration(
+        "newslint.sources.parquet", (".parquet",), "Parquet: one article a row", extra="parquet", streamed=True, asked=True
+    ),
+    "ninjs": Registration("newslint.sources.ninjs", (".json", ".ninjs"), "ninjs, the IPTC's news in JSON", shared=True),
+    "newsml-g2": Registration("newslint.sources.newsml", (".xml", ".newsml"), "NewsML-G2 and NewsML 1", shared=True),
+    "nitf": Registration("newslint.sources.nitf", (".xml", ".nitf"), "NITF", shared=True),
+    "feed": Registration("newslint.sources.feeds", (".xml", ".rss", ".atom"), "RSS and Atom: each entry an article", shared=True),
+    "json": Registration("newslint.sources.json_document", (".json",), "JSON, by the fields that are configured", shared=True),
     "python": Registration(
-        "newslint.sources.python", (".py", ".pyi"), "Python: strings that are marked as articles", shared=True
+        "newslint.sources.python", (".py", ".pyi"), "Python: strings that are marked as articles", shared=True, whole=True
     ),
 }
 """Each format by its name."""
 
 ARTICLE_FORMS: Final = ("text", "markdown")
 """How the text in a string of Python can be written."""
+
+EXTRAS: Final = {"parquet": "pyarrow", "zstd": "zstandard"}
+"""The extras that formats take, each with the package that it brings."""
 
 PACKED: Final = (".gz", ".zst")
 """What the names of compressed files end in; those of streamed formats are read."""
@@ -74,12 +100,20 @@ HEAD: Final = 65_536
 """Bytes at the beginning of a file by which a shared format recognises it."""
 
 EXTENSIONS: Final = {
-    extension + packed: name
-    for name, registration in FORMATS.items()
+    extension + packed: tuple(
+        name for name, other in FORMATS.items() if extension in other.extensions and (not packed or other.streamed)
+    )
+    for registration in FORMATS.values()
     for extension in registration.extensions
     for packed in ("", *(PACKED if registration.streamed else ()))
 }
-"""What the names of files end in, and the format that each stands for."""
+"""What the names of files end in, and the formats that each can stand for."""
+
+
+WALKED: Final = frozenset(
+    extension for extension, formats in EXTENSIONS.items() if not all(FORMATS[form].asked for form in formats)
+)
+"""What the names of files end in that a walk takes."""
 
 
 class PythonMarks(NamedTuple):
@@ -99,12 +133,16 @@ class Reading(NamedTuple):
     `templates` names the template engines whose tags are legitimate in source files: `auto` (all of them in a file with front
     matter, none elsewhere), `none`, or names of `newslint.sources.templates.ENGINES` separated by commas. `fields` says under
     which names records keep what an article is made of (`newslint.sources.fields.USUAL` where it says nothing). `limit` is
-    how many bytes a record can have, and `python` which strings of Python are articles.
+    how many bytes a record can have. `story` is the CSS selector of the element that holds the story in pages of HTML; without
+    one it is looked for. `format` is the format of every file, whatever its name. `python` says which strings of Python are
+    articles.
     """
 
     templates: str = "auto"
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     limit: int = 100_000_000
+    story: str = ""
+    format: str = ""
     python: PythonMarks = PythonMarks()
 
 
@@ -120,7 +158,7 @@ class Format(Protocol):
         ...
 
     def recognises(self, head: bytes, reading: Reading) -> bool:
-        """Return whether a file that begins with these bytes holds articles; one that is not streamed comes whole."""
+        """Return whether a file that begins with these bytes holds articles."""
         ...
 
 
@@ -136,14 +174,30 @@ def extension_of(path: str) -> str:
 
 
 def format_of(path: str) -> str | None:
-    """Return the name of the format that a path's extension stands for."""
-    return EXTENSIONS.get(extension_of(path))
+    """Return the name of the format that a path's extension stands for, or the first of several."""
+    formats = EXTENSIONS.get(extension_of(path))
+    return formats[0] if formats else None
 
 
 def is_shared(path: str) -> bool:
-    """Return whether a file of this name is read as a whole, and need not hold an article."""
-    form = format_of(path)
-    return form is not None and FORMATS[form].shared and not FORMATS[form].streamed
+    """Return whether a path's extension tells too little of what the file holds."""
+    return any(FORMATS[form].shared for form in EXTENSIONS.get(extension_of(path), ()))
+
+
+def is_whole(path: str) -> bool:
+    """Return whether all bytes of a file are wanted to tell whether it holds articles, and not its first alone."""
+    return any(FORMATS[form].whole for form in EXTENSIONS.get(extension_of(path), ()))
+
+
+def recognised(path: str, head: bytes, reading: Reading) -> str:
+    """Return the name of the format of a file that begins with these bytes; nothing if it holds no articles that are known.
+
+    A file whose name tells nothing is a plain text.
+    """
+    if reading.format:
+        return reading.format
+    formats = EXTENSIONS.get(extension_of(path), ("text",))
+    return next((form for form in formats if recognises(head, form, reading)), "")
 
 
 def module_of(form: str) -> Format:
@@ -156,6 +210,13 @@ def module_of(form: str) -> Format:
 def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterator[Article]:  # noqa: B008 - immutable
     """Yield the articles of a decoded file that is written in the format of this name."""
     return module_of(form).articles(source, reading)
+
+
+def articles_in(source: Source, reading: Reading) -> Iterator[Article]:
+    """Yield the articles of a decoded file in the format that its name and its content tell; none if they tell of no article."""
+    head = source.text if is_whole(source.path) else source.text[:HEAD]
+    form = recognised(source.path, head.encode("utf-8", "replace"), reading)
+    return articles(source, form, reading) if form else iter(())
 
 
 def records(stream: BinaryIO, path: str, form: str, reading: Reading = Reading()) -> Iterator[Article | Problem]:  # noqa: B008 - as above

@@ -31,6 +31,13 @@ _MARKS: Final = (
 )
 """Byte-order marks; that of UTF-32 LE begins with that of UTF-16 LE, so it must come before it."""
 
+DECLARED_WITHIN: Final = 2048
+"""Bytes at the head of a page or an XML document in which it says what encoding it is in."""
+
+_DECLARATION: Final = lazily(rb"(?i:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)")
+_WIDER: Final = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
+"""What browsers read for what pages say."""
+
 _FIRST: Final = tuple(mark for mark, _ in _MARKS)
 _STRAYS: Final = lazily("[\udc80-\udcff]+")
 _REPLACED: Final = lazily("\N{REPLACEMENT CHARACTER}+")
@@ -109,8 +116,27 @@ def decode(data: bytes, path: str) -> Source:
         return Source(path, text.translate(_MEANT), "utf-8", bom, strays)
     from newslint.sources.legacy import encoding_of  # noqa: PLC0415 - most files are UTF-8
 
-    encoding = encoding_of(body)
+    encoding = _declared(body) or encoding_of(body)
     return Source(path, body.decode(encoding), encoding)
+
+
+def _declared(body: bytes) -> str:
+    """Return the encoding that a page says it is in, if it can be: then it gives the same bytes back."""
+    head = body[:DECLARED_WITHIN]
+    found = _DECLARATION.search(head) if head.lstrip().startswith(b"<") else None
+    if found is None:
+        return ""
+    said = found[1].decode("ascii").lower()
+    return next((encoding for name in (_WIDER.get(said, said), said) if (encoding := _fitting(name, body))), "")
+
+
+def _fitting(name: str, body: bytes) -> str:
+    """Return the codec of this name if it decodes bytes and gives the same back; nothing if it does not, or there is none."""
+    try:
+        encoding = codecs.lookup(name).name.replace("-", "_")
+        return encoding if body.decode(encoding).encode(encoding) == body else ""
+    except (LookupError, UnicodeError):
+        return ""
 
 
 def _decode_wide(data: bytes, path: str, bom: bytes, encoding: str) -> Source:

@@ -18,8 +18,21 @@ if TYPE_CHECKING:
     from newslint.article import Field
     from newslint.position import Source
     from newslint.sources import Reading
+    from newslint.sources.pieces import Pieces
 
-__all__ = ["KINDS", "USUAL", "Fields", "Value", "compose", "described", "headline_or_body", "named", "names_of", "picked"]
+__all__ = [
+    "KINDS",
+    "USUAL",
+    "Fields",
+    "Value",
+    "compose",
+    "described",
+    "headline_or_body",
+    "named",
+    "names_of",
+    "picked",
+    "record_id",
+]
 
 Fields = Mapping[str, Sequence[str]]
 """What a record's fields can be, each with the names under which it is looked for, in this order; dots lead into objects."""
@@ -28,7 +41,18 @@ USUAL: Final[Fields] = {
     "title": ("title", "headline"),
     "dek": ("description", "summary", "dek", "standfirst", "subtitle", "excerpt", "abstract"),
     "author": ("author", "byline", "authors"),
-    "body": ("text", "body", "content", "article", "article_body", "body_text", "paragraphs"),
+    "body": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "article_body",
+        "body_text",
+        "paragraphs",
+        "content_html",
+        "body_html",
+        "html",
+    ),
     "date": ("date", "published", "published_at", "date_published", "publish_date", "datePublished", "pub_date", "timestamp"),
     "url": ("url", "link", "uri", "permalink"),
     "id": ("id", "_id", "uuid", "guid"),
@@ -39,18 +63,26 @@ USUAL: Final[Fields] = {
 KINDS: Final = {"title": "title", "dek": "dek", "author": "field", "body": "body"}
 """The fields that readers see, in the order of the article's text, and what they become: a kind of block, or a body of many."""
 
+LONGEST_ID: Final = 100
+"""Code points; what is longer names nothing."""
+
 _DESCRIBING: Final = ("date", "url", "id", "lang")
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 _GAP: Final = "\n\n"
+_MARKED_UP: Final = frozenset({"html", "xml"})
 
 
 class Value(NamedTuple):
-    """A string of a record: what it becomes (`KINDS`), its dotted key, what it says, and in which format a body is written."""
+    """A string of a source: what it becomes (`KINDS`), its dotted key, what it says, and in which format a body is written.
+
+    `pieces` are its parts with their spans, where they are known beforehand.
+    """
 
     kind: str
     name: str
     text: str
     form: str = "text"
+    pieces: Pieces = ()
 
 
 def names_of(reading: Reading) -> Fields:
@@ -86,10 +118,16 @@ def picked(record: Mapping[str, Any], fields: Fields) -> list[Value]:
     for field, kind in KINDS.items():
         name, value = named(record, fields[field])
         if type(value) is str:
-            values.append(Value(kind, name, value))
+            values.append(Value(kind, name, value, _form(kind, value)))
         elif type(value) is list:
-            values += [Value(kind, f"{name}.{at}", item) for at, item in enumerate(value) if type(item) is str]
+            strings = ((at, item) for at, item in enumerate(value) if type(item) is str)
+            values += [Value(kind, f"{name}.{at}", item, _form(kind, item)) for at, item in strings]
     return values
+
+
+def _form(kind: str, text: str) -> str:
+    """Return the format of a string: a body that begins and ends with a tag is HTML."""
+    return "html" if kind == "body" and text[:1] == "<" and text.rstrip().endswith(">") else "text"
 
 
 def described(record: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
@@ -98,10 +136,15 @@ def described(record: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
     return {**record, **{field: value for field, value in found.items() if value is not None}}
 
 
-def compose(  # noqa: PLR0913 - what an article is made of
+def record_id(record: Mapping[str, Any], fields: Fields) -> str:
+    """Return the id of a record; nothing if it has none, or one that names nothing."""
+    _, value = named(record, fields["id"])
+    return str(value)[:LONGEST_ID] if isinstance(value, str | int) else ""
+
+
+def compose(
     source: Source,
     values: Sequence[Value],
-    form: str,
     back: Callable[[Value], SourceMap],
     *,
     metadata: Mapping[str, object] = NO_METADATA,
@@ -132,7 +175,7 @@ def compose(  # noqa: PLR0913 - what an article is made of
     source_map = PartedMap(parts) if parts else IDENTITY
     return Article(
         source,
-        form,
+        "html" if any(value.form in _MARKED_UP for value in values) else "text",
         whole,
         mark_titles(whole, blocks) if headed else tuple(blocks),
         source_map=source_map,
@@ -144,6 +187,14 @@ def compose(  # noqa: PLR0913 - what an article is made of
 def _inside(value: Value, *, headed: bool) -> tuple[str, list[Block], SourceMap]:
     """Return the text of a string as readers see it, its blocks, and the way back to the string."""
     text = value.text if value.text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.text)
+    if value.form in _MARKED_UP:
+        from newslint.sources.html import fragment  # noqa: PLC0415 - many records hold none
+
+        shown, own, inner = fragment(text, value.form)
+        if value.kind != "body" and own:
+            return shown, [Block(value.kind, own[0].start, own[-1].end, value.name)], inner
+        # A body can be a document of its own, which begins with the headline.
+        return shown, [block._replace(kind="title", name="h1") if headed and block.level == 1 else block for block in own], inner
     if value.kind == "body":
         return read_plain(text, headed=headed)
     bare = text.strip()

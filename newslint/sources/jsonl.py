@@ -13,7 +13,7 @@ from newslint.article import Field
 from newslint.finding import Problem
 from newslint.position import Source
 from newslint.sources.decode import Binary, Unreadable, decode
-from newslint.sources.fields import compose, described, headline_or_body, named, names_of, picked
+from newslint.sources.fields import compose, described, headline_or_body, names_of, picked, record_id
 from newslint.sources.json_matter import JsonStrings, scalars_of
 from newslint.sources.streams import lines
 
@@ -28,11 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["recognises", "records"]
 
-LONGEST_ID: Final = 100
-"""Code points; what is longer names nothing."""
-
 _BOM: Final = codecs.BOM_UTF8
-_TEXT: Final = "text"
 _HEADLINE_OR_BODY: Final = frozenset({"title", "body"})
 
 
@@ -86,7 +82,7 @@ def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article |
             strange = True
             continue
         found = True
-        source = Source(path, text, encoding, faults=faults, row=row, offset=begin, record=_id(record, fields))
+        source = Source(path, text, encoding, faults=faults, row=row, offset=begin, record=record_id(record, fields))
         yield _article(source, record, values, fields)
     if strange and not found:
         names = ", ".join(headline_or_body(reading))
@@ -130,11 +126,6 @@ def _is_article(values: list[Value]) -> bool:
     return any(value.kind in _HEADLINE_OR_BODY for value in values)
 
 
-def _id(record: dict[str, Any], fields: Fields) -> str:
-    _, value = named(record, fields["id"])
-    return str(value)[:LONGEST_ID] if isinstance(value, str | int) else ""
-
-
 def _article(source: Source, record: dict[str, Any], values: list[Value], fields: Fields) -> Article:
     strings = JsonStrings(source.text)
     headed = any(value.kind == "title" and value.text for value in values)
@@ -142,4 +133,4 @@ def _article(source: Source, record: dict[str, Any], values: list[Value], fields
     due = not headed and any(name in record for name in fields["title"])
     positions = tuple(Field(*scalar[:3]) for scalar in scalars_of(source.text, len(source.text))) if due else ()
     metadata = described(record, fields)
-    return compose(source, values, _TEXT, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=positions)
+    return compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=positions)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-__all__ = ["Pieces", "decoded", "lines"]
+__all__ = ["Pieces", "cut", "decoded", "joined", "lines"]
 
 Pieces = tuple[tuple[str, int, int], ...]
 """Parts of a text, each with the span of the source that writes it."""
@@ -58,6 +58,24 @@ def lines(value: str, raw: str, base: int) -> Pieces:
     if any(part[0].strip() for part in parts[::2]):
         return ((value, base, base + len(raw)),)
     return tuple(part for part in parts if part[0])
+
+
+def joined(pieces: Pieces) -> str:
+    """Return the text that pieces make."""
+    return "".join(text for text, _, _ in pieces)
+
+
+def cut(pieces: Pieces, start: int, end: int) -> Pieces:
+    """Return the pieces of a stretch of the text that pieces make; one that is an escape is never cut in two."""
+    parts = []
+    at = 0
+    for text, begin, stop in pieces:
+        first, last = max(start - at, 0), min(end - at, len(text))
+        at += len(text)
+        if first < last:
+            verbatim = len(text) == stop - begin
+            parts.append((text[first:last], begin + first, begin + last) if verbatim else (text, begin, stop))
+    return tuple(parts)
 
 
 def _proven(value: str, parts: list[tuple[str, int, int]], start: int, end: int) -> Pieces:

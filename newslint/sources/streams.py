@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, cast
 
 from newslint.errors import NewslintError
+from newslint.sources import EXTRAS
 from newslint.sources.decode import FLAGS, Unreadable
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def unpacked(stream: BinaryIO, shown: str) -> BinaryIO:
         try:
             from zstandard import ZstdDecompressor  # noqa: PLC0415 - few files are packed
         except ImportError:
-            raise missing("zstandard", "zstd", shown) from None
+            raise missing("zstd", shown) from None
         return io.BufferedReader(_Zstandard(buffer, ZstdDecompressor().decompressobj), io.DEFAULT_BUFFER_SIZE)
     return buffer
 
@@ -116,9 +117,9 @@ class _Zstandard(io.RawIOBase):
         return count
 
 
-def missing(package: str, extra: str, shown: str) -> NewslintError:
+def missing(extra: str, shown: str) -> NewslintError:
     """Return the error for a file that takes a package which is not there."""
-    return NewslintError(f"cannot be read without {package}", path=shown, advice=f"pip install 'newslint[{extra}]'")
+    return NewslintError(f"cannot be read without {EXTRAS[extra]}", path=shown, advice=f"pip install 'newslint[{extra}]'")
 
 
 def lines(stream: BinaryIO, shown: str, limit: int) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from newslint.views import lazily
 
-__all__ = ["fold"]
+__all__ = ["fold", "fold_name", "in_ascii"]
 
 _NOT_A_WORD: Final = lazily(r"[\W_]+")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼ`´"))
@@ -27,3 +27,17 @@ def fold(text: str) -> str:
 
         text = unescape(text)
     return _NOT_A_WORD.sub(" ", text.translate(_APOSTROPHES).casefold()).strip()
+
+
+def fold_name(name: str) -> str:
+    """Return a name without what spellings of it differ in: hyphens, spaces, apostrophes, case and diacritics."""
+    return _NOT_A_WORD.sub("", in_ascii(name)).lower()
+
+
+def in_ascii(word: str) -> str:
+    """Return a word in ASCII letters: ü becomes u, ø becomes o, ß becomes ss."""
+    if word.isascii():
+        return word
+    from anyascii import anyascii  # noqa: PLC0415 - few articles hold such names
+
+    return anyascii(word)

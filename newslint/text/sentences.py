@@ -15,7 +15,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["sentences"]
+__all__ = ["abbreviates", "sentences"]
 
 _LONGEST: Final = 10
 """Code points before a full stop among which an abbreviation is looked for."""
@@ -75,7 +75,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     for match in _END.finditer(text, start, end):
         stop, gap, after = match.start(), match.start(1), match.end()
         if text[stop] == ".":
-            if _only_abbreviates(text, start, stop, after):
+            if abbreviates(text, start, stop, after):
                 continue
         elif gap - stop > 1 and _CREDIT.match(text, after, end):
             continue
@@ -85,8 +85,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
         yield Span(start, end)
 
 
-def _only_abbreviates(text: str, start: int, stop: int, after: int) -> bool:
-    """Whether a full stop belongs to the word before it, and the sentence goes on behind."""
+def abbreviates(text: str, start: int, stop: int, after: int) -> bool:
+    """Tell whether the full stop at `stop` belongs to the word before it, and the sentence goes on with the word at `after`."""
     before = text[max(start, stop - _LONGEST) : stop].split()
     word = before[-1].lstrip("(\"'“‘„«[").lower() if before else ""
     if word in _TITLES:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +54,8 @@ def mended(text: str, house: str = "") -> str:
         ("The catalogue of the catalog.", ["catalog"]),
         ("A theatre of color, a catalogue of honor.", []),  # words of both sides
         ("The centre of the CENTER in the Center.", []),
+        ("The colour of the Wenn Trade\nCenter was lost.", []),
+        ("The flavor: “Colour is all.” A man of the Trade Center.", ["Colour"]),
         ("The colour at harbor.example.org/color and #favorite.", []),
     ],
 )
@@ -71,7 +75,17 @@ def test_a_finding_shows_both_places_and_all_others_of_the_word() -> None:
     assert lint(mended(text)) == ()
 
 
-def test_a_word_is_held_against_its_own_counterpart_rather_than_a_nearer_word() -> None:
+def test_time_grows_with_the_text_alone() -> None:
+    def seconds(words: int) -> float:
+        body = " ".join(f"Colour {word.decode()} colour" for _, word in zip(range(words), cycle(sorted(spelled())), strict=False))
+        began = time.process_time()
+        lint(f"Orle\n\n{body}\n")
+        return time.process_time() - began
+
+    assert seconds(8_000) < 12 * max(seconds(2_000), 0.05)
+
+
+def test_a_word_is_held_against_its_own_counterpart_rather_than_another_word() -> None:
     [finding] = lint("Orle\n\nThe color of honor. The rumors had flavors. The colour.\n")
     assert finding.message == "“colour” is British spelling, “color” is American"
 

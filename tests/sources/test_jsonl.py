@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from newslint.article import Article
 from newslint.finding import Problem
-from newslint.records import MOST_TOLD, read_records
+from newslint.records import AT_A_TIME, MOST_TOLD, read_records
 from newslint.sources import Reading
 
 if TYPE_CHECKING:
@@ -229,6 +229,22 @@ def test_standard_input(newslint: Newslint) -> None:
     done = newslint("check", "-", "--stdin-filename", "a.jsonl", "--output-format", "json", stdin=gzip.compress(data.encode()))
     assert [(found["code"], found["location"]) for found in json.loads(done.stdout)] == [("TXT003", {"row": 1, "column": 38})]
     assert newslint("check", "-", "--stdin-filename", "a.jsonl", "--fix", stdin=data).stdout.startswith(data)
+
+
+def test_findings_across_parts_of_a_record() -> None:
+    text = '{"title": "Ferry", "text": "It left."}'
+    [article] = articles(text)
+    place = article.place(0, len(article.text))
+    assert text[place.start : place.end] == 'Ferry", "text": "It left.'
+    assert article.place(3, 3).location == article.place(3, 4).location
+    assert article.place(6, 7).location == (1, 17)
+
+
+def test_batches(tmp_path: Path, newslint: Newslint) -> None:
+    lines = [json.dumps({"title": f"Story {n}", "text": "It was was."}) for n in range(AT_A_TIME + 5)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    done = newslint("check", "--select", "TXT003", "--output-format", "concise", "--quiet")
+    assert len(done.stdout.splitlines()) == AT_A_TIME + 5
 
 
 def test_settings(tmp_path: Path, newslint: Newslint) -> None:

@@ -1,0 +1,115 @@
+"""QUO: voices that nobody has introduced: a source that is only `the official`, and a first person outside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from newslint.finding import Related
+from newslint.registry import reads
+from newslint.rules.quoting import quoted_in
+from newslint.text.lexicons import languages, lexicon_of
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Finding
+    from newslint.position import Span
+    from newslint.rule import Rule
+    from newslint.text.quotations import Quoted
+
+__all__: list[str] = []
+
+_WORD: Final = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BEFORE_SENTENCES: Final = frozenset(".!?…:\"'”’») \n")
+_FEWEST_VERBS: Final = 2
+"""Verbs of saying that a story has at least if it is news."""
+_FEWEST_SENTENCES: Final = 5
+"""Sentences of a story from which a single one in the first person is out of place."""
+
+
+@reads("QUO006")
+def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find sources that speak as if they had been introduced: `the official said`."""
+    read = quoted_in(article, rule)
+    for source, introducing in read.lexicon.sources.items():
+        if source.replace("-", " ").encode() not in article.spaced:
+            continue
+        verbs = read.lexicon.speech
+        spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
+        first = next((match for match in spoken if _is_told(rule, article, read, match.start())), None)
+        if first is None or not introducing.isdisjoint(_words(article.text[: first.start()])):
+            continue
+        later = next((word for word in _WORD.finditer(article.text, first.end()) if word.group().lower() in introducing), None)
+        related = [Related(article.place(*later.span()), "introduced only here")] if later else []
+        yield rule.finding(article, *first.span(1), source=source, related=related)
+
+
+@cache
+def _speaking(source: str) -> re.Pattern[str]:
+    """Return the pattern of a source and the word after it, or after a clause about it: `the official, who …, said`."""
+    return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+([^\W\d_]+)", re.IGNORECASE)
+
+
+@reads("QUO007")
+def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
+    """Find the one sentence in the first person that a story told in the third holds outside quotation marks."""
+    if not any(subject in article.text for subject in _subjects()):
+        return
+    read = quoted_in(article, rule)
+    lexicon = read.lexicon
+    starts = [start for subject in lexicon.first_person for start in _sentence_starts(article.text, f"{subject} ")]
+    told = list(islice((start for start in starts if _is_told(rule, article, read, start)), 2))
+    if len(told) != 1 or len(article.sentences) < _FEWEST_SENTENCES or any(passage.is_broken for passage in read.passages):
+        return
+    sentence = next((sentence for sentence in article.sentences if sentence.start == told[0]), None)
+    if sentence is None or article.text[sentence.end - 1] != ".":
+        return
+    is_house = not lexicon.house.isdisjoint(_words(article.text[sentence.start : sentence.end]))
+    if not is_house and _reports(article.text, lexicon.speech) and not _speaks_of_itself(article, read, sentence):
+        yield rule.finding(article, sentence.start, sentence.end)
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """Return how a sentence in the first person begins, in any language."""
+    return frozenset(f"{subject} " for language in languages() for subject in lexicon_of(language).first_person)
+
+
+def _sentence_starts(text: str, word: str) -> Iterator[int]:
+    """Yield where a word can begin a sentence."""
+    at = text.find(word)
+    while at >= 0:
+        if at < 2 or (text[at - 1].isspace() and text[at - 2] in _BEFORE_SENTENCES):  # noqa: PLR2004 - a mark and a blank
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _is_told(rule: Rule, article: Article, read: Quoted, offset: int) -> bool:
+    """Whether the story itself speaks at an offset: in its prose, and not within quotation marks."""
+    block = article.block_at(offset)
+    return block is not None and block.kind in rule.scope and not read.is_quoted(offset)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def _reports(text: str, speech: frozenset[str]) -> bool:
+    """Whether a text tells what people say, as news does."""
+    return sum(word.lower() in speech for word in _WORD.findall(text)) >= _FEWEST_VERBS
+
+
+def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:
+    """Whether the story speaks of itself, or of its writer, anywhere but in one sentence."""
+    for word in _WORD.finditer(article.text):
+        start = word.start()
+        in_capitals = word.end() - start > 1 and word.group().isupper()  # the US is not us
+        is_self = word.group().lower() in read.lexicon.selves and not in_capitals
+        if is_self and not sentence.start <= start < sentence.end and not read.is_quoted(start):
+            return True
+    return False

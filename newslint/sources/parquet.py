@@ -1,0 +1,79 @@
+"""Parquet: a record a row; read a few rows at a time, however large the file is.
+
+The file is no text, so a place in it is a row and, as its column, how far into the text of the article it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newslint.finding import Problem
+from newslint.position import Location, Source
+from newslint.sources.fields import compose, described, headline_or_body, names_of, picked, record_id
+from newslint.sources.maps import map_of
+from newslint.sources.streams import Damaged, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from newslint.article import Article
+    from newslint.sources import Reading
+    from newslint.sources.fields import Value
+
+__all__ = ["records"]
+
+AT_A_TIME: Final = 500
+"""Rows that are held at a time."""
+
+
+class _Row(Source):
+    """The text of a row, all on the row that it has in its file."""
+
+    def locate(self, offset: int) -> Location:
+        """Return the row, and as its column how far into the text an offset is."""
+        return Location(self.row, offset + 1)
+
+
+def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article | Problem]:
+    """Yield the article of each row that has a headline or a body, and a problem where no column can hold either.
+
+    Raises `NewslintError` where pyarrow is missing, and `Damaged` for a file that is no Parquet or breaks off.
+    """
+    fields = names_of(reading)
+    number = offset = 0
+    for row in _rows(stream, path, {name.split(".")[0] for names in fields.values() for name in names}):
+        number += 1
+        values = _placed(picked(row, fields))
+        if any(value.kind in {"title", "body"} for value in values):
+            text = "".join(value.text for value in values)
+            source = _Row(path, text, row=number, offset=offset, record=record_id(row, fields))
+            offset += len(text) + 1
+            yield compose(source, values, lambda value: map_of(value.pieces), metadata=described(row, fields))
+    if number and not offset:
+        yield Problem(path, f"no column is one of {', '.join(headline_or_body(reading))}")
+
+
+def _placed(values: list[Value]) -> list[Value]:
+    """Return values with their places in the text that they make one after the other."""
+    placed = []
+    at = 0
+    for value in values:
+        placed.append(value._replace(pieces=((value.text, at, at + len(value.text)),)))
+        at += len(value.text)
+    return placed
+
+
+def _rows(stream: BinaryIO, path: str, wanted: set[str]) -> Iterator[dict[str, Any]]:
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra, and large
+        from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - as above
+    except ImportError:
+        raise missing("parquet", path) from None
+    try:
+        file = ParquetFile(stream)
+        columns = [name for name in file.schema_arrow.names if name in wanted]
+        for batch in file.iter_batches(batch_size=AT_A_TIME, columns=columns):
+            yield from batch.to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        raise Damaged(f"cannot be read: {str(error).lower()}", path=path) from None
