@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -18,7 +19,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 PER_FOLDER: Final = 100
-PARAGRAPHS: Final = 50
+PARAGRAPHS: Final = 40
 TRIVIAL: Final = """
 import pytest
 
@@ -48,7 +49,9 @@ def write(folder: Path, articles: int) -> None:
     for number in range(articles):
         path = folder / "stories" / f"{number // PER_FOLDER:03}" / f"{number:05}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        paragraphs = (f"It left at six with {count} passengers, and was back by noon." for count in range(PARAGRAPHS))
+        chance = random.Random(number)  # noqa: S311 - no secrets
+        words = ["".join(chance.choices("aeilnorstu", k=7)) for _ in range(PARAGRAPHS * 10)]
+        paragraphs = (f"The {' '.join(words[at : at + 9])} by noon." for at in range(0, len(words), 10))
         path.write_text("\n\n".join([f"Ferry {number} runs again", *paragraphs]) + "\n", "utf-8")
 
 

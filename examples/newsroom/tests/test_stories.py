@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from newslint.testing import check_examples
 
 NEW_ARTICLE = """\
