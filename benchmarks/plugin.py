@@ -1,7 +1,7 @@
 """What `pytest --newslint` costs beside pytest itself: `python benchmarks/plugin.py [--articles 10000] [--rounds 3]`.
 
-The same files are collected in turns by a collector whose tests do nothing, as articles that are linted, and as articles that have
-not changed since the last run. Seconds are of processor time, child processes included: the machine may be busy with other things.
+The same files are collected in turns by a collector whose tests do nothing, as articles that are linted, and as articles that
+have not changed since the last run. Seconds are of processor time, child processes included, as other things may be running.
 """
 
 from __future__ import annotations
