@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from newslint.errors import NewslintError, shown_path
 from newslint.schema import convert
 from newslint.sites import Sites
+from newslint.sources import PythonMarks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,7 @@ class Config(NamedTuple):
     `exclude`, `extend_exclude`: globs of files and folders to leave out.
     `templates`: "auto", "none" or template engines, as in `newslint.sources.Reading`.
     `force_exclude`: whether what a walk would not take by its name is left out though it is named.
+    `python`: what marks strings in Python as articles, as in `newslint.sources.PythonMarks`.
     `fields`: the names under which records keep what an article is made of, as in `newslint.sources.fields.USUAL`.
     `format`: the format of every file, whatever its name; without it the name and the content decide.
     `story`: the CSS selector of the element that holds the story in pages of HTML.
@@ -89,6 +91,7 @@ class Config(NamedTuple):
     extend_exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     templates: str = "auto"
+    python: PythonMarks = PythonMarks()
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     format: str = ""
     story: str = ""

@@ -138,9 +138,9 @@ def join(rule: Rule, pairs: Iterable[Pair]) -> Iterator[Finding]:
 
 
 def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding | Problem]:
-    """Yield the findings of all clues of a corpus, and what was not judged in full; `rules` holds those of their codes."""
+    """Yield the findings of all clues of a corpus, and what was not judged in full, as far as there are `rules`."""
     casebook = clues if isinstance(clues, Casebook) else Casebook(clues)
-    for code in casebook.codes:
+    for code in (code for code in casebook.codes if code in rules):
         pairs: list[Pair] = []
         for found in _judged(rules[code], casebook):
             if isinstance(found, Pair):

@@ -18,6 +18,7 @@ __all__ = [
     "About",
     "Applicability",
     "Clue",
+    "Diff",
     "Edit",
     "Finding",
     "Fix",
@@ -145,13 +146,20 @@ class Known(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+class Diff(NamedTuple):
+    """What fixes would change in a file: its path, and a unified diff of its bytes."""
+
+    path: str
+    content: bytes
+
+
 class Report(NamedTuple):
     """The outcome of a run: findings in order, and what kept it from doing its work.
 
     `notes` tell of files that were passed over without harm, such as binaries; `files` counts the files that were linted.
     `fail_on` has, by path, the mildest severity that fails the run; where a path is not in it, that is a warning.
-    `fixed` holds the findings that have been mended, or would be where only `diffs` were asked for; these are unified diffs, a
-    file each.
+    `fixed` holds the findings that have been mended, or would be where only `diffs` were asked for; there is one of
+    these for each file.
     `rules` are those that were in force.
     `baselines` are the files of known findings that were in force; `known` holds the findings that they kept out of `findings`,
     `stale` what stands in them and is no longer found, with paths as findings have them.
@@ -163,7 +171,7 @@ class Report(NamedTuple):
     files: int = 0
     fail_on: Mapping[str, Severity] = {}
     fixed: tuple[Finding, ...] = ()
-    diffs: tuple[bytes, ...] = ()
+    diffs: tuple[Diff, ...] = ()
     rules: tuple[About, ...] = ()
     baselines: tuple[str, ...] = ()
     known: tuple[Finding, ...] = ()

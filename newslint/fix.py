@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from newslint.engine import Result
-    from newslint.finding import Finding, Fix
+    from newslint.finding import Finding, Fix, Problem
 
 __all__ = ["MOST_ROUNDS", "DivergentError", "Fixed", "Unfixable", "applicable", "encoded", "fixed", "merged"]
 
@@ -38,11 +38,15 @@ class DivergentError(NewslintError):
 
 
 class Fixed(NamedTuple):
-    """A file to which all fixes have been applied: what it was read as, what is left to report, and what has been mended."""
+    """A file to which all fixes have been applied: what it was read as, what is left to report, and what has been mended.
+
+    `notes` tell of parts of it that were left as they were.
+    """
 
     source: Source
     reading: Result
     findings: tuple[Finding, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def applicable(finding: Finding, *, unsafe: bool = False) -> bool:

@@ -10,14 +10,16 @@ from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
 from newslint.fix import applicable
+from newslint.framing import carried
 from newslint.kinds import trust_of
-from newslint.mend import mend
+from newslint.mend import fixer, mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
 from newslint.records import batches, head_of, is_streamed, read_records, why_no_articles
 from newslint.selection import setting_of
-from newslint.sources import HEAD, Reading, articles, articles_in, is_shared, recognised
+from newslint.sources import HEAD, Reading, articles, articles_in, is_shared, is_whole, recognised
 from newslint.sources.decode import Binary, decode, load
+from newslint.sources.framed import PYTHON, Framed
 from newslint.sources.mendable import mendable
 from newslint.views import lazily
 
@@ -113,6 +115,16 @@ class Linter:
         except NewslintError:
             return
 
+    def holds_articles(self, path: str, config: Config) -> bool:
+        """Return whether there is anything in a file to lint, or to say of it: others of a shared format are none of ours."""
+        reading = self.reading(path)
+        if not is_shared(path) or is_streamed(path, reading.format):
+            return True
+        try:
+            return any(True for _ in articles_in(decode(load(path, path, config.max_file_size), path), reading))
+        except NewslintError:
+            return True
+
     def digest(self, data: bytes, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file of these bytes depends on."""
         return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
@@ -128,7 +140,7 @@ class Linter:
 
     def is_article(self, path: str) -> bool:
         """Return whether a file on the disk is an article as far as its name and its first bytes tell."""
-        head = head_of(path) if is_shared(path) else None
+        head = head_of(path) if is_shared(path) and not is_whole(path) else None
         return head is None or bool(recognised(path, head, self.reading(path)))
 
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
@@ -172,9 +184,9 @@ class Linter:
         reading = self.reading(path)
         if is_streamed(path, reading.format):
             return merged(path, self.records(path, config, io.BytesIO(data))), data
-        form = recognised(path, data[:HEAD], reading)
+        form = recognised(path, data if is_whole(path) else data[:HEAD], reading)
         if not form:
-            return Outcome(path, linted=False, other=UNKNOWN), data
+            return _other(path), data
         try:
             source = decode(data, path)
         except Binary as error:
@@ -188,20 +200,24 @@ class Linter:
         reading = self.reading(path)
         if is_streamed(path, reading.format):
             return merged(path, self.records(path, config, io.BytesIO(source.text.encode())))
-        form = recognised(path, source.text[:HEAD].encode(), reading)
+        form = recognised(path, (source.text if is_whole(path) else source.text[:HEAD]).encode(), reading)
         if not form:
-            return Outcome(path, linted=False, other=UNKNOWN)
+            return _other(path)
         return self._outcome(source, b"", config, form, on_disk=False)[0]
 
     def _outcome(self, source: Source, data: bytes, config: Config, form: str, *, on_disk: bool) -> tuple[Outcome, bytes]:
         path = source.path
         setting = self.setting(config)
         try:
+            if form == PYTHON and next(articles(source, form, self.reading(path)), None) is None:
+                return _other(path), data
             if self.fixing is None:
                 result = self._lint(source, setting, form)
                 found = tuple(result.findings), tuple(result.clues), result.problems
                 return Outcome(path, *found, silent=result.silent, counts=result.counts), data
-            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk)
+            reading, ignored = self.reading(path), setting.ignored(path)
+            fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))
+            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk, fix=fix)
             return _told(mended), mended.data
         except NewslintError as error:
             return Outcome(path, problems=(_problem(error),), linted=False), data
@@ -217,6 +233,8 @@ class Linter:
         return results[0] if len(results) == 1 else _joined(results)
 
     def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
+        if isinstance(article, Framed):
+            return carried(article, self._read(article.inner, setting, reading, ignored))
         result = read(setting.rules, article)
         findings, clues, problems, _, counts = result
         if ignored:
@@ -233,9 +251,14 @@ class Linter:
         if folder not in self._readings:
             config = self.configs.for_folder(folder)
             self._readings[folder] = Reading(
-                self.configs.engines(folder), config.fields, config.max_file_size, config.story, config.format
+                self.configs.engines(folder), config.fields, config.max_file_size, config.story, config.format, config.python
             )
         return self._readings[folder]
+
+
+def _other(path: str) -> Outcome:
+    """Return the outcome for a file that holds no articles; a module is none that anybody would have taken for one."""
+    return Outcome(path, linted=False, other="" if is_whole(path) else UNKNOWN)
 
 
 def _told(mended: Mended) -> Outcome:

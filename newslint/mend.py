@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diff import unified
 from newslint.errors import NewslintError
 from newslint.finding import Problem
-from newslint.fix import Unfixable, encoded, fixed
+from newslint.fix import Fixed, Unfixable, encoded, fixed
+from newslint.sources.framed import PYTHON
 from newslint.write import overwrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newslint.article import Article
     from newslint.engine import Result
     from newslint.finding import Finding
     from newslint.position import Source
+    from newslint.sources import Reading
 
-__all__ = ["Fixing", "Mended", "mend"]
+__all__ = ["Fixing", "Mended", "fixer", "mend"]
 
 
 class Fixing(NamedTuple):
@@ -42,25 +46,43 @@ class Mended(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def mend(source: Source, data: bytes, lint: Callable[[Source], Result], fixing: Fixing, *, on_disk: bool) -> Mended:
-    """Lint a file and fix it; if it stands `on_disk` and no diff is asked for, it is written.
+def fixer(form: str, reading: Reading, lint_inner: Callable[[Article], Result]) -> Callable[..., Fixed]:
+    """Return what fixes a file of this format, as `fixed` does; `lint_inner` lints an article that stands in another language."""
+    if form != PYTHON:
+        return fixed
+    from newslint.fix_python import fixed_module  # noqa: PLC0415 - few modules hold articles
+
+    return partial(fixed_module, reading=reading, lint_inner=lint_inner)
+
+
+def mend(  # noqa: PLR0913 - a file, and what is to be done with it
+    source: Source,
+    data: bytes,
+    lint: Callable[[Source], Result],
+    fixing: Fixing,
+    *,
+    on_disk: bool,
+    fix: Callable[..., Fixed] = fixed,
+) -> Mended:
+    """Lint a file and `fix` it; if it stands `on_disk` and no diff is asked for, it is written.
 
     A file that cannot be fixed or written stays as it is, with a note or a problem that says why.
     """
     try:
-        after = fixed(source, data, lint, unsafe=fixing.unsafe)
+        after = fix(source, data, lint, unsafe=fixing.unsafe)
         if not after.findings:
-            return Mended(source, after.reading, data)
+            return Mended(source, after.reading, data, notes=after.notes)
         new = encoded(after.source)
         if fixing.diff:
-            return Mended(after.source, after.reading, new, after.findings, unified(source, data, after.source, new))
+            diff = unified(source, data, after.source, new)
+            return Mended(after.source, after.reading, new, after.findings, diff, notes=after.notes)
         if on_disk:
             overwrite(source.path, data, new)
     except Unfixable as error:
         return Mended(source, lint(source), data, notes=(_told(error),))
     except NewslintError as error:
         return Mended(source, lint(source), data, problems=(_told(error),))
-    return Mended(after.source, after.reading, new, after.findings)
+    return Mended(after.source, after.reading, new, after.findings, notes=after.notes)
 
 
 def _told(error: NewslintError) -> Problem:

@@ -16,7 +16,7 @@ from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
 from newslint.records import is_streamed
-from newslint.sources import is_shared
+from newslint.sources import is_shared, is_whole
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
@@ -48,7 +48,7 @@ class Run:
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
     `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `memory` bounds the bytes that clues take;
-    `watcher` is told of each file that is done.
+    `watcher` is told of each file that is done. `peers` are articles to compare with as if they were linted as well.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -63,12 +63,14 @@ class Run:
         cache_folder: str = "",
         memory: int = MEMORY,
         watcher: Callable[[int, int], None] | None = None,
+        peers: Sequence[Found] = (),
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
         self._cached = cached
         self._memory = memory
         self._watcher = watcher
+        self._peers = peers
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._texts = _Texts(self._linter)
         self.ledger = Ledger(self._texts.read, self._linter.reading)
@@ -107,11 +109,25 @@ class Run:
         self._read_files(found.files, self._linter, tally)
         return self._report(tally)
 
+    def check_settings(self, files: Iterable[Found]) -> None:
+        """Raise `NewslintError` if what is configured for files is wrong, or a baseline of theirs cannot be read."""
+        for config in {id(file.config): file.config for file in files}.values():
+            self._linter.setting(config)
+            self.ledger.open(config)
+
+    def holds_articles(self, file: Found) -> bool:
+        """Return whether there is anything in a file that was found to lint, or to say of it."""
+        return self._linter.holds_articles(*file)
+
+    def config_of(self, path: str) -> Config:
+        """Return the configuration in force for a file."""
+        return self._linter.config_of(path)
+
     def files(self, paths: Iterable[str | os.PathLike[str]]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         """Return the files that `check` would lint, and what keeps it from others."""
         named = [os.fspath(path) for path in paths]
         found = discover([path for path in named if path != STDIN], self._configs)
-        return tuple(file.path for file in found.files), found.problems
+        return tuple(file.path for file in found.files if not is_whole(file.path) or self.holds_articles(file)), found.problems
 
     def is_article(self, path: str, paths: Iterable[str]) -> bool:
         """Return whether `check` takes the file of this path for an article."""
@@ -219,13 +235,16 @@ class Run:
                 yield finding._replace(severity=own.severity)
 
     def _read_corpus(self, configs: list[Config], tally: Tally) -> None:
-        """Add the clues of the articles that the configured corpora have beside those that were given."""
-        archive = Tally(archive_of=tally)
+        """Add the clues of the articles that are compared with those of the run: its peers and the configured corpora."""
+        linter = self._linter.without_fixing()
+        peers = [file for file in self._peers if file.path not in tally.configs]
+        self._read_files(peers, linter, Tally(archive_of=tally, archived=False))
         paths = [path for config in configs for path in corpus_paths(config)]
         found = discover(paths, self._configs, anyway=True)
         tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
-        others = [file for file in found.files if file.path not in tally.configs]
-        self._read_files(others, self._linter.without_fixing(), archive)
+        seen = tally.configs.keys() | {path for path, _ in peers}
+        others = [file for file in found.files if file.path not in seen]
+        self._read_files(others, linter, Tally(archive_of=tally))
 
 
 class _Texts:

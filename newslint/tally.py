@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.corpus.casebook import MEMORY, Casebook
 from newslint.engine import added
-from newslint.finding import Problem
+from newslint.finding import Diff, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,15 +26,21 @@ class Tally:
 
     `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. `memory`
     bounds the bytes that clues take. With `archive_of`, what is added stands in the corpus of another tally, which takes its
-    clues and counts.
+    clues and counts; they are `archived` unless these are peers of what the other has.
     """
 
     def __init__(
-        self, named: Iterable[str] = (), *, is_small: bool = False, memory: int = MEMORY, archive_of: Tally | None = None
+        self,
+        named: Iterable[str] = (),
+        *,
+        is_small: bool = False,
+        memory: int = MEMORY,
+        archive_of: Tally | None = None,
+        archived: bool = True,
     ) -> None:
         self.is_small: Final = is_small
         self.fixed: list[Finding] = []
-        self.diffs: list[bytes] = []
+        self.diffs: list[Diff] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
@@ -42,7 +48,7 @@ class Tally:
         self.clues: Casebook = archive_of.clues if archive_of else Casebook(memory=memory)
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
-        self._archived = archive_of is not None
+        self._archived = archived and archive_of is not None
         self._named = frozenset(map(os.path.abspath, named))
 
     def add(self, outcome: Outcome, config: Config) -> None:
@@ -62,7 +68,7 @@ class Tally:
         self.notes += outcome.notes
         self.fixed += outcome.fixed
         if outcome.diff:
-            self.diffs.append(outcome.diff)
+            self.diffs.append(Diff(outcome.path, outcome.diff))
 
     def _add_binary(self, problem: Problem, config: Config) -> None:
         """Add a file that is no text: it is a problem only where it was asked for by name, by someone who knew what it is."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from newslint.errors import nearest
 from newslint.finding import SEVERITIES
+from newslint.sources import ARTICLE_FORMS, PythonMarks
 from newslint.text.spelling import HOUSES
 from newslint.views import lazily
 
@@ -22,6 +23,9 @@ __all__ = ["KEYS", "Accepted", "Misfit", "pattern_fault", "size"]
 _UNITS: Final = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _LONGEST_NUMBER: Final = 15
 """Digits of a size; a larger one is no limit at all."""
+_OF_PYTHON: Final = ("names", "calls", "format")
+_MARKS: Final = f"a table of {', '.join(_OF_PYTHON)}"
+_CALL: Final = lazily(r"[^\W\d]\w*(?:\.\w+)*(?:\(\w+\))?")
 _SIZE: Final = lazily(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[a-zA-Z]*)\s*")
 
 
@@ -216,6 +220,24 @@ def _selector(value: object) -> str:
     return value
 
 
+def _python(value: object) -> PythonMarks:
+    if not isinstance(value, dict):
+        _refuse(_MARKS, value)
+    for key in value:
+        if key not in _OF_PYTHON:
+            near = nearest(key, _OF_PYTHON)
+            raise Misfit(_MARKS, key, advice=f"did you mean {near}?" if near else "")
+    lists = _table(_strings, "")({key: value.get(key, []) for key in _OF_PYTHON[:2]})
+    if wrong := next((call for call in lists["calls"] if not _CALL.fullmatch(call)), None):
+        raise Misfit(
+            "a list of functions, perhaps each with a keyword, as in add_story(body)", "calls", advice=f'"{wrong}" is none'
+        )
+    form = value.get("format", "text")
+    if form not in ARTICLE_FORMS:
+        raise Misfit(" or ".join(f'"{one}"' for one in ARTICLE_FORMS), "format")
+    return PythonMarks(lists["names"], lists["calls"], form)
+
+
 def size(value: object) -> int:
     """Return a number of bytes, given as an integer or as a string such as "100 MB"; raises `Misfit`."""
     expected = 'a number of bytes such as 1000000 or "1 MB"'
@@ -254,6 +276,7 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "force-exclude": _boolean,
     "templates": _engines,
     "fields": _fields,
+    "python": _python,
     "story": _selector,
     "max-file-size": size,
     "respect-gitignore": _boolean,

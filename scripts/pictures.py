@@ -18,6 +18,7 @@ IMAGES: Final = ROOT / "docs" / "images"
 PICTURES: Final = {
     "check": "newslint check --output-format grouped examples/broken",
     "full": "newslint check examples/broken/harbour.md",
+    "pytest": "pytest --newslint -q --newslint-select=TTL,TXT examples/broken",
 }
 """Each picture's name and the command whose output it shows, run at the root of the repository."""
 
@@ -26,21 +27,36 @@ CELL: Final = 8.4
 """The width of a letter, in pixels, at a font size of 14."""
 LINE: Final = 20
 MARGIN: Final = 20
-CLASSES: Final = {"1": "b", "31": "r", "33": "y", "34": "u", "36": "c"}
-"""What newslint writes to a terminal to change the colour, and the class of the style sheet below."""
+CLASSES: Final = {"1": "b", "31": "r", "32": "g", "33": "y", "34": "u", "36": "c"}
+"""What newslint and pytest write to a terminal to change the colour, and the class of the style sheet below."""
 STYLE: Final = """\
     rect { fill: #0d1117; }
     text { fill: #d1d7e0; font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre; }
-    .b { font-weight: bold; } .r { fill: #ff7b72; } .y { fill: #e3b341; } .u { fill: #79c0ff; } .c { fill: #56d4dd; }
+    .b { font-weight: bold; } .r { fill: #ff7b72; } .g { fill: #7ee787; }
+    .y { fill: #e3b341; } .u { fill: #79c0ff; } .c { fill: #56d4dd; }
 """
+PYTEST: Final = f"-p newslint.pytest_plugin -c {os.devnull} --rootdir=. --newslint-no-cache -p no:cacheprovider --color=yes"
+"""What has pytest run as it does where newslint is installed, and not as in this repository."""
+COLOURS: Final = re.compile(r"(?:\x1b\[[1-9][0-9;]*m)+")
+NOTHING: Final = re.compile(r"(?:\x1b\[[1-9][0-9;]*m)+\x1b\[0m")
+RESETS: Final = re.compile(r"(?:\x1b\[0m)+")
+EVERY_TIME_ANOTHER: Final = re.compile(r" in [0-9.]+s\b")
 PAINTED: Final = re.compile(r"\x1b\[([0-9;]+)m(.*?)\x1b\[0m", re.DOTALL)
 
 
 def shown(command: str) -> str:
     """Return what a command writes to a terminal in colours."""
     environment = {**os.environ, "FORCE_COLOR": "1", "NO_COLOR": "", "COLUMNS": str(COLUMNS), "PYTHONPATH": str(ROOT)}
+    environment["PYTEST_ADDOPTS"] = PYTEST
     program = [sys.executable, "-P", "-m", *command.split()]
-    return subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode("utf-8")
+    text = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode("utf-8")
+    return simplified(EVERY_TIME_ANOTHER.sub("", text))
+
+
+def simplified(text: str) -> str:
+    """Return text with one change of colours where several follow each other, and none where nothing is written."""
+    text = RESETS.sub("\x1b[0m", NOTHING.sub("", text))
+    return COLOURS.sub(lambda found: f"\x1b[{';'.join(re.findall(r'[0-9]+', found[0]))}m", text)
 
 
 def cells(text: str) -> Iterator[tuple[str, str]]:

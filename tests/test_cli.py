@@ -120,13 +120,13 @@ def test_an_unknown_rule_is_an_error_with_a_hint(newslint: Newslint) -> None:
 
 def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: Newslint, folder: Path) -> None:
     (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\n', "utf-8")
-    (folder / "story.py").write_text(BROKEN, "utf-8")
+    (folder / "story.log").write_text(BROKEN, "utf-8")
     concise = ("check", "--select", "TXT003", "--output-format", "concise")
-    assert newslint(*concise, "broken.txt", "story.py").stdout.splitlines()[:2] == [
+    assert newslint(*concise, "broken.txt", "story.log").stdout.splitlines()[:2] == [
         "broken.txt:5:18: TXT003 [*] repeated word: “the the”",
-        "story.py:5:18: TXT003 [*] repeated word: “the the”",
+        "story.log:5:18: TXT003 [*] repeated word: “the the”",
     ]
-    forced = newslint(*concise, "--force-exclude", "broken.txt", "story.py")
+    forced = newslint(*concise, "--force-exclude", "broken.txt", "story.log")
     assert (forced.returncode, forced.stdout, forced.stderr) == (0, "No files checked.\n", "")
     (folder / "data.txt").write_bytes(b"\0\1\2")
     (folder / "data.jsonl").write_text('{"x": 1}\n{"x": 2}\n', "utf-8")
@@ -136,7 +136,7 @@ def test_excluded_files_are_left_out_by_name_where_that_is_forced(newslint: News
         assert forced.returncode == 0
         assert forced.stderr.startswith(f"note: {name}: ")
     (folder / "newslint.toml").write_text('extend-exclude = ["broken.txt"]\nforce-exclude = true\n', "utf-8")
-    assert "nothing to lint" in newslint(*concise, "broken.txt", "story.py").stderr
+    assert "nothing to lint" in newslint(*concise, "broken.txt", "story.log").stderr
     assert newslint(*concise, "--no-force-exclude", "broken.txt").returncode == 1
 
 

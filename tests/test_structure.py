@@ -38,6 +38,9 @@ ORDER = """
     engine
     diff
     fix
+    framing
+    proof
+    fix_python
     write
     mend
     values
@@ -65,6 +68,7 @@ ORDER = """
     surroundings
     accepting
     ledger
+    bookkeeping
     run
     dupes
     roster
@@ -76,6 +80,9 @@ ORDER = """
     explain
     reports
     api
+    testing
+    plugin
+    pytest_plugin
     commands
     cli
     __main__

@@ -120,13 +120,13 @@ def _check_output(options: argparse.Namespace, run: Run) -> None:
 def _show_diffs(report: Report, style: Style) -> None:
     for diff in report.diffs:
         if sys.stdout.isatty():
-            lines = diff.decode("utf-8", "surrogateescape").split("\n")
+            lines = diff.content.decode("utf-8", "surrogateescape").split("\n")
             sys.stdout.write("\n".join(map(visible, lines)))
-        elif not diff.startswith(BEGINNING):
-            tell("note", diff.partition(b"\n")[0].decode("utf-8", "surrogateescape"))
+        elif not diff.content.startswith(BEGINNING):
+            tell("note", diff.content.partition(b"\n")[0].decode("utf-8", "surrogateescape"))
         else:
             # Whoever applies it needs the very bytes of the files, whatever their encodings are.
-            sys.stdout.buffer.write(diff)
+            sys.stdout.buffer.write(diff.content)
     sys.stdout.flush()
     _tell_fixes(report, style, sys.stderr)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslint.position import Source
 
 __all__ = [
+    "ARTICLE_FORMS",
     "EXTENSIONS",
     "EXTRAS",
     "FORMATS",
@@ -24,6 +25,7 @@ __all__ = [
     "PACKED",
     "WALKED",
     "Format",
+    "PythonMarks",
     "Reading",
     "Registration",
     "articles",
@@ -31,6 +33,7 @@ __all__ = [
     "extension_of",
     "format_of",
     "is_shared",
+    "is_whole",
     "recognised",
     "recognises",
     "records",
@@ -43,6 +46,7 @@ class Registration(NamedTuple):
     `module` is imported when the first such file is read; it needs the packages of `extra`, if that is given. A `streamed`
     format is read record by record. Files of a `shared` format can be anything else: a walk takes those that its `recognises`
     knows by their first bytes. Those of a format that is `asked` for are read where they are named or included, and by no walk.
+    The `recognises` of one that is taken `whole` wants all of its bytes.
     """
 
     module: str
@@ -52,6 +56,7 @@ class Registration(NamedTuple):
     streamed: bool = False
     shared: bool = False
     asked: bool = False
+    whole: bool = False
 
 
 FORMATS: Final[dict[str, Registration]] = {
@@ -76,8 +81,14 @@ FORMATS: Final[dict[str, Registration]] = {
     "nitf": Registration("newslint.sources.nitf", (".xml", ".nitf"), "NITF", shared=True),
     "feed": Registration("newslint.sources.feeds", (".xml", ".rss", ".atom"), "RSS and Atom: each entry an article", shared=True),
     "json": Registration("newslint.sources.json_document", (".json",), "JSON, by the fields that are configured", shared=True),
+    "python": Registration(
+        "newslint.sources.python", (".py", ".pyi"), "Python: strings that are marked as articles", shared=True, whole=True
+    ),
 }
 """Each format by its name."""
+
+ARTICLE_FORMS: Final = ("text", "markdown")
+"""How the text in a string of Python can be written."""
 
 EXTRAS: Final = {"parquet": "pyarrow", "zstd": "zstandard"}
 """The extras that formats take, each with the package that it brings."""
@@ -105,6 +116,17 @@ WALKED: Final = frozenset(
 """What the names of files end in that a walk takes."""
 
 
+class PythonMarks(NamedTuple):
+    """What marks a string in Python as an article beside a comment, and how its text is written where the comment does not say.
+
+    `names` are globs for names that it is given, `calls` functions that it is passed to, perhaps with a keyword in parentheses.
+    """
+
+    names: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    form: str = "text"
+
+
 class Reading(NamedTuple):
     """The settings that bear on how a file is read.
 
@@ -112,7 +134,8 @@ class Reading(NamedTuple):
     matter, none elsewhere), `none`, or names of `newslint.sources.templates.ENGINES` separated by commas. `fields` says under
     which names records keep what an article is made of (`newslint.sources.fields.USUAL` where it says nothing). `limit` is
     how many bytes a record can have. `story` is the CSS selector of the element that holds the story in pages of HTML; without
-    one it is looked for. `format` is the format of every file, whatever its name.
+    one it is looked for. `format` is the format of every file, whatever its name. `python` says which strings of Python are
+    articles.
     """
 
     templates: str = "auto"
@@ -120,6 +143,7 @@ class Reading(NamedTuple):
     limit: int = 100_000_000
     story: str = ""
     format: str = ""
+    python: PythonMarks = PythonMarks()
 
 
 class Format(Protocol):
@@ -160,6 +184,11 @@ def is_shared(path: str) -> bool:
     return any(FORMATS[form].shared for form in EXTENSIONS.get(extension_of(path), ()))
 
 
+def is_whole(path: str) -> bool:
+    """Return whether all bytes of a file are wanted to tell whether it holds articles, and not its first alone."""
+    return any(FORMATS[form].whole for form in EXTENSIONS.get(extension_of(path), ()))
+
+
 def recognised(path: str, head: bytes, reading: Reading) -> str:
     """Return the name of the format of a file that begins with these bytes; nothing if it holds no articles that are known.
 
@@ -185,7 +214,8 @@ def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterato
 
 def articles_in(source: Source, reading: Reading) -> Iterator[Article]:
     """Yield the articles of a decoded file in the format that its name and its content tell; none if they tell of no article."""
-    form = recognised(source.path, source.text[:HEAD].encode("utf-8", "replace"), reading)
+    head = source.text if is_whole(source.path) else source.text[:HEAD]
+    form = recognised(source.path, head.encode("utf-8", "replace"), reading)
     return articles(source, form, reading) if form else iter(())
 
 
