@@ -1,7 +1,7 @@
 """Make a corpus of invented news stories: `python benchmarks/corpus.py FOLDER [--files 20000]`.
 
 The same number always gives the same stories, about 3 kB each, half of them with curly quotation marks, none with a planted
-defect.
+defect, and none that says anything twice.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 import argparse
 import random
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 FILES_PER_FOLDER: Final = 100
 SIZE: Final = 3000
@@ -47,26 +50,56 @@ DEEDS: Final = (
     "failed its inspection in {month} and was given until spring to pass it",
     "employs {number} people, most of them from {town}",
 )
-SAYINGS: Final = (
-    "We have waited long enough for an answer",
-    "Nobody who saw the water that night will forget it",
-    "It is a question of money, and the money is there",
-    "My grandfather helped to build it and I would like my children to see it",
-    "There were moments when we thought of giving up",
-    "An honest look at the figures would have shown this a year ago",
-    "You cannot put a price on a thing like that",
-    "The engineers are confident, and so are we",
-)
-LINKS: Final = (
-    "The decision came after a hearing that lasted {number} hours.",
-    "Residents of {town} have called for a public vote on the matter.",
-    "A report is expected before the end of {month}.",
-    "Trains between {town} and {town2} were delayed, and the road along the river stayed closed.",
-    "The plan goes back to a proposal of {month}, which the council turned down by one vote.",
-    "Similar work in {town} took twice as long as its builders had promised.",
-    "In {town2}, {number} kilometres to the north, a smaller scheme has been finished on time.",
-    "Critics say that the estimate leaves out the cost of moving the old pipes.",
-)
+OPENINGS: Final = (
+    "We have waited|Nobody here has asked|My neighbours have paid|The engineers were told to look|"
+    "Every winter people hope|Half of the town has written|I have never heard|Those who built it knew|"
+    "Our children would ask|A few of the older men warned|The insurers are still looking|Our first plan was drawn up"
+).split("|")
+MIDDLES: Final = (
+    "since the night of the storm|with money that was meant for roads|before any of the drawings were ready|"
+    "without so much as a letter back|in rooms where the rain came through|while the price of timber doubled|"
+    "because the tide leaves no other hour|under a roof that was never finished|after the last boat had gone|"
+    "though the figures were on the table|as long as the old contract runs|when the whole valley was dark"
+).split("|")
+CLOSINGS: Final = (
+    "and that has to end|so a vote is only fair|which is more than a pity|and I would do it again|"
+    "but patience is not a budget|and the pumps do not care|so let them come and see|"
+    "which any sailor could have said|and it shows in every wall|but nobody wrote it down|and the mill is no better|"
+    "so we will try once more"
+).split("|")
+SUBJECTS: Final = (
+    "The decision|A second hearing|Residents of {town}|An early report|Trains towards {town}|The original proposal|"
+    "Similar work in {town}|A smaller scheme nearby|Critics of the estimate|Two of the contractors|"
+    "Fishermen from {town}|The county’s auditors|Letters to the paper|A survey of shopkeepers|"
+    "The oldest of the pipes|Schools along the river|Volunteers with sandbags|Tenants of the upper floors|"
+    "A judge in {town}|Engineers from abroad|The first of the lorries|Winter timetables|Three former owners|"
+    "Divers who went down on Monday|Farmers on the far bank|Lamps along the quay|Most of the savings|"
+    "Plans for a car park"
+).split("|")
+PREDICATES: Final = (
+    "came after talks that lasted {number} hours|took twice as long as anybody had promised|"
+    "left out the cost of moving the cables|found {number} cracks in the eastern wall|"
+    "asked for a public vote before {month}|had been turned down by a single voice|"
+    "moved {number} tonnes of gravel by hand|are expected to wait until {month}|"
+    "went back to a drawing of the last century|ended with a bill of {number} thousand crowns|"
+    "met in the hall above the bakery|counted {number} lorries in one afternoon|were kept in a drawer until {month}|"
+    "could not agree on who should pay|returned with photographs of the foundations|"
+    "spoke against the wider of the two roads|rose by {number} per cent in a year|lost their places to newcomers|"
+    "showed rust where paint was promised|brought {number} visitors on its first day|"
+    "carried warnings in four languages|stayed shut for most of {month}|gave way to a row of poplars|"
+    "reached the coast with a day to spare|depend on a pump from {town}|split over the colour of the tiles|"
+    "read like a list of old quarrels|cover {number} metres of the bank"
+).split("|")
+ADVERBIALS: Final = (
+    "in spite of the fog|to the surprise of the clerk|with the help of a loan|for want of a second crane|"
+    "under the eyes of the press|between two high tides|at the request of the bishop|by the light of torches|"
+    "on the advice of a chemist|without a word of thanks|beyond the old customs house|during a week of frost|"
+    "against the wishes of the guild|near the ruins of the fort|after a change of government|"
+    "out of respect for the dead|next to the new bakery|despite a promise to the contrary|along with the ferry’s log|"
+    "instead of the usual parade|over the heads of the owners|within sight of the school|as the minutes record|"
+    "because of a missing stamp|on the last day of the fair|with an eye to the election|for the third summer running|"
+    "from a barge in the harbour"
+).split("|")
 MONTHS: Final = "January February March April May June July August September October November December".split()
 
 
@@ -79,20 +112,26 @@ def story(number: int) -> str:
         town, town2 = chance.sample(TOWNS, 2)
         return pattern.format(number=chance.randint(2, 900), month=chance.choice(MONTHS), town=town, town2=town2)
 
+    def shuffled(phrases: Sequence[str]) -> Iterator[str]:
+        while True:
+            yield from chance.sample(phrases, len(phrases))
+
+    subjects, predicates, adverbials = shuffled(SUBJECTS), shuffled(PREDICATES), shuffled(ADVERBIALS)
+    openings, middles, closings = shuffled(OPENINGS), shuffled(MIDDLES), shuffled(CLOSINGS)
+    deeds, people = shuffled(DEEDS), shuffled(PEOPLE)
     thing, town = THINGS[number // len(PEOPLE) % len(THINGS)], TOWNS[number // len(PEOPLE) // len(THINGS) % len(TOWNS)]
     parts = [f"{PEOPLE[number % len(PEOPLE)]} weighs the future of the {thing} in {town}"]
     length = 0
     while length < SIZE:
-        person, office = chance.choice(PEOPLE), chance.choice(OFFICES)
+        person, office = next(people), chance.choice(OFFICES)
         day = f"{chance.choice(MONTHS)} {chance.randint(1, 28)}"
-        said = filled(chance.choice(SAYINGS))
         sentences = [
-            f"The {thing} {filled(chance.choice(DEEDS))}, {person}, {office}, said on {day}.",
-            filled(chance.choice(LINKS)),
-            f"{quotes[0]}{said},{quotes[1]} said {person.split()[1]}.",
-            filled(chance.choice(LINKS)),
+            f"The {thing} {filled(next(deeds))}, {person}, {office}, said on {day}.",
+            filled(f"{next(subjects)} {next(predicates)} {next(adverbials)}."),
+            f"{quotes[0]}{next(openings)} {next(middles)}, {next(closings)},{quotes[1]} said {person.split()[1]}.",
+            filled(f"{next(subjects)} {next(predicates)} {next(adverbials)}."),
         ]
-        parts.append(" ".join(dict.fromkeys(sentences)))
+        parts.append(" ".join(sentences))
         length += len(parts[-1])
     return "\n\n".join(parts) + "\n"
 

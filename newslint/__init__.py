@@ -1,7 +1,7 @@
 r"""A linter for news stories: finds what breaks between the editor and the reader, and says exactly where.
 
 >>> import newslint
->>> report = newslint.lint("Bridge reopens\\n\\nBridge reopens\\n\\nTraffic returned on on Monday.\\n")
+>>> report = newslint.lint("Bridge reopens\\n\\nBridge reopens\\n\\nTraffic returned the the same Monday.\\n")
 >>> [(finding.code, finding.place.location) for finding in report.findings]
 [('TTL001', Location(row=3, column=1)), ('TXT003', Location(row=5, column=18))]
 """

@@ -1,42 +1,53 @@
 """The calls that make findings of articles.
 
-`survey` counts over the corpus beforehand, `read` takes one article, `settle` the clues that share a key, and `join` the pairs
-that settling has left. Each depends on nothing but its arguments.
+`read` takes one article; `settle` judges the clues that share a key, and `join` the pairs that settling has left; `reviewed` lets
+rules that count over the corpus look at their findings once more. Each depends on nothing but its arguments.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.corpus.casebook import Casebook
+from newslint.corpus.meeting import meetings, namesakes
 from newslint.finding import Clue, Finding, Pair, Problem
 from newslint.kinds import KINDS
 from newslint.patterns import TooManyMatchesError
-from newslint.registry import joiner_of, reader_of, settler_of, surveyor_of
+from newslint.registry import blocking_of, joiner_of, reader_of, reviewer_of, settler_of, surveyor_of
 from newslint.scan import Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.article import Article
     from newslint.position import Place
     from newslint.registry import Reader, Surveyor
     from newslint.rule import Rule
 
-__all__ = ["Result", "Rules", "Survey", "join", "ordered", "read", "settle", "settled", "survey"]
+__all__ = ["Result", "Rules", "Survey", "added", "join", "ordered", "read", "reviewed", "settle", "settled", "survey"]
+
+_CROWDED: Final = (
+    "{count} keys are shared by so many articles, up to {size}, that each of these was compared with the first few alone"
+)
 
 Survey = dict[str, Counter[str]]
 """Counts over a corpus, by the codes of the rules that asked for them; two are merged by adding."""
 
 
 class Result(NamedTuple):
-    """What one article gave; `silent` are the codes and places of clues at which no finding of the corpus counts."""
+    """What one article gave.
+
+    `silent` are the codes and places at which no finding of the corpus counts if it begins there, `counts` what the rules that
+    survey the corpus count in the article.
+    """
 
     findings: list[Finding]
     clues: list[Clue]
     problems: tuple[Problem, ...]
     silent: frozenset[tuple[str, Place]] = frozenset()
+    counts: Mapping[str, Counter[str]] = {}
 
 
 class Rules:
@@ -54,8 +65,8 @@ class Rules:
 
     def _readers(self) -> Iterator[tuple[Rule, Reader]]:
         for rule in self.by_code.values():
-            # A row without a module is served by a later stage.
-            if rule.kind in KINDS or not rule.module:
+            # What has no module is a pattern, or served by a later stage.
+            if not rule.module:
                 continue
             import_module(rule.module)
             yield rule, reader_of(rule.code)
@@ -94,7 +105,26 @@ def read(rules: Rules, article: Article) -> Result:
                 clues.append(found)
             else:
                 findings.append(found)
-    return Result(findings, clues, problems)
+    counts = {rule.code: Counter(surveyor(rule, article)) for rule, surveyor in rules.surveyors} if rules.surveyors else {}
+    return Result(findings, clues, problems, counts=counts)
+
+
+def added(counts: Survey, more: Mapping[str, Mapping[str, int]]) -> None:
+    """Add what was counted elsewhere to counts."""
+    for code, counter in more.items():
+        counts.setdefault(code, Counter()).update(counter)
+
+
+def reviewed(rules: Mapping[str, Rule], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a corpus that their rules, knowing what they have counted over it, still stand by."""
+    kept: dict[str, bool] = {}
+    for finding in findings:
+        code = finding.code
+        if code not in kept:
+            reviewer = reviewer_of(code)
+            kept[code] = reviewer is None or code not in rules or reviewer(rules[code])
+        if kept[code]:
+            yield finding
 
 
 def settle(rule: Rule, clues: Iterable[Clue]) -> Iterator[Finding | Pair]:
@@ -107,21 +137,38 @@ def join(rule: Rule, pairs: Iterable[Pair]) -> Iterator[Finding]:
     yield from joiner_of(rule.code)(rule, sorted(set(pairs)))
 
 
-def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding]:
-    """Yield the findings of all clues of a corpus, key by key and then pair by pair; `rules` holds those of their codes."""
-    groups: dict[tuple[str, Hashable], list[Clue]] = defaultdict(list)
-    pairs: dict[str, list[Pair]] = defaultdict(list)
-    for clue in clues:
-        groups[clue.code, clue.key].append(clue)
-    for (code, _), group in groups.items():
-        if len(group) > 1:
-            for found in settle(rules[code], group):
-                if isinstance(found, Pair):
-                    pairs[code].append(found)
-                else:
-                    yield found
-    for code, found_pairs in pairs.items():
-        yield from join(rules[code], found_pairs)
+def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding | Problem]:
+    """Yield the findings of all clues of a corpus, and what was not judged in full; `rules` holds those of their codes."""
+    casebook = clues if isinstance(clues, Casebook) else Casebook(clues)
+    for code in casebook.codes:
+        pairs: list[Pair] = []
+        for found in _judged(rules[code], casebook):
+            if isinstance(found, Pair):
+                pairs.append(found)
+            else:
+                yield found
+        if pairs:
+            yield from join(rules[code], pairs)
+
+
+def _judged(rule: Rule, casebook: Casebook) -> Iterator[Finding | Pair | Problem]:
+    page = casebook.page(rule.code)
+    blocking = blocking_of(rule.code)
+    if blocking is None:
+        for numbers in namesakes(page.hashes):
+            groups = defaultdict(list)
+            for number in numbers:
+                clue = page[number]
+                groups[clue.key].append(clue)
+            for group in groups.values():
+                if len(group) > 1:
+                    yield from settle(rule, group)
+        return
+    pairs, crowds = meetings(rule, blocking, page, casebook.memory // 2)
+    for first, second in pairs:
+        yield from settle(rule, (page[first], page[second]))
+    if crowds:
+        yield Problem(rule.code, _CROWDED.format(count=len(crowds), size=max(crowds)))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

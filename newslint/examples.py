@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from newslint.catalogue import with_options, with_spelling
 from newslint.engine import Rules, ordered, read, settled
 from newslint.errors import NewslintError
+from newslint.finding import Finding
 from newslint.house import with_names
 from newslint.position import Source, Span
 from newslint.rows import Row
@@ -17,7 +18,7 @@ from newslint.suppress import Silencer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Clue
     from newslint.position import Place
     from newslint.rule import Rule
 
@@ -116,7 +117,8 @@ def findings_of(rules: Mapping[str, Rule], example: Example) -> tuple[Finding, .
             found += kept
             clues += result.clues
             places |= silent
-    return ordered([*found, *(one for one in settled(ready.by_code, clues) if (one.code, one.place) not in places)])
+    of_corpus = (one for one in settled(ready.by_code, clues) if isinstance(one, Finding))
+    return ordered([*found, *(one for one in of_corpus if (one.code, one.place.beginning) not in places)])
 
 
 def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Mapping
 
     from newslint.position import Place
 
@@ -93,13 +93,13 @@ class Finding(NamedTuple):
 class Clue(NamedTuple):
     """What a corpus rule keeps of an article: judged together with the clues that share its code and key.
 
-    Clues of one key are sorted before they are judged, so `value` must be of a kind that can be compared. An `archived` clue
-    comes from the configured corpus and not from the files of the run, which alone can have findings.
+    Clues of one key are sorted before they are judged, so `value` must hold what can be compared: strings, bytes, numbers. An
+    `archived` clue comes from the configured corpus and not from the files of the run, which alone can have findings.
     """
 
     code: str
-    key: Hashable
-    value: tuple[str, ...]
+    key: str
+    value: tuple[Any, ...]
     place: Place
     archived: bool = False
 

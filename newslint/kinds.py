@@ -14,6 +14,7 @@ from newslint.finding import Related
 from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
+from newslint.text.quotations import quotations
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _existence(rule: Rule) -> Matcher:
     if words := rule.spec.get("words"):
         patterns.append(compile_phrases(words, ignore_case=bool(rule.spec.get("ignore-case"))))
     exceptions = [compile_pattern(rule, "except", pattern) for pattern in rule.spec.get("except", ())]
+    slots, fillers = frozenset(rule.spec.get("slots", ())), frozenset(rule.spec.get("fillers", ()))
 
     def match(article: Article) -> Iterator[Finding]:
         end_of_last = 0
@@ -48,8 +50,17 @@ def _existence(rule: Rule) -> Matcher:
                 continue
             end_of_last = end
             yield rule.finding(article, start, end, match=article.text[start:end], fix=row_fix(rule, article, start, end))
+        for block in article.blocks if fillers else ():
+            if block.kind == "field" and _slot(block.name) in slots and article.read(block).strip() in fillers:
+                yield rule.finding(article, block.start, block.end, match=article.read(block))
 
     return match
+
+
+def _slot(name: str) -> str:
+    """Return the last key of a dotted one that is no number, as letters in lower case: `photo_credit.0` as `photocredit`."""
+    keys = [key for key in name.split(".") if not key.isdigit()]
+    return _NO_LETTERS.sub("", keys[-1].lower()) if keys else ""
 
 
 def _substitution(rule: Rule) -> Matcher:
@@ -117,6 +128,7 @@ def _repetition(rule: Rule) -> Matcher:
     ignored = frozenset(word.encode() for word in harmless)
     in_speech = frozenset(word.casefold() for word in rule.spec.get("ignore-quoted", ()))
     certain = frozenset(word.casefold() for word in rule.spec.get("certain", ()))
+    steady = certain | {word.casefold() for word in rule.spec.get("likely", ())}
     phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
     languages = frozenset(rule.spec.get("ignore-languages", ()))
     pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]++)\s+((?i:\1))(?![\w'’&/-]|\.\w)")
@@ -126,9 +138,9 @@ def _repetition(rule: Rule) -> Matcher:
         word = found.group(1).casefold()
         return (
             word in harmless
-            or (word not in certain and _CLAUSE.search(article.text, max(0, start - _NEAR), start) is not None)
+            or (word not in steady and _ends_clause(article.text, start, word))
             or second[0].isupper()
-            or (len(word) == 1 and word not in "ai")
+            or (len(word) == 1 and (word not in "ai" or found.group(1) != second))
             or f"{_word_before(article.text, start)} {word}".casefold() in phrases
             or (word in in_speech and _is_in_speech(article, start))
             or is_mentioned(article, start, end, cued=False)
@@ -145,18 +157,51 @@ def _repetition(rule: Rule) -> Matcher:
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
-                trust: Applicability = "safe" if found.group(1).casefold() in certain else "unsafe"
+                trust = _trust(article, start, end) if found.group(1).casefold() in certain else "unsafe"
                 fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match
 
 
+_NO_LETTERS: Final = lazily(r"[\W_]+")
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}".encode()
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
+_FEWEST_VERSES: Final = 3
+_LONGEST_VERSE: Final = 48
+"""Code points of a line of verse."""
+_VERSE_ENDS: Final = (",", ";", ":", ".", "!", "?", "—", "–", "…", "”", '"')
 _CLAUSE: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)\b(?:\s+[\w’']+){0,2}\s*\Z", re.IGNORECASE)
 """The beginning of a short clause after which its verb may meet the next: what matters matters."""
+_BEING: Final = frozenset({"are", "was", "were"})
+_CLAUSE_OF_BEING: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)\b(?:\s+[\w’']+){1,2}\s*\Z", re.IGNORECASE)
+"""The same for a verb that asks as well: what it was was dear, but what was the price."""
+
+
+def _trust(article: Article, start: int, end: int) -> Applicability:
+    """Return how far a word that only a slip doubles can be taken out: a quotation may stammer, and verse may mean it."""
+    block = article.block_at(start)
+    if block is not None and _is_verse(article.read(block)):
+        return "display"
+    quoted = any(one.start <= start and end <= one.end for one in quotations(article))
+    return "unsafe" if quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
+
+
+def _is_verse(text: str) -> bool:
+    """Whether a paragraph is written in short lines that nearly all end in a mark."""
+    lines = text.splitlines()
+    return (
+        len(lines) >= _FEWEST_VERSES
+        and max(map(len, lines)) <= _LONGEST_VERSE
+        and sum(line.rstrip().endswith(_VERSE_ENDS) for line in lines) > len(lines) / 2
+    )
+
+
+def _ends_clause(text: str, offset: int, verb: str) -> bool:
+    """Whether a short clause can end on the verb at an offset, so that it may meet the next."""
+    clause = _CLAUSE_OF_BEING if verb in _BEING else _CLAUSE
+    return clause.search(text, max(0, offset - _NEAR), offset) is not None
 
 
 def _word_before(text: str, offset: int) -> str:
@@ -173,12 +218,16 @@ def _is_in_speech(article: Article, offset: int) -> bool:
 
 # `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the
 # article itself explains. `except` holds patterns that are sought in all of a match, with what a group `at` leaves out of its
-# span. `whole` keeps to blocks that match from their first letter to their last.
+# span. `whole` keeps to blocks that match from their first letter to their last. `slots` names fields of front matter
+# that may hold none of the `fillers`.
 _SHARED: Final = {"ignore-case": bool, "unless": list, "literals": list}
 
 KINDS: Final[dict[str, Kind]] = {
     "existence": Kind(
-        _SHARED | {"patterns": list, "words": list, "except": list, "whole": bool}, (), frozenset({"match"}), _existence
+        _SHARED | {"patterns": list, "words": list, "except": list, "whole": bool, "slots": list, "fillers": list},
+        (),
+        frozenset({"match"}),
+        _existence,
     ),
     "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution),
     "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency),
@@ -186,7 +235,9 @@ KINDS: Final[dict[str, Kind]] = {
         _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
     "repetition": Kind(
-        _SHARED | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "ignore-languages": list, "certain": list},
+        _SHARED
+        | {"ignore": list, "ignore-quoted": list, "ignore-after": list, "ignore-languages": list}
+        | {"certain": list, "likely": list},
         (),
         frozenset({"match"}),
         _repetition,

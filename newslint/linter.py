@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.engine import Result, read
+from newslint.engine import Result, added, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
@@ -153,7 +153,9 @@ class Linter:
             read = [self._read(found, setting, reading, ignored) for found in batch if not isinstance(found, Problem)]
             result = _joined(read)
             findings = tuple(finding._replace(fix=None) for finding in result.findings)
-            yield Outcome(path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent)
+            yield Outcome(
+                path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent, counts=result.counts
+            )
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
@@ -186,8 +188,9 @@ class Linter:
         setting = self.setting(config)
         try:
             if self.fixing is None:
-                findings, clues, problems, silent = self._lint(source, setting, form)
-                return Outcome(path, tuple(findings), tuple(clues), problems, silent=silent), data
+                result = self._lint(source, setting, form)
+                found = tuple(result.findings), tuple(result.clues), result.problems
+                return Outcome(path, *found, silent=result.silent, counts=result.counts), data
             mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk)
             return _told(mended), mended.data
         except NewslintError as error:
@@ -205,14 +208,14 @@ class Linter:
 
     def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
         result = read(setting.rules, article)
-        findings, clues, problems, _ = result
+        findings, clues, problems, _, counts = result
         if ignored:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
         if findings:
             findings = [mendable(article, finding) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
-        return Result(kept, clues, problems, silent)
+        return Result(kept, clues, problems, silent, counts)
 
     def reading(self, path: str) -> Reading:
         """Return how a file is to be read."""
@@ -226,7 +229,7 @@ class Linter:
 
 
 def _told(mended: Mended) -> Outcome:
-    findings, clues, problems, silent = mended.reading
+    findings, clues, problems, silent, counts = mended.reading
     return Outcome(
         mended.source.path,
         tuple(findings),
@@ -236,16 +239,21 @@ def _told(mended: Mended) -> Outcome:
         silent,
         mended.findings,
         mended.diff,
+        counts=counts,
     )
 
 
 def _joined(results: list[Result]) -> Result:
     """Return what the articles of one file gave together."""
+    counts: Survey = {}
+    for result in results:
+        added(counts, result.counts)
     return Result(
         [finding for result in results for finding in result.findings],
         [clue for result in results for clue in result.clues],
         tuple(problem for result in results for problem in result.problems),
         frozenset().union(*(result.silent for result in results)),
+        counts,
     )
 
 

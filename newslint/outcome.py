@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related
 from newslint.position import Location, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Outcome", "merged", "packed", "unpacked"]
 
@@ -16,10 +18,10 @@ __all__ = ["Outcome", "merged", "packed", "unpacked"]
 class Outcome(NamedTuple):
     """What became of one file.
 
-    `silent` are the codes and places of clues at which no finding of the corpus counts. `fixed` are the findings that were
-    mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must not
-    be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article: then
-    that says so.
+    `silent` are the codes and places at which no finding of the corpus counts if it begins there. `fixed` are the findings that
+    were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
+    not be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article:
+    then that says so. `counts` are what rules count over the corpus, by their codes.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Outcome(NamedTuple):
     linted: bool = True
     binary: str = ""
     other: str = ""
+    counts: Mapping[str, Mapping[str, int]] = {}
 
 
 def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
@@ -45,17 +48,31 @@ def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
         tuple(clue for part in parts for clue in part.clues),
         tuple(problem for part in parts for problem in part.problems),
         silent=frozenset().union(*(part.silent for part in parts)),
+        counts=_summed(parts),
     )
+
+
+def _summed(parts: Iterable[Outcome]) -> Mapping[str, Mapping[str, int]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for part in parts:
+        for code, counter in part.counts.items():
+            counts[code].update(counter)
+    return counts
 
 
 def packed(outcome: Outcome) -> list[Any]:
     """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back."""
-    return [outcome.findings, outcome.clues, outcome.problems, outcome.notes, sorted(outcome.silent)]
+    clues = [clue._replace(value=tuple(map(_written, clue.value))) for clue in outcome.clues]
+    return [outcome.findings, clues, outcome.problems, outcome.notes, sorted(outcome.silent), outcome.counts]
+
+
+def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
+    return [b64encode(item).decode()] if isinstance(item, bytes) else item
 
 
 def unpacked(path: str, values: list[Any]) -> Outcome:
     """Return the outcome for a file that was packed; what JSON holds is right if its digest is."""
-    findings, clues, problems, notes, silent = values
+    findings, clues, problems, notes, silent, counts = values
     return Outcome(
         path,
         tuple([_finding(*value) for value in findings]),
@@ -63,6 +80,7 @@ def unpacked(path: str, values: list[Any]) -> Outcome:
         tuple([Problem(*value) for value in problems]),
         tuple([Problem(*value) for value in notes]),
         frozenset([(code, _place(*place)) for code, place in silent]),
+        counts=counts,
     )
 
 
@@ -86,9 +104,7 @@ def _fix(applicability: Any, message: str, edits: list[Any], encoding: str) -> F
     return Fix(applicability, message, tuple([Edit(_place(*place), content) for place, content in edits]), encoding)
 
 
-def _clue(code: str, key: Any, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: ANN401, FBT001 - the fields of a clue
-    return Clue(code, _tupled(key), tuple(value), _place(*place), archived)
-
-
-def _tupled(value: Any) -> Hashable:  # noqa: ANN401 - whatever JSON holds
-    return tuple([_tupled(item) for item in value]) if isinstance(value, list) else value
+def _clue(code: str, key: str, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: FBT001 - the fields of a clue
+    # Bytes, which JSON does not hold, stand there as a list with one string.
+    bare = tuple([b64decode(item[0]) if isinstance(item, list) else item for item in value])
+    return Clue(code, key, bare, _place(*place), archived)

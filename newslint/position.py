@@ -12,6 +12,7 @@ Three kinds of offsets occur, all in code points and all half open:
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.views import lazily, view
@@ -54,6 +55,11 @@ class Place(NamedTuple):
     end_location: Location
     record: str = ""
 
+    @property
+    def beginning(self) -> Place:
+        """The empty stretch at which this one begins."""
+        return self._replace(end=self.start, end_location=self.location)
+
 
 class Source:
     """A decoded file, or one record of a file that is read record by record.
@@ -95,6 +101,14 @@ class Source:
             row = bisect_right(self._line_starts, offset)
             return Location(row + self.row - 1, offset - self._line_starts[row - 1] + 1)
         return Location(self.text.count("\n", 0, offset) + self.row, offset - self.text.rfind("\n", 0, offset))
+
+    @property
+    def rows(self) -> list[int]:
+        """Where the rows of `text` begin, as offsets into the file; the first is `row`."""
+        if "\r" in self.text:
+            return [self.offset + start for start in self._line_starts]
+        *lines, _ = self.text.split("\n")
+        return [*accumulate([len(line) + 1 for line in lines], initial=self.offset)]
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the span of `text` from `start` to `end`, in the file."""

@@ -100,7 +100,7 @@ class Rule(NamedTuple):
         trust = applicability or (self.fix or {}).get("applicability", "unsafe")
         return Fix(trust, message, tuple(Edit(article.place(start, end), content) for start, end, content in edits))
 
-    def clue(self, article: Article, *, key: str, start: int, end: int, value: tuple[str, ...] = ()) -> Clue:
+    def clue(self, article: Article, *, key: str, start: int, end: int, value: tuple[Any, ...] = ()) -> Clue:
         """Return a clue that meets others of the same key; it points to the text from `start` to `end`."""
         return Clue(self.code, key, value, article.place(start, end))
 

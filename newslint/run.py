@@ -6,8 +6,9 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from newslint.corpus.casebook import MEMORY
 from newslint.discover import corpus_paths, discover, leaves_out
-from newslint.engine import Rules, ordered, settled, survey
+from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.ledger import Ledger
@@ -21,9 +22,10 @@ from newslint.write import sweep
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
     from newslint.mend import Fixing
     from newslint.rule import Rule
     from newslint.sources import Reading
@@ -43,7 +45,8 @@ class Run:
     `extend_select` and `ignore` come on top of what each configuration selects and ignores. With `fixing`, `check` applies fixes
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
-    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `watcher` is told of each file that is done.
+    `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `memory` bounds the bytes that clues take;
+    `watcher` is told of each file that is done.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -56,11 +59,13 @@ class Run:
         jobs: int = 1,
         cached: bool = False,
         cache_folder: str = "",
+        memory: int = MEMORY,
         watcher: Callable[[int, int], None] | None = None,
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
         self._cached = cached
+        self._memory = memory
         self._watcher = watcher
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
         self._texts = _Texts(self._linter)
@@ -78,14 +83,15 @@ class Run:
         What comes in there goes out through `stdout`, fixed if it can be.
         """
         named = [os.fspath(path) for path in paths]
-        tally = Tally([*named, stdin_filename], is_small=len(named) <= FEW and not any(map(os.path.isdir, named)))
+        is_small = len(named) <= FEW and not any(map(os.path.isdir, named))
+        tally = Tally([*named, stdin_filename], is_small=is_small, memory=self._memory)
         if stdin is not None and STDIN in named:
             self._read_stdin(stdin, stdin_filename or STDIN, tally, stdout)
         return self.check_found(discover([path for path in named if path != STDIN], self._configs), tally)
 
     def check_found(self, found: Discovery, tally: Tally | None = None) -> Report:
         """Lint the files that were found, on top of what has been gathered so far."""
-        tally = tally or Tally()
+        tally = tally or Tally(memory=self._memory)
         for config in {id(file.config): file.config for file in found.files}.values():
             self.ledger.open(config)
         tally.problems += found.problems
@@ -93,7 +99,9 @@ class Run:
         fixing = self._linter.fixing
         if fixing and not fixing.diff:
             sweep(file.path for file in found.files)
-        self._survey(found.files)
+        if fixing and fixing.unsafe:
+            # What a rule would withdraw once it knows the corpus must not have been fixed before.
+            self._survey(found.files)
         self._read_files(found.files, self._linter, tally)
         return self._report(tally)
 
@@ -113,6 +121,10 @@ class Run:
             self._texts.given[filename] = article
             tally.add(self._linter.text(article, filename, config), config)
         return self._report(tally)
+
+    def articles(self, path: str) -> Iterator[Article]:
+        """Yield the articles of a file of this run once more."""
+        yield from self._linter.articles(path, self._linter.config_of(path))
 
     def reading(self, path: str) -> Reading:
         """Return how a file of this run is to be read."""
@@ -164,8 +176,11 @@ class Run:
     def _report(self, tally: Tally) -> Report:
         in_use = list({id(config): config for config in tally.configs.values()}.values())
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
-        clues = tally.clues + (self._corpus_clues(in_use, tally) if tally.clues else [])
-        found = ordered([*tally.findings, *self._settled(rules, clues, tally)])
+        if tally.clues or tally.counts:
+            self._read_corpus(in_use, tally)
+        rules = {code: rule._replace(survey=tally.counts.get(code, {})) for code, rule in rules.items()}
+        found = ordered(reviewed(rules, [*tally.findings, *self._settled(rules, tally)]))
+        tally.clues.close()
         report = Report(
             found,
             tuple(dict.fromkeys(tally.problems)),
@@ -180,22 +195,23 @@ class Run:
         # What a diff shows is not on the disk.
         return report if fixing and fixing.diff else self.ledger.compared(report, tally.configs, self._linter.setting)
 
-    def _settled(self, rules: Mapping[str, Rule], clues: list[Clue], tally: Tally) -> Iterator[Finding]:
+    def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
-        for finding in settled(rules, clues):
-            if finding.path in tally.configs and (finding.code, finding.place) not in tally.silent:
+        for finding in settled(rules, tally.clues):
+            if isinstance(finding, Problem):
+                tally.notes.append(finding)
+            elif finding.path in tally.configs and (finding.code, finding.place.beginning) not in tally.silent:
                 own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 
-    def _corpus_clues(self, configs: list[Config], tally: Tally) -> list[Clue]:
-        """Return the clues of the articles that the configured corpora have beside those that were given."""
-        apart = Tally()
+    def _read_corpus(self, configs: list[Config], tally: Tally) -> None:
+        """Add the clues of the articles that the configured corpora have beside those that were given."""
+        archive = Tally(archive_of=tally)
         paths = [path for config in configs for path in corpus_paths(config)]
         found = discover(paths, self._configs, anyway=True)
         tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
         others = [file for file in found.files if file.path not in tally.configs]
-        self._read_files(others, self._linter.without_fixing(), apart)
-        return [clue._replace(archived=True) for clue in apart.clues]
+        self._read_files(others, self._linter.without_fixing(), archive)
 
 
 class _Texts:

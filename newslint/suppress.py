@@ -12,6 +12,7 @@ from newslint.errors import NewslintError
 from newslint.globs import Globs
 from newslint.notes import Notes
 from newslint.position import Span
+from newslint.registry import places_of
 from newslint.values import pattern_fault
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ SPEAKING: Final = frozenset({"markdown"})
 
 
 class Silent(NamedTuple):
-    """What is left of an article's findings, and the codes and places of its clues at which no finding counts."""
+    """What is left of an article's findings, and the codes and places where no finding of the corpus counts that begins there."""
 
     findings: list[Finding]
     places: frozenset[tuple[str, Place]]
@@ -83,8 +84,8 @@ class Silencer:
         """Return what is left of the findings of an article, with those that its directives themselves give.
 
         `reading` is how the article was read; `ignored` are codes that do not count in it for some other reason. A finding stands
-        where it begins. The findings of the corpus stand where clues stand, and clues are all kept: a headline that is silenced
-        is still one that others repeat.
+        where it begins. The findings of the corpus stand where clues do, or where those say; clues are all kept: a headline
+        that is silenced is still one that others repeat.
         """
         speaks = article.format in SPEAKING and _SIGN in article.source.text
         if not speaks and not self._texts and not self._patterns:
@@ -97,7 +98,9 @@ class Silencer:
             return heard or hushed.covers(code, place)
 
         kept = [finding for finding in findings if not is_quiet(finding.code, finding.place)]
-        places = frozenset((clue.code, clue.place) for clue in clues if is_quiet(clue.code, clue.place))
+        places = frozenset(
+            (clue.code, place.beginning) for clue in clues for place in places_of(clue) if is_quiet(clue.code, place)
+        )
         if notes:
             kept += [
                 finding

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from newslint.corpus.casebook import MEMORY, Casebook
+from newslint.engine import added
 from newslint.finding import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.config import Config
-    from newslint.finding import Clue, Finding
+    from newslint.engine import Survey
+    from newslint.finding import Finding
     from newslint.outcome import Outcome
     from newslint.position import Place
 
@@ -21,19 +24,25 @@ __all__ = ["Tally"]
 class Tally:
     """What a run has gathered so far.
 
-    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache.
+    `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. `memory`
+    bounds the bytes that clues take. With `archive_of`, what is added stands in the corpus of another tally, which takes its
+    clues and counts.
     """
 
-    def __init__(self, named: Iterable[str] = (), *, is_small: bool = False) -> None:
+    def __init__(
+        self, named: Iterable[str] = (), *, is_small: bool = False, memory: int = MEMORY, archive_of: Tally | None = None
+    ) -> None:
         self.is_small: Final = is_small
         self.fixed: list[Finding] = []
         self.diffs: list[bytes] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.findings: list[Finding] = []
-        self.clues: list[Clue] = []
+        self.counts: Survey = archive_of.counts if archive_of else {}
+        self.clues: Casebook = archive_of.clues if archive_of else Casebook(memory=memory)
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
+        self._archived = archive_of is not None
         self._named = frozenset(map(os.path.abspath, named))
 
     def add(self, outcome: Outcome, config: Config) -> None:
@@ -46,8 +55,9 @@ class Tally:
             # A walk meets many files that only have the name of an article's.
             self.problems.append(Problem(outcome.path, outcome.other))
         self.findings += outcome.findings
-        self.clues += outcome.clues
+        self.clues.add(outcome.clues, archived=self._archived)
         self.silent |= outcome.silent
+        added(self.counts, outcome.counts)
         self.problems += outcome.problems
         self.notes += outcome.notes
         self.fixed += outcome.fixed

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-BROKEN = "Bridge over the Wenn reopens\n\nTraffic returned on on Monday, the council said.\n"
+BROKEN = "Bridge over the Wenn reopens\n\nTraffic returned the the same Monday, the council said.\n"
 
 
 @pytest.fixture(scope="module")

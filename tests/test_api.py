@@ -10,7 +10,9 @@ import pytest
 import newslint
 from newslint.config import Config
 
-BROKEN = "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned on on Monday, the council said.\n"
+BROKEN = (
+    "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned the the same Monday, the council said.\n"
+)
 
 
 def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,7 +24,7 @@ def test_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert report.exit_code == 1
     assert report.counts == {"TTL001": 1, "TXT003": 1}
-    assert newslint.lint("Bridge over the Wenn reopens\n\nTraffic returned on Monday.\n").exit_code == 0
+    assert newslint.lint("Bridge over the Wenn reopens\n\nTraffic returned the same Monday.\n").exit_code == 0
     assert newslint.lint("\ud800 is half of a letter\n\nAnd more.\n", select=["ENC"]).counts == {"ENC004": 1}
     assert newslint.lint("A\x00B\n\nAnd more.\n", filename=Path("a.txt"), select=["ENC"]).counts == {"ENC003": 1}
 

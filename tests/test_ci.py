@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
 RECIPES = dict(re.findall(r'```(?:yaml|groovy) title="(.*?)"\n(.*?)```', (ROOT / "docs" / "ci.md").read_text("utf-8"), re.DOTALL))
-BROKEN = "Bridge over the Wenn reopens\n\nTraffic returned on on Monday, the council said.\n"
+BROKEN = "Bridge over the Wenn reopens\n\nTraffic returned the the same Monday, the council said.\n"
 
 
 def checked(file: Path) -> subprocess.CompletedProcess[str]:

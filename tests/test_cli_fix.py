@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tests.conftest import Newslint
 
 ROOT = Path(__file__).parent.parent
-BROKEN = "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned on on Monday.\n\nADVERTISEMENT\n\nIt was slow.\n"
-SAFE = "Bridge over the Wenn reopens\n\nTraffic returned on Monday.\n\nADVERTISEMENT\n\nIt was slow.\n"
-ALL = "Bridge over the Wenn reopens\n\nTraffic returned on Monday.\n\nIt was slow.\n"
+BROKEN = "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned the the same Monday.\n\nADVERTISEMENT\n\nIt was slow.\n"
+SAFE = "Bridge over the Wenn reopens\n\nTraffic returned the same Monday.\n\nADVERTISEMENT\n\nIt was slow.\n"
+ALL = "Bridge over the Wenn reopens\n\nTraffic returned the same Monday.\n\nIt was slow.\n"
 SOUND = "# Ferry sails from Orle\n\nIt left at dawn.\n"
 
 ADVICE = "convert the file to UTF-8 (ENC005 with --unsafe-fixes)"
@@ -106,7 +106,7 @@ def test_a_diff_changes_nothing(newslint: Newslint, story: Path) -> None:
     assert done.stderr == "Would fix 1 error and 1 warning in 1 file.\n"
     assert done.stdout == (
         "--- story.txt\n+++ story.txt\n@@ -1,8 +1,6 @@\n Bridge over the Wenn reopens\n \n-Bridge over the Wenn reopens\n-\n"
-        "-Traffic returned on on Monday.\n+Traffic returned on Monday.\n \n ADVERTISEMENT\n \n"
+        "-Traffic returned the the same Monday.\n+Traffic returned the same Monday.\n \n ADVERTISEMENT\n \n"
     )
     assert newslint("check", "--diff", "--quiet").stderr == ""
     assert story.read_text("utf-8") == BROKEN
@@ -124,7 +124,7 @@ def test_a_diff_cannot_command_a_terminal(story: Path) -> None:
         shown += os.read(leader, 10_000)
     run.wait()
     os.close(leader)
-    assert b"\\x1b[31mturned on Monday." in shown
+    assert b"\\x1b[31mturned the same Monday." in shown
     assert b"\x1b[31m" not in shown
 
 
@@ -135,7 +135,7 @@ def test_standard_input_goes_out_fixed(newslint: Newslint) -> None:
     assert done.returncode == 1
     same = newslint("check", "--fix-only", "-", stdin=SOUND)
     assert (same.stdout, same.stderr, same.returncode) == (SOUND, "", 0)
-    assert "+Traffic returned on Monday." in newslint("check", "--diff", "-", stdin=BROKEN).stdout
+    assert "+Traffic returned the same Monday." in newslint("check", "--diff", "-", stdin=BROKEN).stdout
 
 
 LATIN = "Die Straße führt über die Brücke\r\n\r\nDie Straße führt über die Brücke\r\n\r\nSie ist neu."

@@ -26,7 +26,7 @@ from newslint.run import Run
 if TYPE_CHECKING:
     from tests.conftest import Newslint
 
-BROKEN = "Bridge number {0} reopens\n\nBridge number {0} reopens\n\nTraffic returned on on day {0}, the council said.\n"
+BROKEN = "Bridge number {0} reopens\n\nBridge number {0} reopens\n\nTraffic returned the the same day {0}, the council said.\n"
 SOUND = "Ferry number {0} sails from Orle\n\nIt left at dawn on day {0}.\n"
 MANY = 2 * FEWEST_FILES + 7
 
@@ -59,7 +59,7 @@ def test_fixing_in_several_processes(newslint: Newslint, corpus: Path) -> None:
     assert newslint("check", "--diff", "--ignore", "ENC005", "--jobs", "2").stdout == shown
     newslint("check", "--fix-only", "--jobs", "2")
     assert (corpus / "0100.txt").read_text("utf-8") == (
-        "Bridge number 100 reopens\n\nTraffic returned on day 100, the council said.\n"
+        "Bridge number 100 reopens\n\nTraffic returned the same day 100, the council said.\n"
     )
     assert newslint("check", "--diff", "--ignore", "ENC005").stdout == ""
 

@@ -12,8 +12,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 NEEDED = ("newslint", "pyproject.toml", "rules.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-BROKEN = "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned on on Monday, the council said.\n"
-FIXED = "Bridge over the Wenn reopens\n\nTraffic returned on Monday, the council said.\n"
+BROKEN = (
+    "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned the the same Monday, the council said.\n"
+)
+FIXED = "Bridge over the Wenn reopens\n\nTraffic returned the same Monday, the council said.\n"
 CONFIG = "repos:\n  - repo: {newslint}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n"
 
 

@@ -26,6 +26,7 @@ class Registration(NamedTuple):
 COMMANDS: Final[dict[str, Registration]] = {
     "check": Registration("newslint.commands.check", "Lint", "lint articles, and fix them"),
     "baseline": Registration("newslint.commands.baseline", "Lint", "write down what is found today, to report only what is new"),
+    "dupes": Registration("newslint.commands.dupes", "Lint", "show which articles a corpus has several times"),
     "clean": Registration("newslint.commands.clean", "Lint", "delete what earlier runs have kept"),
     "init": Registration("newslint.commands.init", "Set up", "look at a folder and write a configuration for it"),
     "completion": Registration("newslint.commands.completion", "Set up", "let a shell complete what is typed"),

@@ -82,6 +82,7 @@ def _run_of(options: argparse.Namespace, fixing: Fixing | None = None, progress:
         jobs=options.jobs or processors(),
         cached=not options.no_cache,
         cache_folder=options.cache_dir,
+        memory=options.memory,
         watcher=progress,
     )
 

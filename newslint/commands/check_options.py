@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
-from newslint.commands.parser import add_configuration, add_examples, add_selection, listed
+from newslint.commands.parser import add_configuration, add_examples, add_selection, jobs, listed, memory
+from newslint.corpus.casebook import MEMORY
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
 from newslint.sources import FORMATS as SOURCES
@@ -18,16 +19,6 @@ def add_rules(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     rules = add_selection(parser)
     rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
     return rules
-
-
-def jobs(value: str) -> int:
-    """Return the number of processes that an argument asks for, 0 for as many as there are processors to use."""
-    if value == "auto":
-        return 0
-    if not value.isdecimal() or int(value) < 1:
-        message = f"a number from 1, or auto, not {value!r}"
-        raise argparse.ArgumentTypeError(message)
-    return int(value)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -69,6 +60,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     speed = parser.add_argument_group("speed")
     speed.add_argument("-j", "--jobs", type=jobs, default=0, metavar="N", help="processes to lint in, or auto (default: auto)")
+    speed.add_argument(
+        "--memory",
+        type=memory,
+        default=MEMORY,
+        metavar="SIZE",
+        help="what is kept to find duplicates; more is filed (default: 1G)",
+    )
     speed.add_argument("--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")
     speed.add_argument(
         "--cache-dir",

@@ -19,12 +19,17 @@ __all__ = [
     "add_configuration",
     "add_examples",
     "add_selection",
+    "jobs",
     "listed",
+    "memory",
     "parser_of",
     "parser_of_all",
     "unknown_command",
     "unknown_option",
 ]
+
+_UNITS: Final = {"": 0, "K": 10, "M": 20, "G": 30}
+"""By how many bits a number with such a unit is shifted to become bytes."""
 
 _EXAMPLES: Final = (
     ("newslint init", "write a configuration for this folder"),
@@ -166,6 +171,25 @@ def add_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
     rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
     return rules
+
+
+def jobs(value: str) -> int:
+    """Return the number of processes that an argument asks for, 0 for as many as there are processors to use."""
+    if value == "auto":
+        return 0
+    if not value.isdecimal() or int(value) < 1:
+        message = f"a number from 1, or auto, not {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
+
+
+def memory(value: str) -> int:
+    """Return the bytes that an argument allows: a number with K, M or G behind it, or without."""
+    number, unit = (value[:-1], value[-1:].upper()) if value[-1:].upper() in _UNITS else (value, "")
+    if not number.isdecimal() or int(number) < 1:
+        message = f"a number of bytes such as 500M or 2G, not {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(number) << _UNITS[unit]
 
 
 def listed(value: str) -> list[str]:

@@ -1,11 +1,12 @@
-"""DUP: the same story twice in a corpus."""
+"""DUP001: the same headline twice in a corpus."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newslint.finding import Related
+from newslint.corpus.clusters import precedence
+from newslint.finding import Clue, Related
 from newslint.registry import reads, settles
 from newslint.rule import Rule, Uncut
 from newslint.text.folding import fold
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.article import Article
-    from newslint.finding import Clue, Finding
+    from newslint.finding import Finding
+    from newslint.position import Place
 
-__all__: list[str] = []
+__all__ = ["headline_key", "headline_place"]
 
 _LANGUAGE: Final = lazily(r"\.([a-z]{2})(?:-[A-Za-z]{2,4})?\.\w+\Z")
 """The language of a translation in the name of its file, as Hugo has it: `flood.de.md`."""
@@ -42,19 +44,32 @@ _INDEX_STEMS: Final = ("index.", "_index.")
 @reads("DUP001")
 def title_key(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave the folded headline of an article, with what could set it apart from its namesakes."""
+    if key := headline_key(rule, article):
+        title, part = key
+        value = (str(article.metadata.get("date", "")), part, article.title)
+        yield Clue(rule.code, title, value, headline_place(article))
+
+
+@lru_cache(maxsize=1)  # several rules leave clues at one headline
+def headline_place(article: Article) -> Place:
+    """Return where the headline of an article stands; of one without, where its story begins."""
+    block = article.headlines[0] if article.headlines else article.prose[0]
+    return article.place(block.start, block.end)
+
+
+def headline_key(rule: Rule, article: Article) -> tuple[str, str] | None:
+    """Return the folded headline of an article and what sets it apart from its namesakes; None if it is not compared."""
     if not article.headlines:
-        return
-    title, metadata = article.title, article.metadata
-    key = fold(title)
+        return None
+    metadata = article.metadata
+    key = fold(article.title)
     name = article.path.rpartition("/")[2]
     if not key or name.startswith(_INDEX_STEMS) or key in _folded(tuple(rule.options["fixed-titles"])):
-        return
-    headline = article.headlines[0]
+        return None
     part = " ".join(f"{term}={metadata[term]}" for term in _SERIES_KEYS if term in metadata) if metadata else ""
     if name.count(".") > 1 and (language := _LANGUAGE.search(name)):
         part += f" {language[1]}"
-    value = (str(metadata.get("date", "")), part, title)
-    yield rule.clue(article, key=key, start=headline.start, end=headline.end, value=value)
+    return key, part
 
 
 @lru_cache(maxsize=8)
@@ -66,10 +81,10 @@ def _folded(titles: tuple[str, ...]) -> frozenset[str]:
 def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
     """Yield a finding at each later article of one headline: the archive first, then by date, then by path."""
     kept: dict[str, Clue] = {}
-    for clue in sorted(clues, key=lambda clue: (not clue.archived, clue.value[0], clue.place)):
+    for clue in sorted(clues, key=precedence):
         _, part, title = clue.value
         first = kept.setdefault(part, clue)
-        if first is clue or first.place.path == clue.place.path:
+        if first is clue or first.place == clue.place:
             continue
         yield rule.finding_at(
             clue.place,

@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.registry import reads
 from newslint.text.indefinite import article_for, may_be_wrong
+from newslint.text.language import language
+from newslint.text.lexicon import is_word
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-    from newslint.article import Article
+    from newslint.article import Article, Block
     from newslint.finding import Finding
     from newslint.rule import Rule
 
 __all__: list[str] = []
 
-_PAIR: Final = lazily(r"(?<![\w.'’&/@#+=*-])([Aa]n?|AN)(\s+)[\"“‘'(\[$£€]{0,2}([^\W_][^\s\"”()\[\],;:!?—–…]*)")
+_PAIR: Final = lazily(
+    r"(?<![\w.'’&/@#+=*-])([Aa]n?|AN)(\s+)[\"“‘'(\[$£€]{0,2}([^\W_](?:[^\s\"”()\[\],;:!?—–…]|(?<=\d),(?=\d{3}))*)"
+)
+_MARKS: Final = "\"“‘'(["
+"""Marks that may stand before a word and are no part of it, as the sign of a currency is."""
 _BEGINNING: Final = lazily(r"(?:\A|[.!?:;—–\n\"“‘'(\[«])[\"“‘'(\[]*\s*\Z")
 _NO_NOUN: Final = frozenset(
     """
@@ -33,23 +40,28 @@ _NO_NOUN: Final = frozenset(
 _SHORTEST_INITIALISM: Final = 2
 _ENGLISH: Final = frozenset({b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with"})
 _ARTICLES: Final = ((b"a", b" a "), (b"an", b" an "))
+_BEFORE_FIGURES: Final = " £€".encode()
+"""Bytes of the signs that stand before a figure; no letter begins with one of them."""
 _SEEN: Final = 24
 """Bytes of a word that show how it begins."""
 _FEWEST_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
+_SHORTEST_TELLING: Final = 3
+"""Letters from which on a word is hardly one of several languages; the list of common words has no shorter ones."""
+_FEWEST_TELLING: Final = 5
+_MOSTLY_ENGLISH: Final = 0.5
+"""Share of them that are common English words; those of its neighbours have up to four in ten in a short text."""
+
 
 @reads("TXT004")
 def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find `a` before a word that is spoken with a vowel at its beginning, and `an` before any other."""
-    if not _is_suspect(article) or not _is_english(article.words):
+    if not _is_suspect(article) or not _is_english(article):
         return
     text = article.text
-    for match in _PAIR.finditer(text):
+    for block, match in _pairs(rule, article):
         start, end = match.start(), match.end()
-        block = article.block_at(start)
-        if block is None or end > block.end or block.kind not in rule.scope:
-            continue
         used, word = match.group(1), match.group(3).rstrip(".'’")
         shouted = used == "AN" or (used == "A" and text[block.start : block.end].isupper())
         right = _right(text[block.start : start], used, match.group(2), word, shouted=shouted)
@@ -57,14 +69,24 @@ def a_or_an(rule: Rule, article: Article) -> Iterator[Finding]:
             continue
         right = right.upper() if shouted else right.capitalize() if used[0] == "A" else right
         fix = rule.replacement(article, [(start, match.end(1), right)], f"write “{right}”")
-        yield rule.finding(article, start, match.start(3) + len(word), used=used, word=word, right=right, fix=fix)
+        stop = match.start(3) + len(word)
+        written = text[match.end(2) : stop].lstrip(_MARKS)
+        yield rule.finding(article, start, stop, used=used, word=written, right=right, fix=fix)
+
+
+def _pairs(rule: Rule, article: Article) -> Iterator[tuple[Block, re.Match[str]]]:
+    """Yield each article with the word behind it, of the same block."""
+    for block in article.blocks:
+        if block.kind in rule.scope:
+            for match in _PAIR.finditer(article.text, block.start, block.end):
+                yield block, match
 
 
 def _is_suspect(article: Article) -> bool:
     """Whether `a` or `an` stands before any word that might ask for the other one."""
     text = article.spaced
     return any(
-        may_be_wrong(used, after.lstrip()[:_SEEN].partition(b" ")[0])
+        may_be_wrong(used, after.lstrip(_BEFORE_FIGURES)[:_SEEN].partition(b" ")[0])
         for used, written in _ARTICLES
         for after in text.split(written)[1:]
     )
@@ -86,6 +108,16 @@ def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str
     return article_for(word, shouted=shouted)
 
 
-def _is_english(words: list[bytes]) -> bool:
+def _is_english(article: Article) -> bool:
     """Whether a text is English, as `a` and `an` are words of many languages."""
-    return sum(map(_ENGLISH.__contains__, words)) >= len(words) * _FEWEST_ENGLISH
+    named = language(article)
+    if named:
+        return named in {"en", "eng"}
+    words = article.words
+    return sum(map(_ENGLISH.__contains__, words)) >= len(words) * _FEWEST_ENGLISH or _is_made_of_english(words)
+
+
+def _is_made_of_english(words: list[bytes]) -> bool:
+    """Whether the longer words of a text are English, as those of a list are, which has few that join others."""
+    long = {word.decode() for word in words if len(word) >= _SHORTEST_TELLING}
+    return len(long) >= _FEWEST_TELLING and sum(map(is_word, long)) > len(long) * _MOSTLY_ENGLISH

@@ -34,6 +34,7 @@ _NEAR: Final = 16
 _OPENERS: Final = " \t\n\N{NO-BREAK SPACE}\"“‘'«([*"
 _STOPS: Final = (".", "!", "?", ":", "…")
 _CAPITALISED: Final = lazily(r"\s+[^\W\d_a-z]")
+_MARKS: Final = "\"'“”„‘’‚«»‹›"
 _FEWEST_QUOTED: Final = 4
 """Words from which a quotation is the speaker's own text; shorter ones are the writer's."""
 _AGAINST: Final[Mapping[Side, frozenset[Side]]] = {
@@ -149,7 +150,7 @@ def _style(counted: list[_Word], words: list[_Word]) -> House:
 
 
 def _words(rule: Rule, article: Article) -> Iterator[_Word]:
-    """Yield the words of a side in the blocks of the rule, in order."""
+    """Yield the words of a side in the blocks of the rule, in order; one that quotation marks set off is none of the writer's."""
     long = [part for one in quotations(article) if len(one.words) >= _FEWEST_QUOTED for part in one.parts]
     for block in article.blocks:
         if block.kind not in rule.scope:
@@ -157,9 +158,15 @@ def _words(rule: Rule, article: Article) -> Iterator[_Word]:
         for match in _WORD.finditer(article.text, block.start, block.end):
             start, end = match.span()
             word = match.group().lower().encode()
-            if word in spelled():
+            if word in spelled() and not _is_set_off(article.text, start, end):
                 named = block.kind == "quote" or _is_within(start, long) or _is_name(article.text, block, start, end)
                 yield _Word(start, end, match.group(), spelling_of(word), named)
+
+
+def _is_set_off(text: str, start: int, end: int) -> bool:
+    """Whether a word stands alone in quotation marks: a term, or one that the writer keeps at a distance."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2].lstrip(",.")[:1]
+    return bool(before and after) and before in _MARKS and after in _MARKS
 
 
 def _is_name(text: str, block: Block, start: int, end: int) -> bool:

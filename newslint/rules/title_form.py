@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from newslint.registry import reads
+from newslint.registry import reads, reviews, surveys
+from newslint.rules.site_tails import tail_clue
 from newslint.text.mentions import is_mentioned
+from newslint.text.outlets import outlet_key, outlets
 from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.article import Article, Block
-    from newslint.finding import Finding
+    from newslint.finding import Clue, Finding
     from newslint.rule import Rule
 
 __all__: list[str] = []
 
 LONGEST_LEDE_LIKE: Final = 14
 """Words of a plain text's first line that is still a headline if it ends in a full stop, and no lede."""
+FEWEST_FOR_STYLE: Final = 10
+"""Headlines in capitals from which on, if they are most of a corpus, capitals are its style."""
+_CAPITALS: Final = "capitals"
+_MIXED: Final = "mixed"
 FEWEST_SHOUTED: Final = 3
 """Words in capitals that are shouting: one or two can be a name."""
 
-_OUTLETS: Final = Path(__file__).parent.parent / "data" / "outlets.txt"
 _SUFFIX: Final = lazily(r"\s+([|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
 _SITE_KEYS: Final = (
     "site", "site_name", "sitename", "site-name", "publication", "publisher", "source", "outlet", "newspaper",
@@ -89,27 +92,31 @@ _PLAIN_SCALAR_MARKS: Final = frozenset("#:\"'{}[],&*!|>%@`?-\\")
 
 
 @reads("TTL004")
-def site_suffix(rule: Rule, article: Article) -> Iterator[Finding]:
-    """Yield a finding at the name of a site that is glued to a headline."""
+def site_suffix(rule: Rule, article: Article) -> Iterator[Finding | Clue]:
+    """Yield a finding at the name of a site that is glued to a headline, a clue at what may be one."""
     for block in article.headlines:
         title = article.read(block)
         match = _SUFFIX.search(title) if " " in title and not title.isalnum() else None
-        if match and match.start() > 0 and _is_site(rule, article, match[2], match[1]):
-            start = block.start + match.start()
+        if not match or not match.start():
+            continue
+        start = block.start + match.start()
+        if not _is_site(rule, article, match[2], match[1]):
+            yield from tail_clue(rule, article, block, match)
+        else:
             fix = rule.replacement(article, [(start, block.end, "")], "take the site's name off")
             yield rule.finding(article, start, block.end, site=match[2], fix=fix)
 
 
 def _is_site(rule: Rule, article: Article, tail: str, mark: str) -> bool:
-    key = _outlet_key(tail)
+    key = outlet_key(tail)
     words = key.split()
     if not words or len(words) > _LONGEST_OUTLET:
         return False
-    outlets = _outlets()
-    if outlets.get(key) or (key in outlets and mark in "|•·»:"):
+    known = outlets()
+    if known.get(key) or (key in known and mark in "|•·»:"):
         return not tail[:1].islower() or mark == "|"
     sites = [*rule.options["outlets"], *(str(article.metadata[name]) for name in _SITE_KEYS if name in article.metadata)]
-    return any(key == _outlet_key(site) for site in sites) or _names_itself_a_paper(tail.split(), words)
+    return any(key == outlet_key(site) for site in sites) or _names_itself_a_paper(tail.split(), words)
 
 
 def _names_itself_a_paper(named: list[str], words: list[str]) -> bool:
@@ -119,18 +126,6 @@ def _names_itself_a_paper(named: list[str], words: list[str]) -> bool:
     if named[0] == "The" and len(named) > 2:  # noqa: PLR2004 - `The Herald` is on the list or is none
         return words[-1] in _THE_PAPERS or words[0] == "daily"
     return len(named) > 1 and words[-1] in _PAPERS
-
-
-def _outlet_key(name: str) -> str:
-    key = " ".join(name.casefold().split())
-    return key.removeprefix("the ").removesuffix(" online").removesuffix(".com")
-
-
-@cache
-def _outlets() -> dict[str, bool]:
-    """Return the known outlets, each with whether its name counts behind a dash as well."""
-    lines = (line for line in _OUTLETS.read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    return {_outlet_key(line.removeprefix("|")): not line.startswith("|") for line in lines}
 
 
 def _distinct(article: Article) -> Iterator[tuple[Block, str]]:
@@ -165,9 +160,25 @@ def _is_full_stop(title: str, *, plain: bool) -> bool:
     return not plain or len(words) <= LONGEST_LEDE_LIKE
 
 
+@surveys("TTL009")
+def title_case(_: Rule, article: Article) -> Iterator[str]:
+    """Yield whether a headline is all in capitals."""
+    if article.headlines:
+        yield _CAPITALS if article.title.isupper() else _MIXED
+
+
+@reviews("TTL009")
+def is_not_house_style(rule: Rule) -> bool:
+    """Whether the corpus does not print most of its headlines in capitals."""
+    shouted = rule.survey.get(_CAPITALS, 0)
+    return shouted < FEWEST_FOR_STYLE or shouted <= rule.survey.get(_MIXED, 0)
+
+
 @reads("TTL009")
 def shouting_title(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding at a headline that is all in capitals."""
+    if not is_not_house_style(rule):
+        return
     for block, title in _distinct(article):
         if not title.isupper():
             continue

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["JsonStrings", "read_json", "scalars_of"]
 
 _TOKEN: Final = lazily(r'[\s:]*+("[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]|[^\s{}\[\],:"]++)')
+_VALUE: Final = lazily(r'\s*:\s*("[^"\\]*+(?:\\.[^"\\]*+)*+")')
 _ESCAPE: Final = lazily(r"\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\.")
 
 
@@ -71,10 +72,21 @@ class JsonStrings:
 
     def back(self, name: str, value: str) -> SourceMap:
         """Return the way from a string, given with its dotted key, to the JSON that writes it."""
-        if not self._maps:
+        if (name, value) not in self._maps and (scalar := self._under(name)) and scalar.value == value:
+            self._maps[name, value] = map_of(scalar.pieces)
+        if (name, value) not in self._maps:
             scalars = scalars_of(self._text, len(self._text))
             self._maps = {(one.name, one.value): map_of(one.pieces) for one in scalars if isinstance(one.value, str)}
         return self._maps[name, value]
+
+    def _under(self, name: str) -> Scalar | None:
+        """Return the string under a key that is written only once in the whole of the JSON; None if it is not that simple."""
+        key = f'"{name}"'
+        at = self._text.find(key)
+        if at < 0 or self._text.find(key, at + 1) >= 0:
+            return None
+        token = _VALUE.match(self._text, at + len(key))
+        return _scalar(name, self._text, token.start(1), token.end()) if token else None
 
 
 def _scalar(name: str, text: str, start: int, end: int) -> Scalar:

@@ -55,6 +55,10 @@ _AS_WORDS: Final = frozenset(
 _AS_EITHER: Final = frozenset({"AAAS", "FAQ", "LED", "LEED", "SAT", "SQL"})
 
 
+_READ_IN_PAIRS: Final = 4
+"""Figures of a year or of so many hundreds: eighteen ninety, eighteen hundred acres."""
+
+
 def article_for(word: str, *, shouted: bool = False) -> str | None:
     """Return the article, `a` or `an`, that a word takes as it is spoken; None where that is not certain.
 
@@ -95,7 +99,8 @@ def _before_number(word: str) -> str | None:
     leading = groups or digits
     if leading[0] == "8" or leading in {"11", "18"}:
         return "an"
-    if leading.startswith(("11", "18")) and not thousands and len(leading) > 3:  # noqa: PLR2004 - years and house numbers are read in pairs
+    figures = leading + (thousands or "").replace(",", "")
+    if figures.startswith(("11", "18")) and (len(figures) == _READ_IN_PAIRS or (not thousands and len(figures) > _READ_IN_PAIRS)):
         return None
     return "a"
 

@@ -102,3 +102,50 @@ def test_only_words_that_nothing_but_a_slip_doubles_are_safe_to_mend(words: str,
     [finding] = lint(f"A headline for it\n\n{ENGLISH}They took {words} home.\n")
     assert finding.fix is not None
     assert finding.fix.applicability == trust
+
+
+@pytest.mark.parametrize(
+    ("text", "trust"),
+    [
+        ("Mill\n\nIt was the the last of a series.", "safe"),
+        ("Mill\n\nIt lay in in the harbour for a year.", "unsafe"),
+        ("Mill\n\n“I heard the the — well, a bang,” she said.", "unsafe"),
+        ("Mill\n\n‘I heard the the — well, a bang,’ she said.", "unsafe"),
+        ("Mill\n\n“I was on the the — well, the pier.\n\n“Nobody saw me.”", "unsafe"),
+        ("Mill\n\nTick, says the clock,\nthe the clock of the tower,\nand nobody sleeps.", "display"),
+        ("Mill\n\nThe clock that hangs in the\nthe tower of the mill was\nstopped by a storm and will\nnot go again.", "safe"),
+    ],
+)
+def test_how_far_a_doubled_word_can_be_taken_out(text: str, trust: str) -> None:
+    assert [finding.fix and finding.fix.applicability for finding in lint(text)] == [trust]
+
+
+def test_what_a_block_quote_doubles_is_never_safe_to_take_out() -> None:
+    [article] = articles(Source("a.md", "# Mill\n\n> I heard the the — well, a bang.\n"), "markdown")
+    [finding] = read(TXT, article).findings
+    assert finding.fix is not None
+    assert finding.fix.applicability == "unsafe"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The farm\n\nIt is the end of an 1,250-acre farm.", "“an 1,250-acre” should be “a 1,250-acre”"),
+        ("The fee\n\nIt is the end of a £8m fee in the town.", "“a £8m” should be “an £8m”"),
+        ("The fee\n\nIt is the end of a “hour” in the town.", "“a hour” should be “an hour”"),
+    ],
+)
+def test_a_message_has_the_words_of_the_file(text: str, message: str) -> None:
+    assert [finding.message for finding in lint(text)] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Molen\nlang: nl\n---\n\nThe end of the line is a hour of the day.\n",
+        "# Voto a ideia\n\nAs mulheres de Orle votam a ideia, a escola e a igreja.\n",
+    ],
+)
+def test_a_and_an_are_words_of_other_languages(text: str) -> None:
+    [article] = articles(Source("a.md", text), "markdown")
+    assert not read(TXT, article).findings

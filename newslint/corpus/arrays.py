@@ -1,0 +1,177 @@
+"""Meetings by the million: the same as `newslint.corpus.meeting` has in plain Python, on arrays of numpy."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+
+import numpy as np
+
+from newslint.corpus.meeting import BATCH, paired_in_crowd
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from newslint.corpus.casebook import Page
+    from newslint.corpus.meeting import Blocking
+    from newslint.rule import Rule
+
+    Rows = NDArray[np.uint64]
+
+__all__ = ["meetings", "namesakes"]
+
+_ROW: Final = 8
+"""Bytes of a row: the upper bits of a key, the position of its clue, and whether the key is a question."""
+
+_ONE: Final = np.uint64(1)
+
+_HALF: Final = np.uint64(32)
+"""A pair is one number: the smaller of its clues in the upper half, the greater in the lower."""
+
+_WORKING: Final = 4
+"""How many times its own size a partition takes while it is settled."""
+
+
+_PARTITION_BITS: Final = 5
+_PARTITIONS: Final = 1 << _PARTITION_BITS
+
+
+def namesakes(hashes: array[int]) -> Iterator[list[int]]:
+    """Yield the numbers of clues that have the same hash, two and more, each list in order."""
+    values = np.frombuffer(hashes, dtype=np.int64)
+    order = np.argsort(values, kind="stable")
+    for start, end in _runs(values[order]).tolist():
+        yield order[start:end].tolist()
+
+
+def meetings(
+    rule: Rule, blocking: Blocking, page: Page, numbers: Sequence[int], memory: int
+) -> tuple[Iterator[tuple[int, int]], list[int]]:
+    """Return the pairs of clues that share a key, each once, and how many share each key that too many do."""
+    meeting = _Meeting(blocking, page, np.asarray(numbers, dtype=np.uint64), np.uint64(len(numbers).bit_length() + 1))
+    crowds: list[int] = []
+    with _Shuffle(memory // _WORKING) as shuffle:
+        for rows in meeting.rows(rule):
+            shuffle.add(rows)
+        found = [part for rows in shuffle.partitions() for part in meeting.pairs(rows, crowds)]
+    return _each(_unique(found)), crowds
+
+
+class _Meeting(NamedTuple):
+    """The clues of a page that meet, by their positions in `numbers`, which take the `low` bits of a row but the last."""
+
+    blocking: Blocking
+    page: Page
+    numbers: Rows
+    low: np.uint64
+
+    def rows(self, rule: Rule) -> Iterator[Rows]:
+        """Yield a row for each key of each clue."""
+        for start in range(0, len(self.numbers), BATCH):
+            batch = self.numbers[start : start + BATCH].tolist()
+            entries = [(self.page.key(number), self.page.value(number)) for number in batch]
+            keys, owners = self.blocking.bulk(rule, entries)
+            positions = owners.astype(np.uint64) + np.uint64(start)
+            yield keys >> self.low << self.low | positions << _ONE | keys & _ONE
+
+    def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[Rows]:
+        """Yield the pairs of clues that share a key in a partition; how many share each key that too many do goes to `crowds`."""
+        if not len(rows):
+            return
+        rows.sort()
+        # An answer comes before the question of the same clue.
+        rows = rows[np.concatenate(([True], rows[1:] >> _ONE != rows[:-1] >> _ONE))]
+        runs = _runs(rows >> self.low)
+        questions = np.concatenate((np.zeros(1, np.int64), np.cumsum(rows & _ONE, dtype=np.int64)))
+        runs = runs[questions[runs[:, 1]] - questions[runs[:, 0]] < runs[:, 1] - runs[:, 0]]
+        sizes = runs[:, 1] - runs[:, 0]
+        most = self.blocking.most
+        if not self.blocking.common:
+            for start, end in runs[sizes > most].tolist():
+                crowds.append(end - start)
+                group = self._clues(rows[start:end]).tolist()
+                yield _paired(*np.array(list(paired_in_crowd(self.page, group)), np.uint64).T)
+        order = np.argsort(sizes)
+        order = order[sizes[order] <= most]
+        starts, sizes = runs[order, 0], sizes[order]
+        found = []
+        for second in range(1, int(sizes.max(initial=0))):
+            at = starts[np.searchsorted(sizes, second, side="right") :]
+            others = self._clues(rows[at + second])
+            found += [_paired(self._clues(rows[at + first]), others) for first in range(second)]
+        yield _unique(found)
+
+    def _clues(self, rows: Rows) -> Rows:
+        clues: Rows = self.numbers[(rows & ((_ONE << self.low) - _ONE)) >> _ONE]
+        return clues
+
+
+class _Shuffle:
+    """Rows, kept together while they fit into `memory` bytes; beyond that, in files by the first bits of their keys."""
+
+    def __init__(self, memory: int) -> None:
+        self._most = max(memory // _ROW, 1)
+        self._held: list[Rows] = []
+        self._size = 0
+        self._files: list[Any] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in self._files:
+            file.close()
+
+    def add(self, rows: Rows) -> None:
+        """Take in rows."""
+        self._held.append(rows)
+        self._size += len(rows)
+        if self._size > self._most:
+            self._move_to_files()
+
+    def partitions(self) -> Iterator[Rows]:
+        """Yield the rows, those of one key together."""
+        if self._files:
+            self._move_to_files()
+            for file in self._files:
+                file.seek(0)
+                yield np.fromfile(file, np.uint64)
+        else:
+            rows, self._held = np.concatenate(self._held), []
+            yield rows
+
+    def _move_to_files(self) -> None:
+        if not self._files:
+            self._files = [TemporaryFile(prefix="newslint-") for _ in range(_PARTITIONS)]  # noqa: SIM115 - closed on exit
+        if not self._held:
+            return
+        rows = np.concatenate(self._held)
+        self._held, self._size = [], 0
+        rows.sort()
+        first = np.arange(1, _PARTITIONS, dtype=np.uint64) << np.uint64(64 - _PARTITION_BITS)
+        for file, part in zip(self._files, np.split(rows, np.searchsorted(rows, first)), strict=True):
+            part.tofile(file)
+
+
+def _runs(values: NDArray[Any]) -> NDArray[np.int64]:
+    """Return where runs of equal values begin and end, two and more of them, in sorted values."""
+    edges = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1], [True])))
+    runs = np.stack((edges[:-1], edges[1:]), axis=1)
+    return runs[runs[:, 1] - runs[:, 0] > 1]
+
+
+def _paired(one: Rows, other: Rows) -> Rows:
+    return np.minimum(one, other) << _HALF | np.maximum(one, other)
+
+
+def _unique(pairs: list[Rows]) -> Rows:
+    return np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.uint64)
+
+
+def _each(pairs: Rows) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(pairs), BATCH):
+        part = pairs[start : start + BATCH]
+        yield from zip((part >> _HALF).tolist(), (part & np.uint64(0xFFFFFFFF)).tolist(), strict=True)

@@ -1,0 +1,67 @@
+"""Byte strings by number: in memory up to a budget, in a file beyond it."""
+
+from __future__ import annotations
+
+from array import array
+from tempfile import TemporaryFile
+from typing import IO
+
+__all__ = ["Heap"]
+
+
+class Heap:
+    """Byte strings, numbered from 0 in the order in which they are added.
+
+    Beyond `budget` bytes those that came first go to a temporary file. It has no name where the system allows that, so that
+    nothing is left of it however the process ends.
+    """
+
+    def __init__(self, budget: int) -> None:
+        self._budget = budget
+        self._ends = array("Q", [0])
+        self._recent = bytearray()
+        self._file: IO[bytes] | None = None
+        self._filed = 0
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @property
+    def size(self) -> int:
+        """The bytes of all strings."""
+        return self._ends[-1]
+
+    def add(self, data: bytes) -> int:
+        """Keep a byte string and return its number."""
+        self._recent += data
+        self._ends.append(self._ends[-1] + len(data))
+        if len(self._recent) > self._budget:
+            self._move_to_file()
+        return len(self._ends) - 2
+
+    def __getitem__(self, number: int) -> bytes:
+        """Return the byte string of a number."""
+        start, end = self._ends[number], self._ends[number + 1]
+        if start >= self._filed:
+            return bytes(self._recent[start - self._filed : end - self._filed])
+        file = self._opened()
+        file.seek(start)
+        return file.read(end - start)
+
+    def close(self) -> None:
+        """Let go of the memory and the file."""
+        self._recent.clear()
+        if self._file is not None:
+            self._file.close()
+
+    def _move_to_file(self) -> None:
+        file = self._opened()
+        file.seek(self._filed)
+        file.write(self._recent)
+        self._filed += len(self._recent)
+        self._recent.clear()
+
+    def _opened(self) -> IO[bytes]:
+        if self._file is None:
+            self._file = TemporaryFile(prefix="newslint-", buffering=0)  # noqa: SIM115 - it lives as long as the heap
+        return self._file

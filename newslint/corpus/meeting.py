@@ -1,0 +1,118 @@
+"""Which clues meet: those that share a key, found by sorting rows of numbers and never by comparing texts."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from newslint.corpus.clusters import precedence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from newslint.corpus.casebook import Page
+    from newslint.rule import Rule
+
+__all__ = ["BATCH", "MANY", "QUESTION", "Blocking", "Entry", "distinct", "meetings", "namesakes", "paired_in_crowd"]
+
+MANY: Final = 500
+"""Clues from which on arrays are worth the time that numpy takes to import."""
+
+FIRST: Final = 8
+"""Clues of a crowd with which each other one of it is compared."""
+
+COMPARISONS: Final = 100_000
+"""What a crowd may cost, one comparison for each of its clues aside."""
+
+QUESTION: Final = 1
+"""The bit of a key that says that it answers none."""
+
+BATCH: Final = 20_000
+"""Clues whose keys are made at a time."""
+
+Entry = tuple[str, tuple[Any, ...]]
+"""What keys are made of: the key and the value of a clue."""
+
+
+class Blocking(NamedTuple):
+    """How the clues of a rule meet: by the keys that each one's entry expands to.
+
+    `keys` names those of one entry; `bulk` returns the same for many as two arrays of numpy, keys and positions of their entries.
+    Keys have 64 bits, the upper ones well mixed. The lowest says that a key is a question only: clues meet where a key answers a
+    question or another answer.
+    Of a key that more than `most` clues share, all are compared with the first few alone; with none if such keys are `common` and
+    what many share says nothing.
+    """
+
+    keys: Callable[[Rule, Entry], Iterable[int]]
+    bulk: Callable[[Rule, Sequence[Entry]], tuple[Any, Any]]
+    most: int
+    common: bool = False
+
+
+def namesakes(hashes: array[int]) -> Iterator[list[int]]:
+    """Yield the numbers of clues that have the same hash, two and more, each list in order."""
+    if len(hashes) >= MANY and (arrays := _arrays()):
+        yield from arrays.namesakes(hashes)
+        return
+    groups = defaultdict(list)
+    for number, one in enumerate(hashes):
+        groups[one].append(number)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def distinct(page: Page) -> Sequence[int]:
+    """Return the numbers of the clues that stand for all which share their key: of each key the one that is kept."""
+    left_out: set[int] = set()
+    for group in namesakes(page.hashes):
+        by_key = defaultdict(list)
+        for number in group:
+            by_key[page.key(number)].append(number)
+        for numbers in by_key.values():
+            kept = min(numbers, key=lambda number: precedence(page[number]))
+            left_out.update(number for number in numbers if number != kept)
+    if not left_out:
+        return range(len(page))
+    return array("I", (number for number in range(len(page)) if number not in left_out))
+
+
+def meetings(rule: Rule, blocking: Blocking, page: Page, memory: int) -> tuple[Iterable[tuple[int, int]], list[int]]:
+    """Return the pairs of clues that share a key, each once, and how many share each key that too many do."""
+    numbers = distinct(page)
+    if len(numbers) >= MANY and (arrays := _arrays()):
+        found: tuple[Iterable[tuple[int, int]], list[int]] = arrays.meetings(rule, blocking, page, numbers, memory)
+        return found
+    groups: dict[int, set[int]] = defaultdict(set)
+    answers: set[int] = set()
+    for number in numbers:
+        for key in blocking.keys(rule, (page.key(number), page.value(number))):
+            groups[key | QUESTION].add(number)
+            if not key & QUESTION:
+                answers.add(key | QUESTION)
+    pairs: set[tuple[int, int]] = set()
+    crowds: list[int] = []
+    for group in (sorted(groups[key]) for key in answers):
+        if len(group) <= blocking.most:
+            pairs.update(combinations(group, 2))
+        elif not blocking.common:
+            crowds.append(len(group))
+            pairs.update(paired_in_crowd(page, group))
+    return pairs, crowds
+
+
+def paired_in_crowd(page: Page, group: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield which clues of a large group are compared: all of them with the first few, the fewer the larger the group is."""
+    ranked = sorted(group, key=lambda number: precedence(page[number]))
+    few = max(1, min(FIRST, COMPARISONS // len(group)))
+    for at, number in enumerate(ranked):
+        yield from ((min(first, number), max(first, number)) for first in ranked[: min(at, few)])
+
+
+def _arrays() -> Any:  # noqa: ANN401 - a module, if numpy is installed
+    try:
+        from newslint.corpus import arrays  # noqa: PLC0415 - numpy takes longer to import than a small corpus takes to settle
+    except ImportError:
+        return None
+    return arrays

@@ -1,0 +1,73 @@
+"""TPL008, the corpus side: a line that begins or ends many articles with different stories."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from newslint.corpus.clusters import precedence
+from newslint.finding import Related
+from newslint.registry import reads, settles
+from newslint.rule import shown
+from newslint.views import lazily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.article import Article, Block
+    from newslint.finding import Clue, Finding
+    from newslint.rule import Rule
+
+__all__: list[str] = []
+
+FEWEST: Final = 5
+"""Stories that a line must begin or end to belong to the site: fewer can be a series, or a reporter's turn of phrase."""
+SHORTEST: Final = 40
+"""Code points; what is shorter can be a byline, a dateline or a heading."""
+LONGEST: Final = 400
+"""Code points; what is longer is a story."""
+
+_CREDIT: Final = lazily(
+    r"\b(?:contributed to|reporting (?:by|from)|(?:edited|editing|written|photographs?) by|correction|clarification"
+    r"|(?:first|originally|previously) (?:published|appeared)|(?:was|has been) (?:updated|corrected)|earlier version)\b",
+    re.IGNORECASE,
+)
+"""What an article says about itself: who made it, where it came from, what was corrected."""
+_CREDITING: Final = ("contribut", "report", "edit", "written", "photograph", "correct", "clarif", "publish", "appear", "updat")
+"""Of these, one stands in every such line."""
+
+
+@reads("TPL008")
+def end_lines(rule: Rule, article: Article) -> Iterator[Clue]:
+    """Leave the first and the last two paragraphs of a story, each with what stands next to it."""
+    blocks = article.prose
+    if len(blocks) < 3:  # noqa: PLR2004 - of less there is nothing that a line could stand beside
+        return
+    credited = any(word in article.lower for word in _CREDITING)
+    for at, inner in ((0, 1), (-1, -2), (-2, -3)):
+        block = blocks[at]
+        if not SHORTEST <= block.end - block.start <= LONGEST:
+            continue
+        if not credited or not _CREDIT.search(article.text, block.start, block.end):
+            yield _clue(rule, article, block, blocks[inner])
+
+
+def _clue(rule: Rule, article: Article, block: Block, beside: Block) -> Clue:
+    text = article.read(block)
+    key = blake2b(text.casefold().encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    neighbour = article.text[beside.start : min(beside.end, beside.start + SHORTEST)]
+    value = (str(article.metadata.get("date", "")), crc32(neighbour.encode("utf-8", "surrogatepass")), shown(text))
+    return rule.clue(article, key=key, start=block.start, end=block.end, value=value)
+
+
+@settles("TPL008")
+def recurring_line(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
+    """Yield a finding wherever a line stands, if it stands beside something else each time."""
+    if len({clue.value[1] for clue in clues}) < FEWEST:
+        return
+    first, second, *_ = sorted(clues, key=precedence)
+    for clue in clues:
+        other = second if clue == first else first
+        yield rule.finding_at(clue.place, match=clue.value[2], related=[Related(other.place, "the same line stands here")])

@@ -1,0 +1,106 @@
+"""Short runs of words as numbers: what two bodies share where they share their wording."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from newslint.text.bodies import is_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newslint.text.bodies import Body
+
+__all__ = ["SIZE", "WINDOW", "is_same_story", "overlap", "shingles", "shingles_in_bulk", "stretches"]
+
+SIZE: Final = 5
+"""Words of a shingle."""
+WINDOW: Final = 4
+"""Shingles in a row of which one at least is a key: a shared run of eight words always has a key in common."""
+
+RUN: Final = 4
+"""Words in a row that are counted as shared."""
+LEAST_SHARED: Final = 0.45
+"""The part of the longer of two bodies whose runs of words stand in the other if they are one story."""
+LEAST_COMMON: Final = 0.8
+"""The part of the words of the shorter one that stand in the other then."""
+LEAST_REWORDED: Final = 0.3
+"""The part of their runs that two bodies share which have nearly all words in common."""
+FEWEST_FIGURES: Final = 4
+"""Figures by which a form that was filled in again can be told from a copy: half of them must agree."""
+
+_FACTOR: Final = 0x9E3779B97F4A7C15
+_MIXER: Final = 0xFF51AFD7ED558CCD
+_MASK: Final = (1 << 64) - 1
+_EVEN: Final = _MASK - 1
+_HALF: Final = 32
+
+
+def shingles(numbers: Sequence[int]) -> list[int]:
+    """Return the number of each run of words, from the first on: even, and mixed, so that small ones are a fair sample."""
+    found = []
+    for at in range(len(numbers) - SIZE + 1):
+        sum_ = 0
+        for number in numbers[at : at + SIZE]:
+            sum_ = (sum_ * _FACTOR + number) & _MASK
+        mixed = (sum_ ^ sum_ >> _HALF) * _MIXER & _MASK
+        found.append((mixed ^ mixed >> _HALF) & _EVEN)
+    return found
+
+
+def shingles_in_bulk(numbers: Any) -> Any:  # noqa: ANN401 - arrays
+    """Return the same for an array of numbers, as an array."""
+    import numpy as np  # noqa: PLC0415 - imported for many articles alone
+
+    count = max(len(numbers) - SIZE + 1, 0)
+    sums = np.zeros(count, np.uint64)
+    for at in range(SIZE):
+        sums = sums * np.uint64(_FACTOR) + numbers[at : at + count].astype(np.uint64)
+    mixed = (sums ^ sums >> np.uint64(_HALF)) * np.uint64(_MIXER)
+    return (mixed ^ mixed >> np.uint64(_HALF)) & np.uint64(_EVEN)
+
+
+def overlap(one: Body, other: Body) -> tuple[float, float]:
+    """Return which part of each of two bodies stands in the other, the greater first, by runs of a few words."""
+    first, second = _runs(one.words), _runs(other.words)
+    shared = len(first & second)
+    parts = shared / max(len(first), 1), shared / max(len(second), 1)
+    return max(parts), min(parts)
+
+
+def is_same_story(one: Body, other: Body) -> bool:
+    """Whether two bodies are one story: one is most of the other, or both are nearly the same words.
+
+    A form that is filled in again is another story: it has other figures.
+    """
+    greater, smaller = overlap(one, other)
+    if greater < LEAST_REWORDED:
+        return False
+    first, second = one.numbers(), other.numbers()
+    common = (Counter(first) & Counter(second)).total()
+    shorter, longer = sorted((len(first), len(second)))
+    if common < LEAST_COMMON * (shorter if smaller >= LEAST_SHARED else longer):
+        return False
+    fewer, more = sorted(({number for number in text if is_figure(number)} for text in (first, second)), key=len)
+    return len(fewer) < FEWEST_FIGURES or len(fewer & more) * 2 >= len(fewer)
+
+
+@lru_cache(maxsize=256)  # a body is compared with one after the other
+def _runs(words: bytes) -> frozenset[tuple[int, ...]]:
+    numbers = array("I", words)
+    return frozenset(zip(*(numbers[at:] for at in range(RUN)), strict=False))
+
+
+@lru_cache(maxsize=256)  # as above
+def stretches(body: Body) -> Mapping[tuple[int, ...], list[int]]:
+    """Return in which of a body's passages, by their order, each of its runs of words stands."""
+    numbers = body.numbers()
+    found: dict[tuple[int, ...], list[int]] = {}
+    for at, passage in enumerate(body.each()):
+        words = numbers[passage.first : passage.first + passage.size]
+        for run in zip(*(words[start:] for start in range(SIZE)), strict=False):
+            found.setdefault(run, []).append(at)
+    return found

@@ -1,0 +1,79 @@
+"""`newslint dupes`: clusters, and lists of what to keep and to drop."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Newslint
+
+LEDE = "The ferry to Sande left Orle at six with forty passengers, nine crates of herring and a piano that nobody had paid for."
+MORE = "Its captain said that the crossing took twice as long as usual because a tanker lay across the channel until noon."
+STORY = "---\ntitle: {}\ndate: {}\n---\n\n{}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_text(STORY.format("Ferry sails", "2031-02-03", LEDE), "utf-8")
+    (tmp_path / "b.md").write_text(STORY.format("Forty cross to Sande", "2031-02-01", f"{LEDE}\n\n{MORE}"), "utf-8")
+    (tmp_path / "c.md").write_text(STORY.format("Ferry sails", "2031-02-04", "The other one."), "utf-8")
+    (tmp_path / "d.md").write_text(STORY.format("Schools close", "2031-02-04", "Two of them."), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("first", "b.md"), ("longest", "b.md"), ("newest", "c.md")])
+def test_what_is_kept(newslint: Newslint, folder: Path, keep: str, kept: str) -> None:
+    done = newslint("dupes", "--keep", keep, "--output-format", "json", "--write-keep", "keep.txt", "--write-drop", "drop.txt")
+    [cluster] = json.loads(done.stdout)
+    dropped = sorted({"a.md", "b.md", "c.md"} - {kept})
+    assert (done.returncode, done.stderr) == (1, "")
+    assert cluster["keep"]["filename"] == kept
+    assert sorted(copy["filename"] for copy in cluster["drop"]) == dropped
+    assert sorted((folder / "drop.txt").read_text("utf-8").split()) == dropped
+    assert sorted((folder / "keep.txt").read_text("utf-8").split()) == sorted([kept, "d.md"])
+
+
+def test_the_table_says_why(newslint: Newslint, folder: Path) -> None:
+    done = newslint("dupes", "--by", "title")
+    assert done.stdout == (
+        "keep  a.md  2031-02-03  132 characters  Ferry sails\n"
+        "drop  c.md  2031-02-04  27 characters  Ferry sails\n"
+        "      DUP001 the headline “Ferry sails” also stands in a.md\n"
+        "\n"
+        "1 clusters, 1 articles too many\n"
+    )
+    (folder / "c.md").unlink()
+    assert newslint("dupes", "--by", "title").stdout == "no duplicates\n"
+    assert newslint("dupes", "--by", "body").returncode == 1
+
+
+def test_records_are_named_by_their_rows(newslint: Newslint, tmp_path: Path) -> None:
+    records = [
+        {"id": f"n{number}", "title": title, "text": text}
+        for number, (title, text) in enumerate([("Ferry sails", LEDE), ("Schools close", MORE), ("Forty cross to Sande", LEDE)])
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    done = newslint("dupes", "news.jsonl", "--write-keep", "-")
+    assert "drop  news.jsonl:3  n2  " in done.stdout
+    assert done.stdout.endswith("too many\nnews.jsonl:1\nnews.jsonl:2\n")
+
+
+def test_what_cannot_be_read_is_told(newslint: Newslint, folder: Path) -> None:
+    done = newslint("dupes", "a.md", "missing.md")
+    assert (done.returncode, done.stderr.split(":")[:2]) == (2, ["error", " missing.md"])
+    for number in range(80):
+        story = STORY.format(f"{chr(97 + number % 26) * 3}{chr(97 + number // 26) * 4} and harbour master", number, "One.")
+        (folder / f"n{number}.md").write_text(story, "utf-8")
+    assert "note: DUP002: 1 keys are shared" in newslint("dupes", "--memory", "100K").stderr
+
+
+@pytest.mark.parametrize("size", ["0", "x", "1T", "-1"])
+def test_a_size_that_is_none(newslint: Newslint, size: str) -> None:
+    done = newslint("check", f"--memory={size}")
+    assert done.returncode == 2
+    assert "a number of bytes such as 500M or 2G" in done.stderr

@@ -1,0 +1,123 @@
+"""Bodies as numbers, and where their passages stand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newslint.position import Source
+from newslint.sources import articles
+from newslint.text import bodies
+from newslint.text.bodies import Body, body_of, is_figure
+from newslint.text.shingles import is_same_story, shingles, shingles_in_bulk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONG = "The ferry to Sande left Orle at six with forty passengers, nine crates of herring and a piano."
+OTHER = "Its captain said that the crossing took twice as long as usual because a tanker lay across the channel."
+
+
+def body(text: str, form: str = "text") -> Body:
+    [article] = articles(Source("a.txt", text), form)
+    found = body_of(article)
+    assert found is not None
+    return found
+
+
+def shown(text: str, form: str = "text") -> list[str]:
+    """Return what the places of passages point at, by their rows and columns."""
+    own = body(text, form)
+    lines = text.split("\n")
+    found = []
+    for passage in own.each():
+        place = own.place("a.txt", passage)
+        (row, column), (end_row, end_column) = place.location, place.end_location
+        stretch = "\n".join(lines[row - 1 : end_row])
+        found.append(stretch[column - 1 : len(stretch) - len(lines[end_row - 1]) + end_column - 1])
+        assert text[place.start : place.end] == found[-1]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Ferry\n\n{LONG} {OTHER} Short one.", [LONG, OTHER]),
+        (f"Ferry\n\n{LONG}\n\n{OTHER}\n\nShort.", [LONG, OTHER]),
+        (f"Ferry\n\nShort. “{LONG}” Short.", ["“" + LONG + "”"]),
+        (f"Fähre\n\nÜber Öl. {LONG} Ö. {OTHER}", [LONG, OTHER]),
+        (f"Ferry\n\n{LONG.replace('Sande', 'Mr. Sande of the U.S.')}", [LONG.replace("Sande", "Mr. Sande of the U.S.")]),
+        (f"Ferry\n\n{LONG.rstrip('.')}", [LONG.rstrip(".")]),
+        (f"Ferry\n\n{LONG.rstrip('.')} in Jan.", [LONG.rstrip(".") + " in Jan."]),
+        (f"Ferry\n\nShort.   {LONG}  Short.", [LONG]),
+    ],
+)
+def test_passages_of_substance_and_their_places(text: str, wanted: list[str]) -> None:
+    assert shown(text) == wanted
+
+
+def test_places_in_markdown_and_in_records() -> None:
+    [found] = shown(f"---\ntitle: Ferry\n---\n\nShort. {LONG.replace('ferry', '*ferry*')}\n", "markdown")
+    assert found == LONG.replace("ferry", "*ferry*")
+    line = json.dumps({"title": "Ferry", "text": f"Short.\n\n{LONG}"})
+    source = Source("a.jsonl", line, row=7, offset=1000)
+    from io import BytesIO  # noqa: PLC0415 - here alone
+
+    from newslint.sources import records  # noqa: PLC0415 - as above
+
+    [article] = records(BytesIO(b"\n" * 6 + line.encode()), "a.jsonl", "jsonl")
+    own = body_of(article)  # type: ignore[arg-type]  # no record is malformed
+    assert own is not None
+    [passage] = own.each()
+    place = own.place("a.jsonl", passage)
+    assert place.location.row == source.row
+    assert line[place.location.column - 1 : place.end_location.column - 1] == LONG
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (LONG, LONG.upper()),
+        (f"He said “{LONG}”", f'He said "{LONG}"'),
+        ("It’s a long – very long – day.", "It's a long - very long - day."),
+        (f"{LONG} {OTHER}", f"{LONG}\n{OTHER}"),
+        ("One\r\ntwo three.", "One\ntwo three."),
+    ],
+)
+def test_dress_does_not_count(one: str, other: str) -> None:
+    assert body(f"Ferry\n\n{one}").words == body(f"Ferry\n\n{other}").words
+
+
+def test_figures_are_marked() -> None:
+    assert [is_figure(number) for number in body("Ferry\n\nAt 6 the 5th boat of B2 left.").numbers()] == [
+        False, True, False, True, False, False, True, False,
+    ]  # fmt: skip
+
+
+def test_an_article_without_prose_has_no_body() -> None:
+    [article] = articles(Source("a.txt", "Ferry\n"), "text")
+    assert body_of(article) is None
+
+
+def test_numbers_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = body(f"Ferry\n\n{LONG}").words
+    monkeypatch.setattr(bodies, "_MOST_KNOWN", 1)
+    assert body(f"Ferry\n\n{LONG} {tmp_path.name}x").words.startswith(before)
+
+
+def test_shingles_are_the_same_either_way() -> None:
+    numpy = pytest.importorskip("numpy")
+    numbers = body(f"Ferry\n\n{LONG} {OTHER}").numbers()
+    assert shingles(numbers) == shingles_in_bulk(numpy.frombuffer(numbers, numpy.uint32)).tolist()
+    assert shingles(numbers[:3]) == shingles_in_bulk(numpy.frombuffer(numbers[:3], numpy.uint32)).tolist() == []
+    assert all(not number & 1 for number in shingles(numbers))
+
+
+def test_a_form_filled_in_again_is_another_story() -> None:
+    form = "High water at Orle is at {} and {}, at Sande at {} and {}, and boats should keep clear of the bar until noon on that day."
+    one, other = body(f"Tides\n\n{form.format(*'1357')}"), body(f"Tides\n\n{form.format(*'2468')}")
+    assert not is_same_story(one, other)
+    assert is_same_story(one, body(f"Tides\n\n{form.format(*'1358')}"))
+    assert not is_same_story(one, body(f"Ferry\n\n{LONG}"))
