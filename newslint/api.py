@@ -77,7 +77,13 @@ def check(
 def _listed(selectors: Iterable[str] | None, name: str) -> tuple[str, ...] | None:
     if isinstance(selectors, str):
         raise NewslintError(f"{name} takes a list of rules, not one", advice=f"write {name}=[{selectors!r}]")
-    return None if selectors is None else tuple(selectors)
+    if selectors is None:
+        return None
+    listed = tuple(selectors)
+    for selector in listed:
+        if not isinstance(selector, str):
+            raise NewslintError(f"{name} takes rules by code or name, not {selector!r:.60}", advice=f'write {name}=["TXT003"]')
+    return listed
 
 
 def _run(config: Config | str | os.PathLike[str] | None, select: Iterable[str] | None, ignore: Iterable[str]) -> Run:

@@ -19,10 +19,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FILE_NAME", "Key", "key_of", "read_baseline", "written"]
-
-FILE_NAME: Final = "newslint-baseline.jsonl"
-"""The baseline that counts without being named, if it stands beside the configuration."""
+__all__ = ["Key", "key_of", "read_baseline", "written"]
 
 VERSION: Final = 1
 

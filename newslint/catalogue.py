@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.compiled import compiled, toml
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, shown_path
 from newslint.kinds import KINDS
-from newslint.rows import COMMON_KEYS, SCOPES, Row, check, check_patterns, did_you_mean, keys_of, merged
+from newslint.rows import COMMON_KEYS, REQUIRED, SCOPES, Row, check, check_patterns, did_you_mean, keys_of, merged
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
             joined = with_names(joined, row)
             continue
         known = joined.get(row.code)
-        rule = _changed(row, known) if known else _added(row)
+        rule = _changed(row, known) if known else _added(row, joined)
         if names.setdefault(rule.name, row.code) != row.code:
             raise row.error(f"the name {rule.name!r} belongs to {names[rule.name]}", "name", "choose another name")
         joined[row.code] = rule
@@ -98,9 +98,8 @@ def resolve(rules: Mapping[str, Rule], selectors: Iterable[str], *, one: bool = 
         if not found or (one and len(found) > 1):
             known = [*rules, *(rule.name for rule in rules.values())]
             place = f"{where}: " if where else ""
-            raise NewslintError(
-                f"{place}there is no rule {selector!r}", advice=did_you_mean(selector, known) or "see newslint rule --all"
-            )
+            hint = f"did you mean {selector.upper()!r}?" if matching(rules, selector.upper()) else did_you_mean(selector, known)
+            raise NewslintError(f"{place}there is no rule {selector!r}", advice=hint or "see newslint rule --all")
         codes.update(dict.fromkeys(found))
     return list(codes)
 
@@ -109,16 +108,16 @@ def _rows(file: Path) -> Iterator[Row]:
     import tomli  # noqa: PLC0415 - slow to import, and `--version` needs no rules
 
     if file.exists() and not file.is_file():
-        raise NewslintError("rules cannot be read: not a regular file", path=str(file))
+        raise NewslintError("rules cannot be read: not a regular file", path=shown_path(file))
     try:
         text = file.read_text("utf-8-sig")
         tables = tomli.loads(text)
     except OSError as error:
-        raise NewslintError(f"rules cannot be read: {error.strerror}", path=str(file)) from error
+        raise NewslintError(f"rules cannot be read: {error.strerror}", path=shown_path(file)) from error
     except UnicodeDecodeError as error:
-        raise NewslintError("rules are not UTF-8", path=str(file)) from error
+        raise NewslintError("rules are not UTF-8", path=shown_path(file)) from error
     except tomli.TOMLDecodeError as error:
-        raise NewslintError(error.msg, path=str(file), row=error.lineno, column=error.colno) from error
+        raise NewslintError(error.msg, path=shown_path(file), row=error.lineno, column=error.colno) from error
     for code, table in tables.items():
         row = Row(file, text, code, table if isinstance(table, dict) else {})
         if not isinstance(table, dict):
@@ -126,7 +125,10 @@ def _rows(file: Path) -> Iterator[Row]:
         yield row
 
 
-def _added(row: Row) -> Rule:
+def _added(row: Row, known: Iterable[str]) -> Rule:
+    if not any(key in row.table for key in REQUIRED):
+        advice = did_you_mean(row.code, known) or f"a new one needs {', '.join(REQUIRED)}"
+        raise row.error(f"there is no rule {row.code} that could be changed", advice=advice)
     if row.table.get("kind") == "python":
         raise row.error("python rules are newslint's own", "kind", f"use one of {', '.join(KINDS)}")
     return _rule(row, row.table, untrusted=frozenset(row.table))
@@ -185,7 +187,7 @@ def _rule(row: Row, table: dict[str, Any], *, untrusted: frozenset[str] | None =
         bad=tuple(table.get("bad", ())),
         good=tuple(table.get("good", ())),
         module=table.get("module", ""),
-        origin=str(row.file),
+        origin=shown_path(row.file),
         untrusted=untrusted or frozenset(),
         instead=table.get("instead", ""),
         option_help=table.get("option-help", {}),

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, shown_path
 from newslint.schema import convert
 from newslint.sites import Sites
 
@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from newslint.finding import Severity
     from newslint.values import Accepted
 
-__all__ = ["FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text", "shown_path"]
+__all__ = ["BASELINE", "FILE_NAMES", "NEVER_ARTICLES", "Config", "Configs", "parse", "prefix_of", "read_text"]
 
 FILE_NAMES: Final = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 """The names of configuration files; of several in one folder the first wins."""
+
+BASELINE: Final = "newslint-baseline.jsonl"
+"""The baseline that counts without being named, if it stands beside the configuration, or above articles that have none."""
 
 NEVER_ARTICLES: Final = (
     *("venv", "node_modules", "bower_components", "site-packages", "__pycache__", "*.egg-info", "_site", "CMakeLists.txt"),
     *("README*", "LICEN[CS]E*", "CHANGELOG*", "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "AUTHORS*", "NOTICE*"),
     *("[Rr]eadme.*", "[Ll]icen[cs]e.*", "[Cc]hangelog.*", "[Cc]ontributing.*", "[Cc]ode_of_conduct.*"),
     *("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "security.txt", "ads.txt", "app-ads.txt", "llms.txt"),
-    "newslint-baseline.jsonl",
+    BASELINE,
 )
 """Folders of tools, and files that every project has: what `exclude` holds unless it is set.
 
@@ -44,7 +47,8 @@ _OF_PROJECT: Final = ("tool", "newslint")
 class Config(NamedTuple):
     """The settings in force for the files of a folder.
 
-    `root`: the folder of the configuration file, or the working directory; globs are relative to it.
+    `root`: the folder of the configuration file, else that of the usual baseline, else the working directory; globs are relative
+    to it.
     `file`: the configuration file, if there is one.
     `select`, `ignore`, `extend_select`: codes, prefixes of codes, names of rules, or "ALL"; without `select` the default counts.
     `severity`: severities by code or name. `rules`: tables of options by code or name, which the catalogue validates.
@@ -118,6 +122,7 @@ class Configs:
         self._sites = Sites()
         self._engines: dict[str, str] = {}
         self._by_folder: dict[str, Config] = {}
+        self._without_file: dict[str, Config] = {}
         self._everywhere: Config | None = None
 
     def for_folder(self, folder: Path | str) -> Config:
@@ -161,11 +166,26 @@ class Configs:
             if config is None:
                 config = self._default() if parent == folder else self._by_folder.get(parent)
             folder = parent
-        self._by_folder.update(dict.fromkeys(way, config))
+        for step in reversed(way):
+            config = self._by_folder[step] = self._at_baseline(step, config) if config.file is None else config
         return config
 
-    def _default(self) -> Config:
-        return Config(self.working_directory).override(**self._overrides)
+    def _at_baseline(self, folder: str, above: Config) -> Config:
+        """Return what is in force in a folder without a configuration: its root is where the baseline lies.
+
+        A baseline above a repository does not reach into it.
+        """
+        if self._overrides.get("baseline") is not None:
+            return above
+        if os.path.isfile(os.path.join(folder, BASELINE)):  # noqa: PTH113, PTH118 - strings: it is asked for every folder of a walk
+            return self._default(folder)
+        is_repository = os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118 - as above
+        return self._default() if is_repository else above
+
+    def _default(self, root: str = "") -> Config:
+        if root not in self._without_file:
+            self._without_file[root] = Config(Path(root) if root else self.working_directory).override(**self._overrides)
+        return self._without_file[root]
 
     def _in_folder(self, folder: str) -> Config | None:
         for name in FILE_NAMES:
@@ -178,7 +198,7 @@ class Configs:
     def _load(self, file: str, *, named: bool = False) -> Config | None:
         """Return the configuration in a file, or None for a `pyproject.toml` that has none and was not asked for by name."""
         path = Path(file)
-        shown = shown_path(path, self.working_directory)
+        shown = shown_path(path)
         text = read_text(path, shown)
         prefix = prefix_of(path)
         if prefix and not named and "newslint" not in text:
@@ -194,12 +214,6 @@ class Configs:
         values = convert(table, text, shown, prefix)
         values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
         return Config(path.parent, path, **values).override(**self._overrides)
-
-
-def shown_path(path: Path, working_directory: Path) -> str:
-    """Return the path of a configuration file as people see it: from the working directory on, if it lies there."""
-    near = path.is_relative_to(working_directory)
-    return (path.relative_to(working_directory) if near else path).as_posix()
 
 
 def prefix_of(file: Path) -> tuple[str, ...]:

@@ -11,19 +11,30 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from newslint.position import Source
 
-__all__ = ["unified"]
+__all__ = ["BEGINNING", "unified"]
+
+BEGINNING: Final = b"--- "
+"""What a diff begins with that can be applied."""
 
 _ODD: Final = lazily(rb'[\x00-\x1f"\\\x7f]')
 _UNENDED: Final = b"\\ No newline at end of file\n"
 
 
 def unified(before: Source, old: bytes, after: Source, new: bytes) -> bytes:
-    """Return the diff of a file's bytes, line by line as they stand; of UTF-16 and UTF-32 that of the text, in UTF-8."""
+    """Return the diff of a file's bytes, line by line as they stand.
+
+    For UTF-16 and UTF-32 it is that of the text, in UTF-8, and only for people: a line above it says so.
+    """
+    head = b""
     if "32" in before.encoding or "16" in before.encoding:
+        head = (
+            os.fsencode(before.path)
+            + f" is left out of the diff: patch cannot apply one to {before.encoding[:6].upper()}\n".encode()
+        )
         old, new = before.text.encode("utf-8", "replace"), after.text.encode("utf-8", "replace")
     name = _quoted(os.fsencode(before.path))
     lines = difflib.diff_bytes(difflib.unified_diff, _lines(old), _lines(new), name, name)
-    return b"".join(line if line.endswith(b"\n") else line + b"\n" + _UNENDED for line in lines)
+    return head + b"".join(line if line.endswith(b"\n") else line + b"\n" + _UNENDED for line in lines)
 
 
 def _lines(data: bytes) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.errors import nearest
@@ -22,6 +23,10 @@ VERBS: Final = ("ignore", "ignore-file", "off", "on")
 
 _DIRECTIVE: Final = lazily(r"\s*([\w-]*)\s*(?:\[([^\[\]]*)\])?\s*(\S?)")
 _WORD: Final = lazily(r"[^\s,](?:[^,]*[^\s,])?")
+_RULE: Final = lazily(r"\b(?:ALL|[A-Z]{2,8}[0-9]{3,4}|[A-Z]{3}|[a-z]+(?:-[a-z]+)+)\b")
+_LETTERS: Final = string.ascii_letters + "-"
+_OTHER_VERBS: Final = {"disable": "off", "enable": "on", "disable-file": "ignore-file"}
+_TABLE: Final = "newslint"
 _KEY: Final = "newslint."
 _LIST: Final = "newslint.ignore"
 
@@ -57,6 +62,10 @@ def directives(article: Article, reading: Reading) -> tuple[Directive, ...]:
 
 
 def _of_remark(text: str, remark: Remark) -> Directive:
+    if remark.slips:
+        meant = _meant(text[remark.words.start : remark.words.end])
+        fault = f"newslint does not hear this; did you mean “newslint: {meant}”?"
+        return Directive("ignore", remark.span, remark.block, None, fault)
     match = _DIRECTIVE.match(text, *remark.words)
     verb, rules, rest = match.groups() if match else ("", None, "")
     if match is None or rules is None:
@@ -72,12 +81,24 @@ def _of_remark(text: str, remark: Remark) -> Directive:
     return Directive(verb, remark.span, remark.block, words, fault)
 
 
+def _meant(words: str) -> str:
+    """Return the directive that somebody meant who wrote its verb and rules in another way."""
+    said = words[: len(words) - len(words.lstrip(_LETTERS))]
+    verb = said.lower() if said.lower() in VERBS else _OTHER_VERBS.get(said.lower(), "ignore")
+    rules = _RULE.findall(words[len(said) :])
+    return f"{verb}[{', '.join(rules)}]" if rules else verb
+
+
 def _of_matter(article: Article) -> Iterator[Directive]:
     words = []
     for field in article.fields:
-        if not field.name.startswith(_KEY) or field.value is None:
+        if field.value is None or not (field.name == _TABLE or field.name.startswith(_KEY)):
             continue
-        if field.name != _LIST and not field.name.removeprefix(_LIST + ".").isdecimal():
+        if field.name == _TABLE:
+            meant = ", ".join(_RULE.findall(str(field.value))) or "TXT003"
+            fault = f"“{_TABLE}” in front matter takes a table, as in {_TABLE}: {{ignore: [{meant}]}}"
+            yield _matter("ignore-file", [_word(field)], fault)
+        elif field.name != _LIST and not field.name.removeprefix(_LIST + ".").isdecimal():
             fault = f"newslint knows no “{shown(field.name)}” in front matter; it knows {_LIST}, a list of rules"
             yield _matter("ignore-file", [_word(field)], fault)
         else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.finding import Problem
 from newslint.gitignore import Ignores, above, below, ignored
-from newslint.globs import Globs
+from newslint.globs import Globs, anchored
 from newslint.sources import WALKED, extension_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.config import Config, Configs
 
-__all__ = ["Discovery", "Found", "corpus_paths", "discover", "leaves_out", "reason"]
+__all__ = ["Discovery", "Found", "corpus_paths", "discover", "leaves_out", "reason", "would_find"]
 
 
 class Found(NamedTuple):
@@ -71,6 +71,17 @@ def leaves_out(path: str, configs: Configs) -> bool:
     return _Search(configs).config_for(whole) is None
 
 
+def would_find(path: str, paths: Iterable[str], configs: Configs) -> bool:
+    """Return whether a walk of the paths would come to a file of this path, which need not exist, and take it by its name.
+
+    Raises `NewslintError` for a configuration that is wrong.
+    """
+    whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
+    tops = (_slashed(os.path.abspath(named)).rstrip("/") + "/" for named in paths if os.path.isdir(named))  # noqa: PTH100, PTH112 - as above
+    top = next((top for top in tops if whole.startswith(top)), None)
+    return top is not None and _Search(configs).reaches(whole, top)
+
+
 def corpus_paths(config: Config) -> Iterator[str]:
     """Yield the paths that the configured corpus stands for; an entry that matches nothing is taken as it is."""
     import glob  # noqa: PLC0415 - few configurations name a corpus
@@ -93,8 +104,8 @@ class _Filter:
     def __init__(self, config: Config, extensions: Collection[str]) -> None:
         self.config = config
         self._root = _slashed(str(config.root)).rstrip("/") + "/"
-        self._include = Globs(config.include)
-        self._exclude = Globs((*config.exclude, *config.extend_exclude))
+        self._include = Globs(map(anchored, config.include))
+        self._exclude = Globs(map(anchored, (*config.exclude, *config.extend_exclude)))
         self._extensions = frozenset(extensions)
 
     def offset(self, folder: str, top: str) -> int:
@@ -177,6 +188,18 @@ class _Search:
         config = self._configs.for_folder(folder)
         taken = self._anyway or not config.force_exclude or self._filter(config).reaches(path)
         return config if taken else None
+
+    def reaches(self, path: str, top: str) -> bool:
+        """Return whether a walk from the folder `top`, whose path ends in `/`, comes to a path below it."""
+        config = self._configs.for_folder(path[: path.rindex("/")] or "/")
+        if not self._filter(config).reaches(path):
+            return False
+        while config.respect_gitignore and len(path) > len(top):
+            folder = os.path.dirname(path.rstrip("/"))  # noqa: PTH120 - strings: see the top of the module
+            if ignored(below(folder, above(folder)), path):
+                return False
+            path = folder.rstrip("/") + "/"
+        return True
 
     def _walk(self, top: str) -> None:
         folders = [(top, above(top))]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-__all__ = ["NewslintError", "nearest"]
+__all__ = ["NewslintError", "nearest", "shown_path"]
 
 LETTERS_PER_SLIP: Final = 3
 """A word is taken for another if no more than one in so many of its letters is wrong, missing, extra or out of its place."""
@@ -32,6 +34,13 @@ class NewslintError(Exception):
         place = "".join(f"{part}:" for part in (self.path, self.row, self.column) if part)
         words = f"{self.message}; {self.advice}" if self.advice else self.message
         return f"{place} {words}" if place else words
+
+
+def shown_path(path: Path) -> str:
+    """Return the path of a file of settings as people see it: from the working directory on, if it lies there."""
+    here = os.getcwd()  # noqa: PTH109 - pathlib is slow to import, and this is part of every start
+    near = path.is_relative_to(here)
+    return (path.relative_to(here) if near else path).as_posix()
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

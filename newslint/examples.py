@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import with_options, with_spelling
-from newslint.engine import Rules, ordered, read, settled
+from newslint.engine import Result, Rules, ordered, read, settled
 from newslint.errors import NewslintError
 from newslint.finding import Finding
+from newslint.fix import DivergentError, applicable, encoded, fixed
 from newslint.house import with_names
+from newslint.kinds import KINDS, trust_of
 from newslint.position import Source, Span
 from newslint.rows import Row
 from newslint.sources import FORMATS, Reading, articles
 from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.finding import Clue
     from newslint.position import Place
@@ -126,7 +131,7 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
 
     Each bad example must give exactly its marked spans for the rule and nothing else of its family (the rules that share the
     letters of its code); each good one nothing of the family at all, and nor must what the row has `instead` of its first bad
-    one. A `hex` example has no marks: it must give one finding.
+    one. A `hex` example has no marks: it must give one finding. What the fix of a pattern rule writes must not be found again.
     """
     family = {code: other for code, other in rules.items() if _letters(code) == _letters(rule.code)}
     # A rule that judges what the others find needs them beside it.
@@ -137,7 +142,45 @@ def complaints(rules: Mapping[str, Rule], rule: Rule) -> Iterator[str]:
         except (ValueError, NewslintError) as error:
             complaint = str(error)
         if complaint:
-            yield f"{rule.code} {label}: {complaint}\n{written!r}"
+            yield f"{rule.code} {label}: {complaint}\n{_as_written(written)}"
+    if trust_of(rule) and rule.kind in KINDS and (endless := _endless(rule)):
+        yield f"{rule.code}: its fix never comes to an end, as the rule finds again what it writes\n{_as_written(endless)}"
+
+
+def _as_written(written: object) -> str:
+    text = written.get("text", written) if isinstance(written, dict) else written
+    return indent(text if isinstance(text, str) else repr(text), "  | ", lambda _: True)
+
+
+def _endless(rule: Rule) -> str:
+    """Return a text on which the fixes of a pattern rule come to no end: one of its examples, or of its own words."""
+    ready = Rules([rule])
+    for source, form in _trials(rule):
+
+        def lint(source: Source, form: str = form) -> Result:
+            results = [read(ready, article) for article in articles(source, form)]
+            findings = [finding for result in results for finding in result.findings]
+            return Result(findings, [], tuple(problem for result in results for problem in result.problems))
+
+        try:
+            left = fixed(source, encoded(source), lint, unsafe=True).reading.findings
+        except DivergentError:
+            return source.text
+        except NewslintError:
+            continue
+        if any(applicable(finding, unsafe=True) for finding in left):
+            return source.text
+    return ""
+
+
+def _trials(rule: Rule) -> Iterator[tuple[Source, str]]:
+    for words in (*rule.spec.get("words", ()), *rule.spec.get("swap", ()), (rule.fix or {}).get("with", "")):
+        # Once as a headline, once as a paragraph: a rule may look at one of them only.
+        yield Source("example.txt", f"{words}\n\n{words}\n"), "text"
+    for written in rule.bad:
+        with suppress(ValueError):
+            example = parse(written)
+            yield from ((source, example.format) for source in example.sources)
 
 
 def _labelled(rule: Rule) -> Iterator[tuple[str, Any]]:
@@ -155,11 +198,26 @@ def _letters(code: str) -> str:
 
 def _complaint(rules: Mapping[str, Rule], code: str, example: Example, *, bad: bool) -> str:
     found = [finding for finding in findings_of(configured(rules, example), example) if _letters(finding.code) == _letters(code)]
-    marked = [(source.path, span) for source, spans in zip(example.sources, example.spans, strict=True) for span in spans]
-    if bad and not marked:
+    if bad and not any(example.spans):
         return "no span is marked"
-    got = sorted((finding.code, finding.path, Span(finding.place.start, finding.place.end)) for finding in found)
     if bad and example.unmarked:
-        return "" if [place[0] for place in got] == [code] else f"wanted one finding of {code}, got {got}"
-    wanted = sorted((code, path, span) for path, span in marked) if bad else []
-    return "" if got == wanted else f"wanted {wanted}, got {got}: {[finding.message for finding in found]}"
+        return "" if [finding.code for finding in found] == [code] else f"{code} should find one thing in it, not {len(found)}"
+    return "; ".join(_differences(code, example, found, bad=bad))
+
+
+def _differences(code: str, example: Example, found: Iterable[Finding], *, bad: bool) -> Iterator[str]:
+    """Yield in words what is marked and not found, and what is found and not marked."""
+    texts = {source.path: source.text for source in example.sources}
+    marked = Counter(
+        (code, source.path, *span)
+        for source, spans in zip(example.sources, example.spans, strict=True)
+        for span in (spans if bad else ())
+    )
+    got = Counter((finding.code, finding.path, finding.place.start, finding.place.end) for finding in found)
+    for _, path, start, end in marked - got:
+        yield f"“{texts[path][start:end]}” is marked, but {code} does not find it"
+    messages = {(one.code, one.path, one.place.start, one.place.end): one.message for one in found}
+    for place in got - marked:
+        other, path, start, end = place
+        what = "it is not marked" if bad else "this is a good example"
+        yield f"{other} finds “{texts[path][start:end]}” ({messages[place]}), but {what}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newslint.catalogue import resolve
+from newslint.kinds import trust_of
 from newslint.pages import page
 
 if TYPE_CHECKING:
@@ -17,15 +18,19 @@ __all__ = ["data", "explain", "found", "listed"]
 _SHOWN_EXAMPLES = 3
 
 
-def found(rules: Mapping[str, Rule], selector: str) -> Rule:
-    """Return the rule of this code, in whatever case, or name. Raises `NewslintError` if there is none."""
-    [code] = resolve(rules, [selector.upper() if selector.upper() in rules else selector], one=True)
-    return rules[code]
+def found(rules: Mapping[str, Rule], selector: str) -> list[Rule]:
+    """Return the rule of this code or name, or those of a family by its letters, all in whatever case.
+
+    Raises `NewslintError` if there is none.
+    """
+    upper = selector.upper()
+    family = [rule for code, rule in rules.items() if code.rstrip("0123456789") == upper]
+    return family or [rules[code] for code in resolve(rules, [upper if upper in rules else selector], one=True)]
 
 
-def explain(rules: Mapping[str, Rule], selector: str) -> str:
-    """Return the page of the rule of this code or name, with a few examples. Raises `NewslintError` if there is none."""
-    return page(found(rules, selector), _SHOWN_EXAMPLES)
+def explain(rule: Rule) -> str:
+    """Return the page of a rule, with a few examples."""
+    return page(rule, _SHOWN_EXAMPLES)
 
 
 def data(rule: Rule, defaults: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,7 +45,7 @@ def data(rule: Rule, defaults: Mapping[str, Any]) -> dict[str, Any]:
         "severity": rule.severity,
         "default": rule.default,
         "enabled": rule.enabled,
-        "fix": rule.fix["applicability"] if rule.fix else None,
+        "fix": trust_of(rule),
         "summary": rule.summary,
         "why": rule.why,
         "message": rule.message,

@@ -6,6 +6,7 @@ from bisect import bisect, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.catalogue import builtin
 from newslint.engine import ordered
 from newslint.errors import NewslintError
 from newslint.position import Source
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from newslint.engine import Result
     from newslint.finding import Finding, Fix
 
-__all__ = ["MOST_ROUNDS", "Fixed", "Unfixable", "applicable", "encoded", "fixed", "merged"]
+__all__ = ["MOST_ROUNDS", "DivergentError", "Fixed", "Unfixable", "applicable", "encoded", "fixed", "merged"]
 
 MOST_ROUNDS: Final = 100
 """Rounds after which fixes that go on making work for each other are given up."""
+
+_OWN_FIX: Final = "see that what the fix of a house rule writes is nothing that the rule finds"
 
 _Edit = tuple[int, int, str]
 """Where an edit begins and ends in the text, and what it writes."""
@@ -51,11 +54,14 @@ def fixed(source: Source, data: bytes, lint: Callable[[Source], Result], *, unsa
     """Lint a file, given as read and as bytes, and apply its fixes round by round until none is left.
 
     Fixes that touch each other wait for the next round, in which the text is linted anew. Nothing but the spans of edits
-    changes: the rest keeps its bytes. Raises `Unfixable` where that cannot be, and `DivergentError` after `MOST_ROUNDS`.
+    changes: the rest keeps its bytes. Where a rule gives up on the file, nothing is fixed. Raises `Unfixable` where that cannot
+    be, and `DivergentError` after `MOST_ROUNDS`, or where a rule gives up on what fixes have made of the file.
     """
     mended: list[Finding] = []
     for _ in range(MOST_ROUNDS):
         reading = lint(source)
+        if reading.problems:
+            return _unfixed(source, reading, mended)
         text, taken = merged(source.text, (finding for finding in reading.findings if applicable(finding, unsafe=unsafe)))
         if not taken:
             return Fixed(source, reading, tuple(mended))
@@ -64,8 +70,21 @@ def fixed(source: Source, data: bytes, lint: Callable[[Source], Result], *, unsa
         target = next((finding.fix.encoding for finding in taken if finding.fix and finding.fix.encoding), "")
         source = _reread(_recoded(source, text, target))
         mended += taken
-    codes = ", ".join(sorted({finding.code for finding in taken}))
-    raise DivergentError(f"the fixes of {codes} do not come to an end, please report it; nothing was changed", path=source.path)
+    raise _endless(source, taken)
+
+
+def _unfixed(source: Source, reading: Result, mended: list[Finding]) -> Fixed:
+    """Return a file on which a rule gave up as it was read; raises `DivergentError` if fixes have led there."""
+    if not mended:
+        return Fixed(source, reading)
+    given_up = reading.problems[0].message.partition(";")[0]
+    raise DivergentError(f"nothing was changed: once fixed, {given_up}", path=source.path, advice=_OWN_FIX)
+
+
+def _endless(source: Source, taken: Iterable[Finding]) -> DivergentError:
+    codes = sorted({finding.code for finding in taken})
+    message = f"nothing was changed: the fixes of {', '.join(codes)} do not come to an end"
+    return DivergentError(message, path=source.path, advice="please report it" if builtin().keys() >= set(codes) else _OWN_FIX)
 
 
 def merged(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding]]:

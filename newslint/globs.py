@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec, PathSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-__all__ = ["Globs"]
+__all__ = ["Globs", "anchored"]
 
 
 class Globs:
@@ -57,6 +57,11 @@ class Globs:
         from pathspec import PathSpec  # noqa: PLC0415 - a file that is named needs no globs
 
         return PathSpec(self._of_files.patterns, backend="re2")
+
+
+def anchored(glob: str) -> str:
+    """Return a glob of a configuration as `.gitignore` has it, where one that begins with `./` would match nothing."""
+    return glob[1:] if glob.startswith("./") else glob
 
 
 def _valid(name: str) -> str:

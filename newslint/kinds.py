@@ -22,18 +22,22 @@ if TYPE_CHECKING:
     from newslint.finding import Applicability, Finding
     from newslint.rule import Rule
 
-__all__ = ["KINDS", "Kind", "Matcher"]
+__all__ = ["KINDS", "Kind", "Matcher", "trust_of"]
 
 Matcher = Callable[["Article"], Iterator["Finding"]]
 
 
 class Kind(NamedTuple):
-    """A kind of pattern rule: its keys with their types, the fields of its message, and what makes a matcher of a row."""
+    """A kind of pattern rule: its keys with their types, the fields of its message, and what makes a matcher of a row.
+
+    Rules of a kind that `fixes` know by themselves what to write.
+    """
 
     keys: dict[str, type]
     needs: tuple[str, ...]
     fields: frozenset[str]
     matcher: Callable[[Rule], Matcher]
+    fixes: bool = False
 
 
 def _existence(rule: Rule) -> Matcher:
@@ -229,8 +233,8 @@ KINDS: Final[dict[str, Kind]] = {
         frozenset({"match"}),
         _existence,
     ),
-    "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution),
-    "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency),
+    "substitution": Kind(_SHARED | {"swap": dict}, ("swap",), frozenset({"match", "replacement"}), _substitution, fixes=True),
+    "consistency": Kind(_SHARED | {"groups": list}, ("groups",), frozenset({"match", "other"}), _consistency, fixes=True),
     "occurrence": Kind(
         _SHARED | {"pattern": str, "per": str}, ("pattern",), frozenset({"match", "count", "min", "max"}), _occurrence
     ),
@@ -241,6 +245,18 @@ KINDS: Final[dict[str, Kind]] = {
         (),
         frozenset({"match"}),
         _repetition,
+        fixes=True,
     ),
 }
 """Every kind of pattern rule by its name in a row."""
+
+
+def trust_of(rule: Rule) -> Applicability | None:
+    """Return how far the fixes of a rule can be trusted, as a rule; None if it has none."""
+    fix = rule.fix or {}
+    trust: Applicability | None = fix.get("applicability")
+    if rule.kind not in KINDS:
+        return trust
+    if KINDS[rule.kind].fixes:
+        return trust or "unsafe"
+    return trust if "edit" in fix else None

@@ -6,7 +6,8 @@ import os
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from newslint.baseline import FILE_NAME, Key, key_of, read_baseline
+from newslint.baseline import Key, key_of, read_baseline
+from newslint.config import BASELINE
 from newslint.errors import NewslintError
 from newslint.finding import Known, Problem
 from newslint.registry import is_of_corpus
@@ -137,7 +138,7 @@ class Ledger:
     def _opened(self, config: Config) -> Book | None:
         if config.baseline == "":
             return None
-        file = os.path.abspath(os.path.join(config.root, config.baseline or FILE_NAME))  # noqa: PTH100, PTH118 - as in `Book`
+        file = os.path.abspath(os.path.join(config.root, config.baseline or BASELINE))  # noqa: PTH100, PTH118 - as in `Book`
         twin = next((book for book in self.books if book.file == file), None)
         if twin and twin.config.root != config.root:
             message = f"articles of the configurations in {twin.config.root} and {config.root} cannot share one baseline"

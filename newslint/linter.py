@@ -10,6 +10,7 @@ from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
 from newslint.fix import applicable
+from newslint.kinds import trust_of
 from newslint.mend import mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
@@ -125,9 +126,14 @@ class Linter:
         fixing = self.fixing
         return fixing is not None and any(applicable(finding, unsafe=fixing.unsafe) for finding in outcome.findings)
 
+    def is_article(self, path: str) -> bool:
+        """Return whether a file on the disk is an article as far as its name and its first bytes tell."""
+        head = head_of(path) if is_shared(path) else None
+        return head is None or bool(recognised(path, head, self.reading(path)))
+
     def file(self, path: str, config: Config, *, keep: bool = False) -> Outcome:
         """Return the outcome for a file on the disk, with its digest if it is to be kept."""
-        if is_shared(path) and (head := head_of(path)) is not None and not recognised(path, head, self.reading(path)):
+        if not self.is_article(path):
             return Outcome(path, linted=False, other=UNKNOWN)
         try:
             data = load(path, path, config.max_file_size)
@@ -148,14 +154,18 @@ class Linter:
         if stream is None and (reason := why_no_articles(path, reading)):
             yield Outcome(path, linted=False, binary=reason)
             return
+        could_be_fixed = False
         for batch in batches(read_records(path, reading, stream)):
             problems = [found for found in batch if isinstance(found, Problem)]
             read = [self._read(found, setting, reading, ignored) for found in batch if not isinstance(found, Problem)]
             result = _joined(read)
+            could_be_fixed |= any(trust_of(setting.rules.by_code[finding.code]) for finding in result.findings)
             findings = tuple(finding._replace(fix=None) for finding in result.findings)
             yield Outcome(
                 path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent, counts=result.counts
             )
+        if could_be_fixed and self.fixing is not None:
+            yield Outcome(path, notes=(Problem(path, "left as it is: files of records are never fixed"),))
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newslint.config import prefix_of, read_text, shown_path
-from newslint.errors import NewslintError
+from newslint.config import prefix_of, read_text
+from newslint.errors import NewslintError, shown_path
 from newslint.schema import offset_of
 from newslint.values import KEYS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newslint.config import Config
 
 __all__ = ["Origin", "origins", "placed"]
@@ -65,4 +66,4 @@ def _item(text: str, name: str, item: str) -> int | None:
 
 def _origin(file: Path, text: str, offset: int) -> Origin:
     row = text.count("\n", 0, offset) + 1
-    return Origin(shown_path(file, Path.cwd()), row, offset - text.rfind("\n", 0, offset))
+    return Origin(shown_path(file), row, offset - text.rfind("\n", 0, offset))

@@ -47,6 +47,7 @@ def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
         tuple(finding for part in parts for finding in part.findings),
         tuple(clue for part in parts for clue in part.clues),
         tuple(problem for part in parts for problem in part.problems),
+        tuple(note for part in parts for note in part.notes),
         silent=frozenset().union(*(part.silent for part in parts)),
         counts=_summed(parts),
     )

@@ -8,6 +8,7 @@ from newslint.catalogue import builtin
 from newslint.errors import NewslintError
 from newslint.examples import configured, findings_of, parse
 from newslint.fix import applicable, merged
+from newslint.kinds import trust_of
 from newslint.literal import literal
 from newslint.sources import FORMATS
 
@@ -74,7 +75,7 @@ def page(rule: Rule, examples: int | None = None) -> str:
         parts += ["## What it leaves alone", *map(_example, rule.good[:examples])]
     if rule.options:
         parts += ["## Options", *_options(rule)]
-    if rule.fix:
+    if trust_of(rule):
         parts += ["## Fix safety", " ".join(_safety(rule, seen))]
     return "\n\n".join([*parts, "## How to silence it", _silence(rule)]) + "\n"
 
@@ -92,7 +93,8 @@ def _toml(value: object) -> str:
 
 def _facts(rule: Rule) -> str:
     selected = "selected by default" if rule.default else f'opt-in: `extend-select = ["{rule.name}"]`'
-    fix = f"{rule.fix['applicability']} fix" if rule.fix else "no fix"
+    trust = trust_of(rule)
+    fix = f"{trust} fix" if trust else "no fix"
     return f"Severity: {rule.severity} · {selected} · {fix}"
 
 
@@ -135,8 +137,8 @@ def _setting(option: tuple[str, Any]) -> str:
 
 
 def _safety(rule: Rule, seen: Sequence[_Seen]) -> Iterator[str]:
-    declared = rule.fix["applicability"] if rule.fix else ""
-    yield SAFETY[declared]
+    declared = trust_of(rule)
+    yield SAFETY[declared or ""]
     met = {finding.fix.applicability if finding.fix else "" for one in seen for finding in one.findings}
     yield from (sentence for applicability, sentence in _ELSEWHERE.items() if applicability in met - {declared})
 

@@ -7,7 +7,7 @@ import string
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.article import LINTED, PROSE
-from newslint.errors import NewslintError, nearest
+from newslint.errors import NewslintError, nearest, shown_path
 from newslint.finding import SEVERITIES
 from newslint.kinds import KINDS
 from newslint.patterns import compile_pattern
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
     from newslint.rule import Rule
 
-__all__ = ["BLOCK_KINDS", "COMMON_KEYS", "SCOPES", "Row", "check", "check_patterns", "did_you_mean", "keys_of", "merged"]
+__all__ = [
+    "BLOCK_KINDS",
+    "COMMON_KEYS",
+    "REQUIRED",
+    "SCOPES",
+    "Row",
+    "check",
+    "check_patterns",
+    "did_you_mean",
+    "keys_of",
+    "merged",
+]
 
 BLOCK_KINDS: Final = LINTED | {"field", "code", "html", "embed", "boilerplate", "comment"}
 SCOPES: Final = {
@@ -49,7 +60,7 @@ COMMON_KEYS: Final[dict[str, type]] = {
     "good": list,
     "instead": str,
 }
-_REQUIRED: Final = ("name", "kind", "summary", "message")
+REQUIRED: Final = ("name", "kind", "summary", "message")
 _EDITS: Final = ("delete-match", "replace")
 _APPLICABILITIES: Final = ("safe", "unsafe", "display")
 _TYPE_NAMES: Final = {str: "a string", list: "a list", dict: "a table", bool: "true or false", int: "a number", float: "a number"}
@@ -67,10 +78,11 @@ class Row:
         """Return the error to raise, placed at a key of the row, or at its head."""
         head = re.search(rf"^\[\s*\"?{re.escape(self.code)}\"?\s*\]", self.text, re.MULTILINE)
         offset = head.start() if head else 0
-        if key and (at := re.compile(rf"^\s*\"?{re.escape(key)}\"?\s*=", re.MULTILINE).search(self.text, offset)):
-            offset = at.start()
+        if key and (at := re.compile(rf"^\s*(?P<key>\"?{re.escape(key)}\"?)\s*=", re.MULTILINE).search(self.text, offset)):
+            offset = at.start("key")
         row = self.text.count("\n", 0, offset) + 1
-        return NewslintError(f"[{self.code}] {what}", path=str(self.file), row=row, advice=advice)
+        column = offset - self.text.rfind("\n", 0, offset)
+        return NewslintError(f"[{self.code}] {what}", path=shown_path(self.file), row=row, column=column, advice=advice)
 
     def unknown(self, key: str, known: Iterable[str]) -> NewslintError:
         """Return the error for a key that no such row has."""
@@ -109,7 +121,8 @@ def merged(
 def _check_type(row: Row, key: str, value: object, wanted: type) -> None:
     numeric = wanted in {int, float} and isinstance(value, int | float)
     if (isinstance(value, bool) and wanted is not bool) or not (numeric or isinstance(value, wanted)):
-        raise row.error(f"{key!r} should be {_TYPE_NAMES[wanted]}, not {value!r:.60}", key)
+        advice = f"write {key} = [{value!r}]" if wanted is list and isinstance(value, str) else ""
+        raise row.error(f"{key!r} should be {_TYPE_NAMES[wanted]}, not {value!r:.60}", key, advice)
 
 
 def _check_items(row: Row, key: str, items: list[Any], models: Iterable[object]) -> None:
@@ -130,20 +143,21 @@ def check(row: Row, table: Mapping[str, Any]) -> None:
     """Raise the error of the first thing that is wrong in a row."""
     if not _CODE.fullmatch(row.code):
         raise row.error("is no code", advice="codes look like ABC001: capitals and a number of three or four digits")
-    for key in _REQUIRED:
-        if key not in table:
-            raise row.error(f"lacks {key!r}")
-    kind = table["kind"]
-    if kind != "python" and kind not in KINDS:
+    kind = table.get("kind", "")
+    if not isinstance(kind, str) or kind not in {"", "python", *KINDS}:
         raise row.error(f"there is no kind {kind!r}", "kind", did_you_mean(str(kind), KINDS) or f"use one of {', '.join(KINDS)}")
-    keys = keys_of(kind)
+    # Without a kind a slip in any key is still a slip, and more likely the cause than what is lacking.
+    keys = keys_of(kind) if kind else {key: type_ for name in KINDS for key, type_ in keys_of(name).items()}
     for key, value in table.items():
         if key not in keys:
             raise row.unknown(key, keys)
         _check_type(row, key, value, keys[key])
+    _check_choices(row, table)
+    for key in REQUIRED:
+        if not table.get(key):
+            raise row.error(f"lacks {key!r}", advice=f"a rule needs {', '.join(REQUIRED)}")
     if not _NAME.fullmatch(table["name"]):
         raise row.error(f"{table['name']!r} is no name", "name", "names look like no-clickbait: lower case and hyphens")
-    _check_choices(row, table)
     if kind in KINDS:
         _check_kind(row, table, kind)
 

@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.corpus.casebook import MEMORY
-from newslint.discover import corpus_paths, discover, leaves_out
+from newslint.discover import corpus_paths, discover, leaves_out, would_find
 from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
+from newslint.kinds import trust_of
 from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
 from newslint.records import is_streamed
+from newslint.sources import is_shared
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 from newslint.write import sweep
@@ -110,6 +112,18 @@ class Run:
         named = [os.fspath(path) for path in paths]
         found = discover([path for path in named if path != STDIN], self._configs)
         return tuple(file.path for file in found.files), found.problems
+
+    def is_article(self, path: str, paths: Iterable[str]) -> bool:
+        """Return whether `check` takes the file of this path for an article."""
+        real = os.path.realpath(path)
+        if real in map(os.path.realpath, paths):
+            return True
+        return real in map(os.path.realpath, self.files(paths)[0]) and self._linter.is_article(path)
+
+    def would_be_article(self, path: str, paths: Iterable[str]) -> bool:
+        """Return whether `check` would take a new file of this path for an article, whatever it holds."""
+        tells = not is_shared(path) or bool(self._linter.reading(path).format)
+        return tells and would_find(path, paths, self._configs)
 
     def lint(self, article: str | bytes, filename: str) -> Report:
         """Lint an article that is given as text, or as bytes, as if it were the file of this name."""
@@ -232,5 +246,4 @@ class _Texts:
 
 
 def _about(rule: Rule) -> About:
-    trust = rule.fix["applicability"] if rule.fix else None
-    return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust)
+    return About(rule.code, rule.name, rule.severity, rule.summary, rule.why, trust_of(rule))

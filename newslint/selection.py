@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
 from newslint.errors import NewslintError
-from newslint.globs import Globs
+from newslint.globs import Globs, anchored
 from newslint.origin import placed
 from newslint.suppress import Silencer
 
@@ -85,7 +85,7 @@ def setting_of(config: Config) -> Setting:
     for key, selectors in (("select", config.select), ("extend-select", config.extend_select), ("ignore", config.ignore)):
         _resolved(rules, config, selectors or (), key)
     ignores = tuple(
-        (Globs([glob]), frozenset(_resolved(rules, config, codes, "per-file-ignores", glob)))
+        (Globs([anchored(glob)]), frozenset(_resolved(rules, config, codes, "per-file-ignores", glob)))
         for glob, codes in config.per_file_ignores
     )
     for number, entry in enumerate(config.accept):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import resolve
 from newslint.errors import NewslintError
-from newslint.globs import Globs
+from newslint.globs import Globs, anchored
 from newslint.notes import Notes
 from newslint.position import Span
 from newslint.registry import places_of
@@ -31,6 +31,9 @@ __all__ = ["SPEAKING", "Silencer", "Silent"]
 
 _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
+
+_SLIP: Final = "Newslint"
+"""Stands where somebody meant a directive."""
 
 SPEAKING: Final = frozenset({"markdown"})
 """The formats that have comments; in plain text they would be published."""
@@ -87,7 +90,8 @@ class Silencer:
         where it begins. The findings of the corpus stand where clues do, or where those say; clues are all kept: a headline
         that is silenced is still one that others repeat.
         """
-        speaks = article.format in SPEAKING and _SIGN in article.source.text
+        text = article.source.text
+        speaks = article.format in SPEAKING and (_SIGN in text or _SLIP in text)
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self.known) if speaks else None
@@ -174,7 +178,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
     codes = frozenset(resolve(known, entry.codes or ("ALL",)))
     written = r"\s+".join(map(re.escape, entry.text.split()))
-    return _Text(Globs([entry.path] if entry.path else []), codes, re.compile(written))
+    return _Text(Globs([anchored(entry.path)] if entry.path else []), codes, re.compile(written))
 
 
 def _compiled(pattern: str) -> Any:  # noqa: ANN401 - the library has no types

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.catalogue import builtin
 from newslint.examples import findings_of, parse
+from newslint.kinds import trust_of
 from newslint.pages import page
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def index() -> str:
 def row(rule: Rule) -> str:
     """Return a rule's line of the index."""
     severity = rule.severity if rule.default else f"{rule.severity}, opt-in"
-    fix = rule.fix["applicability"] if rule.fix else ""
+    fix = trust_of(rule) or ""
     return f"| [{rule.code}]({rule.code}.md) | [{rule.name}]({rule.code}.md) | {severity} | {fix} | {rule.summary} |\n"
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import newslint
 from newslint.config import Config
+from newslint.errors import NewslintError
 
 BROKEN = (
     "Bridge over the Wenn reopens\n\nBridge over the Wenn reopens\n\nTraffic returned the the same Monday, the council said.\n"
@@ -84,3 +86,9 @@ def test_public_names() -> None:
 def test_the_nouns_of_a_report_can_be_imported_from_the_package() -> None:
     for name in newslint.__all__:
         assert getattr(newslint, name) is not None
+
+
+@pytest.mark.parametrize("settings", [{"ignore": [3]}, {"select": [None]}, {"select": ["TXT", b"TTL"]}])
+def test_what_is_no_selector_is_told(settings: dict[str, list[Any]]) -> None:
+    with pytest.raises(NewslintError, match=r"(select|ignore) takes rules by code or name, not (3|None|b'TTL')"):
+        newslint.lint("x", **settings)  # type: ignore[arg-type]

@@ -80,47 +80,48 @@ def test_a_known_rule_keeps_its_own_patterns_when_others_are_added(rules_file: P
     ("text", "message"),
     [
         ("[ABC001\n", "rules.toml:1:8: Expected"),
-        ('ABC001 = "x"\n', "rules.toml:1: [ABC001] is no table"),
-        (HOUSE.replace("ABC001", "abc1"), "rules.toml:1: [abc1] is no code; codes look like ABC001"),
-        (HOUSE.replace("severity", "severty"), "rules.toml:4: [ABC001] has no key 'severty'; did you mean 'severity'?"),
-        (HOUSE.replace('"error"', '"fatal"'), "rules.toml:4: [ABC001] there is no severity 'fatal'; use error, warning, info"),
+        ('ABC001 = "x"\n', "rules.toml:1:1: [ABC001] is no table"),
+        (HOUSE.replace("ABC001", "abc1"), "rules.toml:1:1: [abc1] is no code; codes look like ABC001"),
+        (HOUSE.replace("severity", "severty"), "rules.toml:4:1: [ABC001] has no key 'severty'; did you mean 'severity'?"),
+        (HOUSE.replace('"error"', '"fatal"'), "rules.toml:4:1: [ABC001] there is no severity 'fatal'; use error, warning, info"),
         (
             HOUSE.replace("existence", "existense"),
-            "rules.toml:3: [ABC001] there is no kind 'existense'; did you mean 'existence'?",
+            "rules.toml:3:1: [ABC001] there is no kind 'existense'; did you mean 'existence'?",
         ),
-        (HOUSE.replace("existence", "python"), "rules.toml:3: [ABC001] python rules are newslint's own"),
-        (HOUSE.replace('summary = "A', 'sumary = "A'), "rules.toml:1: [ABC001] lacks 'summary'"),
-        (HOUSE.replace("{match}", "{word}"), "rules.toml:6: [ABC001] message has no {word}; use {match}"),
-        (HOUSE.replace("{match}", "{match"), "rules.toml:6: [ABC001] message has a stray brace"),
+        (HOUSE.replace("existence", "python"), "rules.toml:3:1: [ABC001] python rules are newslint's own"),
+        (HOUSE.replace('summary = "A', 'sumary = "A'), "rules.toml:5:1: [ABC001] has no key 'sumary'; did you mean 'summary'?"),
+        (HOUSE.replace('summary = "A', 'why = "A'), "rules.toml:1:1: [ABC001] lacks 'summary'"),
+        (HOUSE.replace("{match}", "{word}"), "rules.toml:6:1: [ABC001] message has no {word}; use {match}"),
+        (HOUSE.replace("{match}", "{match"), "rules.toml:6:1: [ABC001] message has a stray brace"),
         (
             HOUSE.replace('words = ["you won\'t believe"]', ""),
-            "rules.toml:1: [ABC001] a rule of kind existence needs 'patterns' or",
+            "rules.toml:1:1: [ABC001] a rule of kind existence needs 'patterns' or",
         ),
-        (HOUSE.replace('"you won\'t believe"', '" "'), "rules.toml:7: [ABC001] 'words' should hold strings that are not empty"),
-        (HOUSE.replace('["you won\'t believe"]', '"you"'), "rules.toml:7: [ABC001] 'words' should be a list, not 'you'"),
-        (HOUSE.replace("no-clickbait", "No Clickbait"), "rules.toml:2: [ABC001] 'No Clickbait' is no name"),
-        (HOUSE.replace("no-clickbait", "repeated-word"), "rules.toml:2: [ABC001] the name 'repeated-word' belongs to TXT003"),
-        (HOUSE + 'scope = ["titel"]\n', "rules.toml:9: [ABC001] scope has no 'titel'; did you mean 'title'?"),
-        (HOUSE + "patterns = ['(?<=x)y']\n", "rules.toml:9: [ABC001] pattern '(?<=x)y' cannot be used"),
+        (HOUSE.replace('"you won\'t believe"', '" "'), "rules.toml:7:1: [ABC001] 'words' should hold strings that are not empty"),
+        (HOUSE.replace('["you won\'t believe"]', '"you"'), "rules.toml:7:1: [ABC001] 'words' should be a list, not 'you'"),
+        (HOUSE.replace("no-clickbait", "No Clickbait"), "rules.toml:2:1: [ABC001] 'No Clickbait' is no name"),
+        (HOUSE.replace("no-clickbait", "repeated-word"), "rules.toml:2:1: [ABC001] the name 'repeated-word' belongs to TXT003"),
+        (HOUSE + 'scope = ["titel"]\n', "rules.toml:9:1: [ABC001] scope has no 'titel'; did you mean 'title'?"),
+        (HOUSE + "patterns = ['(?<=x)y']\n", "rules.toml:9:1: [ABC001] pattern '(?<=x)y' cannot be used"),
         (HOUSE + "patterns = ['(a)\\1']\n", "house rules use RE2 syntax: no look-around and no back-references"),
-        (HOUSE + "patterns = ['(']\n", "rules.toml:9: [ABC001] pattern '(' cannot be used: missing )"),
-        (HOUSE + 'fix = { edit = "delete-match" }\n', "rules.toml:9: [ABC001] fix needs an applicability"),
+        (HOUSE + "patterns = ['(']\n", "rules.toml:9:1: [ABC001] pattern '(' cannot be used: missing )"),
+        (HOUSE + 'fix = { edit = "delete-match" }\n', "rules.toml:9:1: [ABC001] fix needs an applicability"),
         (
             HOUSE + 'fix = { edit = "cut", applicability = "safe" }\n',
-            "rules.toml:9: [ABC001] fix has an edit that cannot be made",
+            "rules.toml:9:1: [ABC001] fix has an edit that cannot be made",
         ),
         (
             HOUSE + 'fix = { aplicability = "safe" }\n',
-            "rules.toml:9: [ABC001] fix has no 'aplicability'; did you mean 'applicability'?",
+            "rules.toml:9:1: [ABC001] fix has no 'aplicability'; did you mean 'applicability'?",
         ),
         (
             HOUSE + 'options = { most = 3 }\noption-help = { mots = "how many" }\n',
-            "rules.toml:10: [ABC001] option-help has no option 'mots'; did you mean 'most'?",
+            "rules.toml:10:1: [ABC001] option-help has no option 'mots'; did you mean 'most'?",
         ),
-        ("[DUP001]\nmesage = 'x'\n", "rules.toml:2: [DUP001] has no key 'mesage'; did you mean 'message'?"),
+        ("[DUP001]\nmesage = 'x'\n", "rules.toml:2:1: [DUP001] has no key 'mesage'; did you mean 'message'?"),
         ("[DUP001]\noptions = { fixed-title = [] }\n", "[DUP001] has no option 'fixed-title'; did you mean 'fixed-titles'?"),
-        ("[DUP001]\nkind = 'existence'\n", "rules.toml:2: [DUP001] 'kind' of a known rule cannot change"),
-        ("[DUP001]\nseverity = 3\n", "rules.toml:2: [DUP001] 'severity' should be a string, not 3"),
+        ("[DUP001]\nkind = 'existence'\n", "rules.toml:2:1: [DUP001] 'kind' of a known rule cannot change"),
+        ("[DUP001]\nseverity = 3\n", "rules.toml:2:1: [DUP001] 'severity' should be a string, not 3"),
     ],
 )
 def test_a_broken_row_is_told_with_its_place(rules_file: Path, text: str, message: str) -> None:
@@ -182,3 +183,35 @@ def test_options_are_checked() -> None:
         with_options(builtin(), {"NAM003": {"groups": [["", "US"]]}}, "newslint.toml")
     with pytest.raises(NewslintError, match=r"newslint\.toml: rules: there is no rule 'DUPX01'; did you mean 'DUP001'"):
         with_options(builtin(), {"DUPX01": {}}, "newslint.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[HSE001]\nkind = 'existance'\n", "2:1: [HSE001] there is no kind 'existance'; did you mean 'existence'?"),
+        ("[HSE001]\nkind = []\n", "2:1: [HSE001] there is no kind []; use one of existence"),
+        ("[HSE001]\nname = 'x'\n  wrds = ['a']\n", "3:3: [HSE001] has no key 'wrds'; did you mean 'words'?"),
+        ("[HSE001]\nname = 'x'\nseverity = 'warn'\n", "3:1: [HSE001] there is no severity 'warn'; use error, warning, info"),
+        (
+            "[HSE001]\nname = 'x'\nscope = 'titel'\n",
+            "3:1: [HSE001] 'scope' should be a list, not 'titel'; write scope = ['titel']",
+        ),
+        ("[HSE001]\nname = 'x'\nscope = ['titel']\n", "3:1: [HSE001] scope has no 'titel'; did you mean 'title'?"),
+        ("[HSE001]\nname = 'x'\n", "1:1: [HSE001] lacks 'kind'; a rule needs name, kind, summary, message"),
+        ("[TTL999]\nenabled = false\n", "1:1: [TTL999] there is no rule TTL999 that could be changed; did you mean 'TTL009'?"),
+        ("[ZZZ999]\nenabled = false\n", "1:1: [ZZZ999] there is no rule ZZZ999 that could be changed; a new one needs name"),
+    ],
+)
+def test_a_slip_is_told_before_what_is_lacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "house.toml").write_text(text, "utf-8")
+    with pytest.raises(NewslintError) as error:
+        extended(builtin(), tmp_path / "house.toml")
+    assert str(error.value).startswith(f"house.toml:{told}")
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("txt003", "TXT003"), ("txt", "TXT"), ("Repeated-Word", "repeated-word")])
+def test_case_counts_and_a_slip_in_it_is_told(slip: str, meant: str) -> None:
+    with pytest.raises(NewslintError) as error:
+        resolve(builtin(), [slip])
+    assert str(error.value) == f"there is no rule {slip!r}; did you mean {meant!r}?"

@@ -458,10 +458,9 @@ def test_streams_that_are_closed_full_or_articles(folder: Path, command: str, co
     assert (folder / "broken.txt").read_text("utf-8") == BROKEN
 
 
-def test_selections_add_up_and_an_empty_one_selects_nothing(newslint: Newslint, folder: Path) -> None:
+def test_selections_add_up(newslint: Newslint, folder: Path) -> None:
     twice = newslint("check", "--select", "TTL001", "--select", "TXT003", "--output-format", "json")
     assert codes(twice.stdout) == ["TTL001", "TXT003"]
-    assert codes(newslint("check", "--select", "", "--output-format", "json").stdout) == []
     assert folder.is_dir()
 
 
@@ -494,12 +493,59 @@ def test_examples_of_house_rules_are_checked(newslint: Newslint, folder: Path) -
     (folder / "newslint.toml").write_text('extend-rules = ["house.toml"]\n', "utf-8")
     (folder / "house.toml").write_text(row + "bad = ['The «mill» burns.']\ngood = ['The miller sleeps.']\n", "utf-8")
     done = newslint("rule", "--check", "HSE001")
-    assert (done.returncode, done.stdout) == (0, "1 rules, 0 examples that do not hold\n")
+    assert (done.returncode, done.stdout) == (0, "1 rule checked, no fault\n")
     (folder / "house.toml").write_text(row + "bad = ['The miller «sleeps».', 3]\n", "utf-8")
     done = newslint("rule", "--check", "no-mill")
     assert done.returncode == 1
-    assert done.stdout.startswith("HSE001 bad example 1: wanted [('HSE001'")
+    assert done.stdout.startswith(
+        "HSE001 bad example 1: “sleeps” is marked, but HSE001 does not find it\n  | The miller «sleeps».\n"
+    )
+    assert done.stdout.endswith("1 rule checked, 2 faults\n")
     assert newslint("rule", "HSE001").returncode == 0
+
+
+def test_a_report_is_never_written_where_it_would_be_linted(newslint: Newslint, folder: Path) -> None:
+    for name in ("report.txt", "reports/today.md"):
+        (folder / "reports").mkdir(exist_ok=True)
+        for paths in ([], [".", "-"], ["reports", "."]):
+            done = newslint("check", "-o", name, *paths)
+            assert (done.returncode, done.stdout) == (2, "")
+            assert done.stderr == (
+                f"error: {name}: the next run would take the report for an article, by its name; "
+                "give it another extension, exclude it, or write it elsewhere\n"
+            )
+            assert not (folder / name).exists()
+    (folder / "stories").mkdir()
+    (folder / ".git").mkdir()
+    (folder / ".gitignore").write_text("/out/\nlast.txt\n", "utf-8")
+    (folder / "out" / "new").mkdir(parents=True)
+    sound = ("out/new/report.txt", "reports/last.txt", "report.out", "report.xml", ".report.txt", "CHANGELOG.txt", "report.json")
+    for name in sound:
+        # What is written the first time can be written again.
+        assert [newslint("check", "-o", name).returncode for _ in range(2)] == [1, 1], name
+    assert newslint("check", "-o", "report.txt", "stories").returncode == 0
+    assert newslint("check", "-o", "report.txt").stderr.startswith("error: report.txt: the report would overwrite an article")
+
+
+@pytest.mark.parametrize("selected", ["", ",", " "])
+def test_an_empty_selection_is_no_selection(newslint: Newslint, folder: Path, selected: str) -> None:
+    for options in (["--select", selected], [f"--select={selected}", "--select", "TTL"], ["--add-ignore", selected]):
+        done = newslint("check", *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "no rule is named" in done.stderr
+    assert newslint("check", "--ignore", selected).returncode == 1
+    assert newslint("baseline", "--select", selected).returncode == 2
+    assert not (folder / "newslint-baseline.jsonl").exists()
+
+
+def test_a_run_without_rules_is_told(newslint: Newslint, folder: Path) -> None:
+    warning = "warning: no rule is in force: nothing was looked for\n"
+    assert newslint("check", "--ignore", "ALL").stderr == warning
+    (folder / "newslint.toml").write_text("select = []\n", "utf-8")
+    done = newslint("check")
+    assert (done.returncode, done.stderr) == (0, warning)
+    assert newslint("check", "--quiet").stderr == ""
+    assert newslint("check", "--select", "TTL").stderr == ""
 
 
 def test_rules_in_a_pipe_are_refused(newslint: Newslint, folder: Path) -> None:
@@ -510,4 +556,4 @@ def test_rules_in_a_pipe_are_refused(newslint: Newslint, folder: Path) -> None:
 
 def test_all_examples_of_the_catalogue_can_be_checked(newslint: Newslint) -> None:
     done = newslint("rule", "--check")
-    assert (done.returncode, done.stdout.split(", ")[1]) == (0, "0 examples that do not hold\n")
+    assert (done.returncode, done.stdout.split(", ")[1]) == (0, "no fault\n")

@@ -245,3 +245,43 @@ def test_a_run_that_is_killed_leaves_every_file_old_or_new(tmp_path: Path) -> No
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("30 runs over 40 files")
+
+
+def test_stray_bytes_are_never_taken_for_a_language(newslint: Newslint, tmp_path: Path) -> None:
+    data = b"Ferry\xff\xfe sails\n\nIt left \x80\x81 \xc3\x28 now.\n"
+    (tmp_path / "a.txt").write_bytes(data)
+    done = newslint("check", "--fix", "--unsafe-fixes", "--select", "ENC005,TXT")
+    assert done.returncode == 1
+    assert "UTF-8 but for 5 bytes that look like Windows-1252" in done.stdout
+    assert (tmp_path / "a.txt").read_bytes() == data
+
+
+def test_records_are_never_fixed_and_that_is_told_once(newslint: Newslint, tmp_path: Path) -> None:
+    record = {"title": "Bridge reopens", "text": "Traffic returned on on Monday, the council said."}
+    lines = "".join(json.dumps(record | {"title": f"Bridge {number} reopens"}) + "\n" for number in range(3000))
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    (tmp_path / "b.csv").write_text('title,text\nBridge reopens,"It was the the first of many."\n', "utf-8")
+    told = "left as it is: files of records are never fixed\n"
+    done = newslint("check", "--fix", "--statistics", "--select", "TXT003")
+    assert done.returncode == 1
+    assert done.stderr == f"note: a.jsonl: {told}note: b.csv: {told}"
+    assert "[*]" not in newslint("check", "--select", "TXT003", "b.csv").stdout
+    done = newslint(
+        "check", "--fix", "--select", "TXT003", "-", "--stdin-filename", "b.csv", stdin=(tmp_path / "b.csv").read_bytes()
+    )
+    assert "never fixed" in done.stderr
+    assert newslint("check", "--statistics").stderr == ""
+    (tmp_path / "a.jsonl").write_text(json.dumps(record | {"text": "All is well, the council said."}) + "\n", "utf-8")
+    assert newslint("check", "--fix", "--select", "TXT003", "a.jsonl").stderr == ""
+
+
+def test_a_diff_in_a_pipe_holds_nothing_that_patch_cannot_apply(newslint: Newslint, story: Path) -> None:
+    wide = story.with_name("wide.txt")
+    wide.write_bytes(BROKEN.encode("utf-16"))
+    done = newslint("check", "--diff")
+    assert done.returncode == 1
+    assert "note: wide.txt is left out of the diff: patch cannot apply one to UTF-16\n" in done.stderr
+    assert "wide.txt" not in done.stdout
+    subprocess.run(["patch", "-p0"], input=done.stdout.encode(), cwd=story.parent, check=True, capture_output=True)
+    assert story.read_text("utf-8") == SAFE
+    assert wide.read_bytes() == BROKEN.encode("utf-16")

@@ -32,9 +32,9 @@ def test_each_rule_shows_enough_of_what_it_flags_and_leaves_alone(rule: Rule) ->
         ("no mark", "no span is marked"),
         (
             "A headline for it\n\n«A story» of of a ferry.",
-            "wanted [('TXT003', 'example-1.txt', Span(start=19, end=26))], got [('TXT003'",
+            "“A story” is marked, but TXT003 does not find it; TXT003 finds “of of” (repeated word: “of of”), but it is not marked",
         ),
-        ({"hex": "61"}, "wanted one finding of TXT003, got []"),
+        ({"hex": "61"}, "TXT003 should find one thing in it, not 0"),
         ({"text": "«a»", "settings": {"names": "Ada"}}, "settings: names: not a table"),
         ({"text": "«a»", "settings": {"rules": {"TXT003": {"x": 1}}}}, "[TXT003] has no option 'x'"),
     ],
@@ -50,7 +50,8 @@ def test_what_stands_instead_of_a_bad_example_must_be_good() -> None:
     rule = builtin()["TXT003"]
     assert list(complaints(builtin(), rule._replace(instead="A ferry.\n\nIt sails."))) == []
     [told] = complaints(builtin(), rule._replace(instead="A ferry.\n\nIt it sails."))
-    assert told.startswith("TXT003 what stands instead of bad example 1: wanted [], got [('TXT003'")
+    assert told.startswith("TXT003 what stands instead of bad example 1: TXT003 finds “It it” (")
+    assert told.endswith("but this is a good example\n  | A ferry.\n  | \n  | It it sails.")
     [told] = complaints(builtin(), rule._replace(bad=(), good=(), instead="A ferry.\n\nIt it sails."))
     assert told.startswith("TXT003 what stands instead")
 

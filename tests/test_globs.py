@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from newslint.globs import Globs
+import newslint as package
+from newslint.config import Config
+from newslint.globs import Globs, anchored
+from newslint.values import Accepted
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,17 @@ def test_list_without_globs_is_false() -> None:
     assert not Globs(["", "# nothing", "  "])
     assert Globs(["a"])
     assert Globs(["!a"])
+
+
+def test_a_dot_before_a_glob_of_a_configuration_is_its_folder(tmp_path: Path) -> None:
+    assert [anchored(glob) for glob in ("./p.txt", "./a/*.md", "p.txt", "../x")] == ["/p.txt", "/a/*.md", "p.txt", "../x"]
+    for name in ("p.txt", "q.txt"):
+        (tmp_path / name).write_text("Ferry sails\n\nIt was the the first.\n", "utf-8")
+    for settings in (
+        {"per_file_ignores": (("./p.txt", ("TXT",)),)},
+        {"accept": (Accepted("./p.txt", (), "the the"),)},
+        {"include": ("./q.txt",)},
+        {"exclude": ("./p.txt",)},
+    ):
+        report = package.check([tmp_path], Config(tmp_path, **settings), select=["TXT"])
+        assert [Path(finding.path).name for finding in report.findings] == ["q.txt"], settings

@@ -120,7 +120,7 @@ def test_fields_and_code_are_left_alone(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_with_its_row(tmp_path: Path, text: str, row: int, complaint: str) -> None:
     with pytest.raises(NewslintError) as error:
         rules_with(text, tmp_path)
-    assert str(error.value).startswith(f"{tmp_path / 'house.toml'}:{row}: {complaint}")
+    assert str(error.value).startswith(f"{tmp_path / 'house.toml'}:{row}:1: {complaint}")
 
 
 def test_a_second_file_cannot_turn_a_variant_into_a_preferred_form(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ In the configuration, for some files:
 
 def test_a_page_says_what_the_row_says() -> None:
     rules = builtin()
-    text = explain(rules, "repeated-title")
+    text = explain(rules["TTL001"])
     assert text.startswith("# repeated-title (TTL001)\n")
     assert "\nSeverity: error · selected by default · safe fix\n" in text
     assert '\nSeverity: info · opt-in: `extend-select = ["title-length"]` · no fix\n' in page(rules["TTL010"])

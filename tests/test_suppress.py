@@ -152,6 +152,65 @@ def test_what_is_not_known_is_told(body: str, said: str | None, message: str) ->
     assert text[finding.place.start : finding.place.end] == (said or body)
 
 
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("<!-- newslint-ignore TXT003 -->", "ignore[TXT003]"),
+        ("<!-- newslint ignore[TXT003] -->", "ignore[TXT003]"),
+        ("<!-- Newslint: ignore[TXT003] -->", "ignore[TXT003]"),
+        ("<!-- newslint-ignore-file -->", "ignore-file"),
+        ("<!-- newslint-ignore-file TXT003, TTL001 -->", "ignore-file[TXT003, TTL001]"),
+        ("<!-- newslint-disable -->", "off"),
+        ("<!-- newslint enable TXT -->", "on[TXT]"),
+        ("<!-- newslint ignore repeated-word -->", "ignore[repeated-word]"),
+        ("<!-- newslint noqa: TXT003 -->", "ignore[TXT003]"),
+        ("Here. <!-- newslint off -->", "off"),
+    ],
+)
+def test_what_is_no_directive_but_meant_as_one_is_told(body: str, meant: str) -> None:
+    text = HEAD + body + "\n\nIt was the the first.\n"
+    told = [finding.message for finding in package.lint(text, filename="a.md").findings if finding.code == "SUP002"]
+    assert told == [f"newslint does not hear this; did you mean “newslint: {meant}”?"]
+    assert ("TXT003", "the the") in found(text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- newslint found this -->",
+        "<!-- newslint ignores this -->",
+        "<!-- newslint on the whole likes it -->",
+        "<!-- newslint ignore comments are in the handbook -->",
+        "<!-- Newslint: see the handbook -->",
+        "<!-- newslinting is off -->",
+        "<!-- Ask newslint: ignore[TXT003] -->",
+        "<script>newslint off</script>",
+        "Newslint ignore TXT003.",
+    ],
+)
+def test_comments_that_mention_newslint_are_no_slips(body: str) -> None:
+    assert found(HEAD + body + "\n\nIt was.\n", select=["SUP"]) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [("TXT003", "TXT003"), ("ignore[TXT003]", "TXT003"), ("ignore[a-an, TXT]", "a-an, TXT"), ("true", "TXT003")],
+)
+def test_front_matter_that_is_no_table_is_told(value: str, meant: str) -> None:
+    text = f"---\ntitle: The bridge\nnewslint: {value}\n---\n\nOne.\n"
+    [finding] = package.lint(text, filename="a.md").findings
+    assert (finding.code, text[finding.place.start : finding.place.end]) == ("SUP002", value)
+    assert finding.message == f"“newslint” in front matter takes a table, as in newslint: {{ignore: [{meant}]}}"
+
+
+def test_a_directive_in_plain_text_is_told_what_to_do() -> None:
+    [finding] = package.lint("Bridge\n\n<!-- newslint: ignore[TXT003] -->\n\nIt was.\n", filename="a.txt").findings
+    assert finding.code == "TPL006"
+    assert finding.message.endswith("accept the text in the configuration")
+    [finding] = package.lint("Bridge\n\n<!-- wp:paragraph -->\n\nIt was.\n", filename="a.txt").findings
+    assert "accept" not in finding.message
+
+
 def test_front_matter_that_is_not_known_is_told() -> None:
     text = "---\ntitle: The bridge\nnewslint:\n  ingore: [TXT003]\n  ignore:\n---\n\nOne.\n"
     [finding] = package.lint(text, filename="a.md").findings

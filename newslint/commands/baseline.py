@@ -34,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     mode.add_argument("--prune", action="store_true", help="forget the findings that are no longer there, and take in none")
     add_selection(parser)
     parser.add_argument("--baseline", metavar="FILE", help="the file to write (default: beside the configuration)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
     add_configuration(parser)
     add_examples(
         parser,
@@ -52,7 +53,10 @@ def run(options: argparse.Namespace) -> int:
     report = run.check(options.paths)
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}" if problem.path else problem.message)
+    if report.problems and not run.ledger.books:
+        return FAILED
     _check(options, report, run.ledger.books)
+    inform = _silent if options.quiet else say
     for book in run.ledger.books:
 
         def is_in(path: str, book: Book = book) -> bool:
@@ -61,12 +65,12 @@ def run(options: argparse.Namespace) -> int:
         stale = [entry._replace(path=book.inside(entry.path)) for entry in report.stale if is_in(entry.path)]
         new = [finding for finding in report.findings if is_in(finding.path)]
         if options.prune:
-            _write(book, _without(book.entries.values(), stale), 0, stale)
+            inform(_write(book, _without(book.entries.values(), stale), 0, stale))
             continue
         known = [finding for finding in report.known if is_in(finding.path)]
         untouched = (entry._replace(times=book.left[key_of(entry)]) for entry in book.entries.values())
         found = (run.ledger.entry(book, finding) for finding in sorted([*new, *known], key=lambda finding: finding.order))
-        _write(book, _joined([*_without(untouched, stale), *found]), len(new), stale)
+        inform(_write(book, _joined([*_without(untouched, stale), *found]), len(new), stale))
     return FAILED if report.problems else CLEAN
 
 
@@ -99,19 +103,22 @@ def _joined(entries: Iterable[Known]) -> list[Known]:
     return list(joined.values())
 
 
-def _write(book: Book, entries: list[Known], added: int, stale: list[Known]) -> None:
-    """Write a baseline and say what has become of it. Raises `NewslintError` where it cannot be written."""
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
+def _write(book: Book, entries: list[Known], added: int, stale: list[Known]) -> str:
+    """Write a baseline and return what has become of it. Raises `NewslintError` where it cannot be written."""
     data = written(entries)
     number = _count(sum(entry.times for entry in entries), "finding")
     if book.data is None and (entries or book.config.baseline):
         create(book.file, data)
-        say(f"{book.shown}: {number} in {_count(len({entry.path for entry in entries}), 'file')} written down")
-    elif book.data is None:
-        say(f"{book.shown}: not written, as nothing is found")
-    else:
-        if data != book.data:
-            overwrite(book.file, book.data, data, what="written")
-        say(f"{book.shown}: {added} added, {sum(entry.times for entry in stale)} forgotten, {number} known")
+        return f"{book.shown}: {number} in {_count(len({entry.path for entry in entries}), 'file')} written down"
+    if book.data is None:
+        return f"{book.shown}: not written, as nothing is found"
+    if data != book.data:
+        overwrite(book.file, book.data, data, what="written")
+    return f"{book.shown}: {added} added, {sum(entry.times for entry in stale)} forgotten, {number} known"
 
 
 def _count(number: int, noun: str) -> str:

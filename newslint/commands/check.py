@@ -10,6 +10,7 @@ from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
+from newslint.diff import BEGINNING
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.mend import Fixing
@@ -47,8 +48,8 @@ def check(options: argparse.Namespace) -> Report:
     fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = _run_of(options, fixing, progress)
-    if options.output_file and os.path.realpath(options.output_file) in map(os.path.realpath, run.files(options.paths)[0]):
-        raise NewslintError("the report would overwrite an article", path=options.output_file, advice="name another file")
+    if options.output_file not in {None, "-"}:
+        _check_output(options, run)
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = None if sys.stdin is None else sys.stdin.buffer
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
@@ -106,11 +107,23 @@ def _check(options: argparse.Namespace) -> None:
         raise NewslintError("--add-ignore cannot be had together with fixes", advice="run one after the other")
 
 
+def _check_output(options: argparse.Namespace, run: Run) -> None:
+    """Raise `NewslintError` for a report that would stand where an article stands, or be linted the next time."""
+    file, paths = options.output_file, [path for path in options.paths if path != STDIN]
+    if os.path.lexists(file) and run.is_article(file, paths):
+        raise NewslintError("the report would overwrite an article", path=file, advice="name another file")
+    if run.would_be_article(file, paths):
+        advice = "give it another extension, exclude it, or write it elsewhere"
+        raise NewslintError("the next run would take the report for an article, by its name", path=file, advice=advice)
+
+
 def _show_diffs(report: Report, style: Style) -> None:
     for diff in report.diffs:
         if sys.stdout.isatty():
             lines = diff.decode("utf-8", "surrogateescape").split("\n")
             sys.stdout.write("\n".join(map(visible, lines)))
+        elif not diff.startswith(BEGINNING):
+            tell("note", diff.partition(b"\n")[0].decode("utf-8", "surrogateescape"))
         else:
             # Whoever applies it needs the very bytes of the files, whatever their encodings are.
             sys.stdout.buffer.write(diff)
@@ -149,5 +162,7 @@ def _tell_of(report: Report, options: argparse.Namespace) -> None:
         from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
 
         tell("note", *known(report))
+    if report.files and not report.rules:
+        tell("warning", "no rule is in force: nothing was looked for")
     if not (report.files or report.problems or options.force_exclude):
         tell("warning", "nothing to lint: no article was found under the given paths")

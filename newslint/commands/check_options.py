@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from newslint.commands.parser import add_configuration, add_examples, add_selection, jobs, listed, memory
+from newslint.commands.parser import add_configuration, add_examples, add_selection, jobs, memory, selected
 from newslint.corpus.casebook import MEMORY
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--show-fixes", action="store_true", help="list what was fixed")
     fixes.add_argument("--exit-non-zero-on-fix", action="store_true", help="end with 1 if anything was fixed")
     fixes.add_argument(
-        "--add-ignore", type=listed, action="extend", metavar="RULES", help="silence what these rules find today, and end"
+        "--add-ignore", type=selected, action="extend", metavar="RULES", help="silence what these rules find today, and end"
     )
     output = parser.add_argument_group("output")
     output.add_argument(

@@ -24,6 +24,7 @@ __all__ = [
     "memory",
     "parser_of",
     "parser_of_all",
+    "selected",
     "unknown_command",
     "unknown_option",
 ]
@@ -167,9 +168,18 @@ def add_configuration(parser: argparse._ActionsContainer, help_for_file: str = "
 def add_selection(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Declare with which rules to lint, and return the group that this stands in."""
     rules = parser.add_argument_group("rules", "RULES are codes, beginnings of codes, names, or ALL, with commas between")
-    rules.add_argument("--select", type=listed, action="extend", metavar="RULES", help="lint with these rules only")
+    rules.add_argument("--select", type=selected, action="extend", metavar="RULES", help="lint with these rules only")
     rules.add_argument("--extend-select", type=listed, action="extend", default=[], metavar="RULES", help="add these rules")
     rules.add_argument("--ignore", type=listed, action="extend", default=[], metavar="RULES", help="leave these rules out")
+    return rules
+
+
+def selected(value: str) -> list[str]:
+    """Return the rules between the commas of an argument, of which there must be one: a variable may have been empty."""
+    rules = listed(value)
+    if not rules:
+        message = "no rule is named; leave it out for the usual rules"
+        raise argparse.ArgumentTypeError(message)
     return rules
 
 

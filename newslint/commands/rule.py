@@ -24,7 +24,7 @@ __all__ = ["add", "run"]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `newslint rule`."""
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="a code or a name")
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="a code or a name, or the letters of a family")
     parser.add_argument("--all", action="store_true", help="every rule")
     parser.add_argument("--check", action="store_true", help="check the examples of the rule, or of all")
     parser.add_argument("--output-format", choices=["text", "json", "markdown"], default="text", help="(default: text)")
@@ -33,6 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         parser,
         ("newslint rule TTL001", "explain a rule"),
         ("newslint rule repeated-title", "the same, by its name"),
+        ("newslint rule TTL", "list the rules of a family"),
         ("newslint rule --all", "list all rules"),
         ("newslint rule --all --output-format json", "everything about them, for programs"),
         ("newslint rule --check HSE001", "see whether a house rule finds what its examples mark"),
@@ -45,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
         raise NewslintError(f"--all and {options.rule} cannot both be meant", advice="leave one of them out")
     config = configs(options).for_folder(".")
     rules = catalogue_of(config)
-    chosen = [found(rules, options.rule)] if options.rule else list(rules.values())
+    chosen = found(rules, options.rule) if options.rule else list(rules.values())
+    is_one = bool(options.rule) and len(chosen) == 1
     if options.check:
         return _check_examples(rules, chosen)
     if not options.all and not options.rule:
@@ -53,11 +55,11 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         unset = catalogue_of(config._replace(rules={}))
         known = [data(rule, unset[rule.code].options) for rule in chosen]
-        say_data(known if options.all else known[0])
+        say_data(known[0] if is_one else known)
     elif options.output_format == "markdown":
         say("\n".join(map(page, chosen)), end="")
     else:
-        say(listed(chosen) if options.all else explain(rules, options.rule), end="")
+        say(explain(chosen[0]) if is_one else listed(chosen), end="")
     return CLEAN
 
 
@@ -67,5 +69,9 @@ def _check_examples(rules: Catalogue, chosen: list[Rule]) -> int:
     wrong = [complaint for rule in chosen for complaint in complaints(rules, rule)]
     for complaint in wrong:
         say(complaint)
-    say(f"{len(chosen)} rules, {len(wrong)} examples that do not hold")
+    say(f"{_count(len(chosen), 'rule')} checked, {_count(len(wrong), 'fault') if wrong else 'no fault'}")
     return FOUND if wrong else CLEAN
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

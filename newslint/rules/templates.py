@@ -172,6 +172,9 @@ _WHOLLY_DROPPED: Final = lazily(r"<(script|style|noscript)\b.*</\1\s*>", re.IGNO
 _ANY_TAG: Final = lazily(rf"<!--.*?-->|{_TAG}|\[/?(?:{_BB_NAMES})(?:=[^\[\]\n]*)?\]", re.IGNORECASE)
 _BREAKS: Final = lazily(r"[<\[]/?(?:br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|blockquote)\b", re.IGNORECASE)
 
+_DIRECTIVE: Final = lazily(r"<!--\s*newslint\s*:")
+_TO_NEWSLINT: Final = "; comments speak to newslint in Markdown only: elsewhere, accept the text in the configuration"
+
 
 @reads("TPL006")
 def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
@@ -204,7 +207,10 @@ def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
             or is_mentioned(article, start, end)
         ):
             continue
-        yield rule.finding(article, start, end, match=text[start:end], fix=_without_tags(rule, article, start, end))
+        message = rule.message + (_TO_NEWSLINT if _DIRECTIVE.match(text, start, end) else "")
+        yield rule.finding(
+            article, start, end, message=message, match=text[start:end], fix=_without_tags(rule, article, start, end)
+        )
 
 
 def _is_meant(article: Article, start: int, end: int) -> bool:

@@ -96,7 +96,8 @@ def decode(data: bytes, path: str) -> Source:
     """Return the text of a file's bytes, with the encoding that gives the same bytes back and the faults for which it does not.
 
     UTF-8 comes first, then what a byte-order mark says, then UTF-8 with stray bytes, which are read as the Windows table has
-    them, then the likeliest of the older encodings. Raises `Binary` where there is a NUL but no mark.
+    them, then the likeliest of the older encodings; where none is likely, the stray bytes again. Raises
+    `Binary` where there is a NUL but no mark.
     """
     mark = next((found for found in _MARKS if data.startswith(found[0])), None) if data.startswith(_FIRST) else None
     if mark and mark[1] != "utf-8":
@@ -111,13 +112,17 @@ def decode(data: bytes, path: str) -> Source:
     except UnicodeDecodeError:
         pass
     text = body.decode("utf-8", "surrogateescape")
-    if bom or _is_mostly_utf_8(text, len(body)):
-        strays = tuple(Span(*stray.span()) for stray in _STRAYS.finditer(text))
-        return Source(path, text.translate(_MEANT), "utf-8", bom, strays)
+    encoding = "" if bom or _is_mostly_utf_8(text, len(body)) else _declared(body) or _guessed(body)
+    if encoding:
+        return Source(path, body.decode(encoding), encoding)
+    strays = tuple(Span(*stray.span()) for stray in _STRAYS.finditer(text))
+    return Source(path, text.translate(_MEANT), "utf-8", bom, strays)
+
+
+def _guessed(body: bytes) -> str:
     from newslint.sources.legacy import encoding_of  # noqa: PLC0415 - most files are UTF-8
 
-    encoding = _declared(body) or encoding_of(body)
-    return Source(path, body.decode(encoding), encoding)
+    return encoding_of(body)
 
 
 def _declared(body: bytes) -> str:

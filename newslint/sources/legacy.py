@@ -26,6 +26,19 @@ DENSE: Final = 0.1
 WESTERN: Final = "cp1252"
 """What the Windows of Western Europe and America wrote; Latin-1 is its part without typographic marks."""
 
+FOREIGN: Final = 0.4
+"""The share of bytes beyond ASCII, among them and letters, above which a text is in another script and not ASCII with strays."""
+
+MOST_ODD: Final = 0.2
+"""The share, among what is beyond ASCII, of signs that are neither letters nor usual marks, from which on a guess is refuted."""
+
+SHORTEST_WORD: Final = 3
+"""Bytes beyond ASCII in a row that make a word of another script."""
+
+_FIRST_OTHER: Final = "\N{GREEK CAPITAL LETTER HETA}"
+"""The first letter that is not Latin."""
+
+_USUAL_MARKS: Final = "‘’‚‛“”„‟«»‹›–—―…•°§¡¿£€©®™·× \N{NO-BREAK SPACE}"
 _CANDIDATES: Final = (
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866", "mac_roman"),
     *("iso8859_2", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
@@ -34,6 +47,7 @@ _NARROWER: Final = {"cp932": "shift_jis", "cp949": "euc_kr"}
 """The standard within a vendor's extension of it: the better name wherever it is enough."""
 
 _ASCII_LETTERS: Final = string.ascii_letters.encode()
+_NOT_ASCII: Final = bytes(range(0x80, 0x100))
 _HIGH: Final = lazily(rb"[\x80-\xff]+")
 _ACCENTED: Final = lazily("[ŠŽŒŸšžœÀ-ÖØ-öø-ÿ]")
 _UNLIKELY: Final = lazily(
@@ -53,9 +67,11 @@ def encoding_of(data: bytes) -> str:
     """Return the name of the codec that bytes which are not UTF-8 are most probably in.
 
     The codec decodes all of the bytes and encodes them to the same again. The answer depends on nothing but the bytes; the
-    shorter the text, the more codecs fit it.
+    shorter the text, the more codecs fit it. It is empty where none is likely: a few stray bytes in ASCII are no language.
     """
-    return next((encoding for encoding in _guesses(_sample(data)) if _keeps(data, encoding)), "latin_1")
+    sample = _sample(data)
+    likely = (encoding for encoding in _guesses(sample) if encoding == WESTERN or _is_likely(sample, encoding))
+    return next((encoding for encoding in likely if _keeps(data, encoding)), "")
 
 
 def _keeps(data: bytes, encoding: str) -> bool:
@@ -88,6 +104,26 @@ def _guesses(sample: bytes) -> Iterator[str]:
     yield WESTERN
 
 
+def _is_likely(sample: bytes, encoding: str) -> bool:
+    """Return whether bytes among ASCII are such as a language with a Latin alphabet has there, or make words in another one."""
+    high = len(sample) - len(sample.translate(None, _NOT_ASCII))
+    if high > FOREIGN * (high + _count_of_letters(sample)):
+        return True
+    text = sample.decode(encoding, "replace")
+    foreign = [letter for letter in text if not letter.isascii()]
+    odd = sum(not (letter.isalpha() or letter in _USUAL_MARKS) for letter in foreign)
+    if odd > MOST_ODD * len(foreign):
+        return False
+    if all(letter < _FIRST_OTHER or not letter.isalpha() for letter in foreign):
+        return True
+    in_words = sum(len(run.group()) for run in _HIGH.finditer(sample) if len(run.group()) >= SHORTEST_WORD)
+    return in_words > high / 2
+
+
+def _count_of_letters(sample: bytes) -> int:
+    return len(sample) - len(sample.translate(None, _ASCII_LETTERS))
+
+
 def _looks_western(sample: bytes) -> bool:
     """Return whether the bytes beyond ASCII are letters and marks in places where a Western language has them."""
     runs = b" ".join(sample[max(run.start() - 1, 0) : run.end() + 1] for run in _HIGH.finditer(sample))
@@ -96,7 +132,7 @@ def _looks_western(sample: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     accents = len(_ACCENTED.findall(text))
-    plain = len(sample) - len(sample.translate(None, _ASCII_LETTERS))
+    plain = _count_of_letters(sample)
     if accents > DENSE * (accents + plain) or _UNLIKELY.search(text):
         return False
     letters = frozenset(text.lower())

@@ -20,18 +20,34 @@ _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Imag
 _COMMENT: Final = lazily(r"<(script|style|textarea)\b.*?(?:</\1|\Z)|<!--(?P<words>.*?)-->", re.DOTALL | re.IGNORECASE)
 _JSX_COMMENT: Final = lazily(r"\{\s*/\*(?P<words>.*?)\*/\s*\}", re.DOTALL)
 _SPEAKS: Final = lazily(r"\s*newslint\s*:")
-_ADDRESS: Final = lazily(r"(?:<!--|/\*)\s*newslint\s*:")
+_ADDRESS: Final = lazily(r"(?:<!--|/\*)\s*newslint\b", re.IGNORECASE)
+_SLIP: Final = lazily(
+    r"""
+    \s*newslint[\s:._-]*
+    (?P<verb>ignore(?:-file|-next-line)?|disable(?:-file|-line|-next-line)?|enable|off|on|skip|noqa)\b
+    (?=
+        \s*:?\s*(?:[\[(] | \Z)                       # the end, or rules in brackets
+      | \s*:?\s+(?-i:[A-Z]{2,8}[0-9]{3,4}\b)         # or a code
+      | \s*:?\s+(?-i:ALL|[A-Z]{3})\s*(?:,|\Z)        # or a family
+      | \s*:?\s+(?-i:[a-z]+(?:-[a-z]+)+)\s*(?:,|\Z)  # or a name
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What somebody has written who meant to speak to newslint, and did not: prose that mentions it does not go on like that."""
 
 
 class Remark(NamedTuple):
     """A comment: its span, that of what follows `newslint:` in it, and the span of the block that it speaks of.
 
-    That is the block it stands in, if it stands among text, else the next one; an empty span if none follows.
+    That is the block it stands in, if it stands among text, else the next one; an empty span if none follows. One that `slips`
+    has no `newslint:`, but something like it, and its words begin at the verb.
     """
 
     span: Span
     words: Span
     block: Span
+    slips: bool = False
 
 
 def remarks(source: Source, reading: Reading) -> tuple[Remark, ...]:
@@ -113,9 +129,14 @@ class _Search:
 
     def note(self, where: list[Remark], match: re.Match[str] | None, block: int) -> None:
         """Note a comment, if it speaks to newslint."""
-        speaks = match and match["words"] is not None and _SPEAKS.match(self.text, *match.span("words"))
-        if match and speaks:
-            where.append(Remark(Span(*match.span()), Span(speaks.end(), match.end("words")), Span(block, block)))
+        if match is None or match["words"] is None:
+            return
+        words = match.span("words")
+        if speaks := _SPEAKS.match(self.text, *words):
+            where.append(Remark(Span(*match.span()), Span(speaks.end(), words[1]), Span(block, block)))
+        elif slip := _SLIP.match(self.text, *words):
+            said = Span(slip.start("verb"), words[1])
+            where.append(Remark(Span(*match.span()), said, Span(block, block), slips=True))
 
     def follow(self, start: int, end: int) -> None:
         """Settle what the comments speak of that stand before a block."""

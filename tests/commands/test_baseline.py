@@ -295,3 +295,42 @@ def test_records(newslint: Newslint, tmp_path: Path) -> None:
     assert done.stdout.startswith("corpus.jsonl:2:") or "repeated word: “at at”" in done.stdout
     assert "Found 1 new warning in 1 file." in done.stdout
     assert "2 findings are known" in done.stdout
+
+
+def test_without_a_configuration_it_is_looked_for_upwards(newslint: Newslint, folder: Path) -> None:
+    deep = folder / "stories" / "deep"
+    deep.mkdir(parents=True)
+    (deep / "flood.md").write_text(FLOOD, "utf-8")
+    newslint("baseline", "--ignore", "DUP")
+    assert {path for path, *_ in entries(folder)} == {"flood.md", "stories/deep/flood.md"}
+    for where, paths in ((folder, []), (deep, []), (deep.parent, ["deep"]), (deep, ["../.."]), (folder.parent, [str(folder)])):
+        assert found(newslint, "--ignore", "DUP", *paths, cwd=where) == []
+    assert newslint("baseline", cwd=deep).stderr.startswith(f"error: {folder}/{FILE}: there is a baseline already")
+    (deep / "new.md").write_text("# A mill\n\nIt burnt burnt.\n", "utf-8")
+    assert newslint("baseline", "--update", "--ignore", "DUP", cwd=deep).returncode == 0
+    assert ("stories/deep/new.md", "TXT003", "It burnt burnt.") in entries(folder)
+    assert len(entries(folder)) == 5
+    assert not (deep / FILE).exists()
+    for options in (["--no-baseline"], ["--isolated"]):
+        assert len(found(newslint, *options, cwd=deep)) == 3
+
+
+def test_a_baseline_does_not_reach_into_another_repository_or_configuration(newslint: Newslint, folder: Path) -> None:
+    newslint("baseline")
+    for name, mark in (("module", ".git"), ("set", "newslint.toml")):
+        (folder / name).mkdir()
+        (folder / name / mark).write_text("", "utf-8")
+        (folder / name / "flood.md").write_text(FLOOD, "utf-8")
+        assert len(found(newslint, cwd=folder / name)) == 2
+    assert newslint("baseline", cwd=folder / "module").returncode == 0
+    assert [path for path, *_ in entries(folder / "module")] == ["flood.md"] * 2
+    # The nearest one counts, wherever newslint is run.
+    assert len(found(newslint, "--ignore", "DUP", "module")) == 0
+
+
+def test_quiet_and_brief(newslint: Newslint, folder: Path) -> None:
+    done = newslint("baseline", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(entries(folder)) == 2
+    done = newslint("baseline", "nope.md")
+    assert (done.returncode, done.stderr) == (2, "error: nope.md: no such file or folder\n")

@@ -151,9 +151,30 @@ def test_nul_far_down_is_text() -> None:
     assert decode(b"a" * 8192 + b"\0", "a.txt").text.endswith("\0")
 
 
-def test_bytes_that_fit_no_table_are_latin_1() -> None:
-    data = bytes(range(0x80, 0x100)) * 2
-    assert encoding_of(data) == "latin_1"
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(0x80, 0x100)) * 2,
+        b"Ferry\xff\xfe sails\n\nIt left \x80\x81 \xc3\x28 now.",
+        b"The ferry \x81\xac left the quay, and no one \x98\xaf was there.",
+    ],
+)
+def test_bytes_that_fit_no_table_are_stray_ones(data: bytes) -> None:
+    assert encoding_of(data) == ""
+    source = decode(data, "a.txt")
+    assert source.encoding == "utf-8"
+    assert "\N{REPLACEMENT CHARACTER}" in source.text
+    assert len(source.faults) > 0
+
+
+def test_a_few_stray_bytes_are_read_as_windows_has_them() -> None:
+    source = decode(b"Ferry\xff\xfe sails\n\nIt left now.", "a.txt")
+    assert (source.text, source.encoding) == ("Ferry\xff\xfe sails\n\nIt left now.", "cp1252")
+
+
+def test_a_foreign_name_in_plain_english_may_be_of_any_table_but_a_line_of_another_script_is_told() -> None:
+    data = ("The mayor spoke.\n" + "He said: это очень хорошо для города, сказал он.\n").encode("cp1251")
+    assert decode(data, "a.txt").encoding == "cp1251"
 
 
 @pytest.mark.parametrize("ahead", [0, SAMPLE, 3 * SAMPLE])
