@@ -135,7 +135,7 @@ def _repetition(rule: Rule) -> Matcher:
     steady = certain | {word.casefold() for word in rule.spec.get("likely", ())}
     phrases = frozenset(phrase.casefold() for phrase in rule.spec.get("ignore-after", ()))
     languages = frozenset(rule.spec.get("ignore-languages", ()))
-    pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]+)\s+(\1)(?![\w'’&/-]|\.\w)", re.IGNORECASE)
+    pattern = re.compile(r"(?<![\w.'’&/-])([^\W\d_]++)\s+((?i:\1))(?![\w'’&/-]|\.\w)")
 
     def is_sound(article: Article, found: re.Match[str]) -> bool:
         (start, end), second = found.span(), found.group(2)

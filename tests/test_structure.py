@@ -145,7 +145,9 @@ def test_every_room_has_its_line_in_the_architecture() -> None:
     assert [room for room in ORDER if room != "__init__" and f"`{room}.py`" not in text and f"`{room}/`" not in text] == []
 
 
-HEAVY = "yaml pyromark ftfy charset_normalizer textdistance libcst pytest pathspec re2 numpy rapidfuzz importlib.metadata multiprocessing".split()
+HEAVY = (
+    "yaml pyromark ftfy charset_normalizer libcst pytest pathspec re2 numpy rapidfuzz importlib.metadata multiprocessing".split()
+)
 
 
 def test_nothing_heavy_is_imported_for_a_sound_article(tmp_path: Path) -> None:

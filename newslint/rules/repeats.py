@@ -10,6 +10,7 @@ from newslint.article import OBJECT
 from newslint.edits import removal
 from newslint.finding import Fix, Related
 from newslint.registry import reads
+from newslint.text.sentences import sentences as sentences_of
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -29,10 +30,8 @@ _CLOSERS: Final = "\"'”’»)]"
 _LABELLED: Final = lazily(r"[^\W\d_a-z][\w’']*(?: [\w’']+){0,4}:")
 _LONGEST_ENTRY: Final = 20
 """Words up to which a sentence behind a label is an entry of a form: `What you can do: …`."""
-_SHINGLE: Final = 3
-"""Words in a row by which sentences are held against each other."""
 _COMMON: Final = 3
-"""Sentences that may share a shingle; one that more share is a set phrase."""
+"""Sentences that may share three words in a row, a shingle; one that more share is a set phrase."""
 _ALIKE: Final = 0.6
 """Share of the longer sentence's shingles that it has in common with one of which it is a copy with a few words put in."""
 _SMALL: Final = 4
@@ -86,25 +85,25 @@ def _marks(folded: bytes) -> list[bytes]:
 
 
 def _sentences(rule: Rule, article: Article) -> Iterator[_Sentence]:
-    for start, end in article.sentences:
-        block = article.block_at(start)
-        if block is not None and block.kind in rule.scope:
-            yield _Sentence(start, end, block, article.text[start:end])
+    for block in article.prose:
+        if block.kind in rule.scope:
+            for start, end in sentences_of(article.text, block.start, block.end):
+                yield _Sentence(start, end, block, article.text[start:end])
 
 
-def _suspects(sentences: list[_Sentence]) -> list[int]:
+def _suspects(found: list[_Sentence]) -> list[int]:
     """Return the numbers of the sentences that share a mark with another one, or all they say."""
     marks = []
-    for sentence in sentences:
+    seen: set[bytes] = set()
+    again: set[bytes] = set()
+    for sentence in found:
         folded = b" " + sentence.text.replace("\n", " ").encode("utf-8", "surrogatepass").lower()
-        marks.append({*_marks(folded), folded})
-    counts = Counter(mark for own in marks for mark in own)
+        own = {*_marks(folded), folded}
+        again |= own & seen
+        seen |= own
+        marks.append(own)
     # An object is something that cannot be read: two pictures are not the same.
-    return [
-        number
-        for number, own in enumerate(marks)
-        if any(counts[mark] > 1 for mark in own) and OBJECT not in sentences[number].text
-    ]
+    return [number for number, own in enumerate(marks) if not own.isdisjoint(again) and OBJECT not in found[number].text]
 
 
 def _copies(sentences: list[_Sentence]) -> dict[int, int]:
@@ -129,9 +128,7 @@ def _near_copies(sentences: list[_Sentence], words: dict[int, tuple[str, ...]]) 
     for number, own in shingles.items():
         for shingle in own:
             sharing[shingle].append(number)
-    common = Counter(
-        tuple(sorted(pair)) for group in sharing.values() if len(group) <= _COMMON for pair in combinations(group, 2)
-    )
+    common = Counter(pair for group in sharing.values() if 1 < len(group) <= _COMMON for pair in combinations(group, 2))
     for (first, again), count in common.items():
         longer = max(len(shingles[first]), len(shingles[again]))
         if count >= _ALIKE * longer and _say_the_same(words[first], words[again], sentences[first].text, sentences[again].text):
@@ -139,7 +136,8 @@ def _near_copies(sentences: list[_Sentence], words: dict[int, tuple[str, ...]]) 
 
 
 def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    return set(zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False))
+    """Return all that stands in a row of three words."""
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _say_the_same(first: tuple[str, ...], again: tuple[str, ...], *written: str) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["Mark", "double_marks", "has_double_marks", "has_single_marks", "sing
 _DOUBLES: Final = ('"', "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "''", "``")
 _SINGLE: Final = lazily(r"['‘’‚‛‹›]")
 _SINGLES: Final = "'‘‚‹›"
-_BEFORE_SINGLES: Final = (" ", "\n", "(", "\N{NO-BREAK SPACE}")
+_BEFORE_SINGLES: Final = frozenset(" \n(\N{NO-BREAK SPACE}")
 _ALWAYS_OPEN: Final = frozenset("„‟‚‛「『")
 _ALWAYS_CLOSE: Final = frozenset("」』")
 _OPEN_IF_EITHER: Final = frozenset({"“", "«", "‘", "‹", "``"})
@@ -60,7 +60,7 @@ def has_double_marks(text: str) -> bool:
 def has_single_marks(text: str) -> bool:
     """Tell, fast, whether a single mark stands in a text where it could open a quotation."""
     marks = "'" if text.isascii() else _SINGLES
-    return any(before + mark in text for mark in marks if mark in text for before in _BEFORE_SINGLES)
+    return any(text[at - 1] in _BEFORE_SINGLES for mark in marks for at in _places(text, mark) if at)
 
 
 def double_marks(text: str) -> Iterator[Mark]:
@@ -88,11 +88,16 @@ def _doubles(text: str) -> list[tuple[int, str]]:
     found = []
     for glyph in _DOUBLES:
         # One letter is found ten times as fast as two.
-        at = text.find(glyph) if glyph[0] in text else -1
-        while at >= 0:
-            found.append((at, glyph))
-            at = text.find(glyph, at + len(glyph))
+        if glyph[0] in text:
+            found += [(at, glyph) for at in _places(text, glyph)]
     return sorted(found)
+
+
+def _places(text: str, glyph: str) -> Iterator[int]:
+    at = text.find(glyph)
+    while at >= 0:
+        yield at
+        at = text.find(glyph, at + len(glyph))
 
 
 def _measures(text: str, start: int) -> bool:

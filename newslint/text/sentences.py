@@ -19,6 +19,8 @@ __all__ = ["abbreviates", "sentences"]
 
 _LONGEST: Final = 10
 """Code points before a full stop among which an abbreviation is looked for."""
+_LONGER_THAN_ANY: Final = 7
+"""Letters in a row that no abbreviation has."""
 
 _END: Final = lazily(
     r"[.!?…](?:[\"'”’»«“‘)\]])*(\s+)(?=[\"'“”‘’«»„‚(\[¿¡–—-]*(?:[^\W_a-zß-öø-ÿ]|\N{OBJECT REPLACEMENT CHARACTER}))"
@@ -87,6 +89,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
 
 def abbreviates(text: str, start: int, stop: int, after: int) -> bool:
     """Tell whether the full stop at `stop` belongs to the word before it, and the sentence goes on with the word at `after`."""
+    if text[max(start, stop - _LONGER_THAN_ANY) : stop].isalpha() and stop - start >= _LONGER_THAN_ANY:
+        return False
     before = text[max(start, stop - _LONGEST) : stop].split()
     word = before[-1].lstrip("(\"'“‘„«[").lower() if before else ""
     if word in _TITLES:
