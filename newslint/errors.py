@@ -45,10 +45,10 @@ def shown_path(path: Path) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that a misspelt word most probably means, or None where nothing is near."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - needed only once something is wrong
+    import textdistance  # noqa: PLC0415 - needed only once something is wrong
 
     folded = _fold(word)
-    ranked = sorted((OSA.distance(folded, _fold(choice)), choice) for choice in choices)
+    ranked = sorted((textdistance.damerau_levenshtein.distance(folded, _fold(choice)), choice) for choice in choices)
     near = [choice for slips, choice in ranked if slips * LETTERS_PER_SLIP <= max(len(word), LETTERS_PER_SLIP)]
     return near[0] if near else None
 

@@ -52,5 +52,5 @@ def test_among_no_keys_none_is_near() -> None:
 
 
 def test_words_are_compared_only_once_something_is_wrong() -> None:
-    code = "import sys, newslint.errors; sys.exit('rapidfuzz' in sys.modules)"
+    code = "import sys, newslint.errors; sys.exit('textdistance' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
