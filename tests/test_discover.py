@@ -65,7 +65,7 @@ def names(*paths: str | Path) -> list[str]:
 
 
 def test_files_of_known_formats_are_found_in_the_order_of_their_parts() -> None:
-    lay("b.md", "a/z.md", "a/b/c.txt", "a.md", "a-b/c.md", "a b.md", "B.MD", "c.html5", "d", "e.py")
+    lay("b.md", "a/z.md", "a/b/c.txt", "a.md", "a-b/c.md", "a b.md", "B.MD", "c.html5", "d", "e.pyc")
     assert names(".") == ["B.MD", "a/b/c.txt", "a/z.md", "a b.md", "a-b/c.md", "a.md", "b.md"]
 
 
@@ -177,16 +177,18 @@ def test_globs_of_a_configuration_elsewhere_still_match_names(tmp_path: Path) ->
 
 
 def test_forced_exclusion_leaves_out_what_a_walk_would_not_take(here: Path, tmp_path: Path) -> None:
-    lay("news/a.md", "news/b.py", "drafts/a.md", "drafts/new/a.md", ".github/a.md", "news/.a.md", "README.md", "LICENSE", "c.txt")
+    lay(
+        "news/a.md", "news/b.pyc", "drafts/a.md", "drafts/new/a.md", ".github/a.md", "news/.a.md", "README.md", "LICENSE", "c.txt"
+    )
     named = sorted(str(path.relative_to(here)) for path in here.rglob("*") if path.is_file())
     Path("newslint.toml").write_text('extend-exclude = ["/drafts", "!/drafts/new", "c.*"]\nforce-exclude = true\n')
     assert names(*named) == names(".") == ["news/a.md"]
     assert names("drafts", ".github", "news", "news/.") == ["news/a.md"]
     assert names("drafts/new", *map(Path.absolute, map(Path, named))) == ["news/a.md"]
     (tmp_path / "drafts").mkdir()
-    for name in ("a.md", "b.py", "c.txt"):
+    for name in ("a.md", "b.pyc", "c.txt"):
         (tmp_path / "drafts" / name).touch()
-    found = discover([tmp_path / "drafts" / name for name in ("a.md", "b.py", "c.txt")], Configs("newslint.toml"))
+    found = discover([tmp_path / "drafts" / name for name in ("a.md", "b.pyc", "c.txt")], Configs("newslint.toml"))
     assert [file.path for file in found.files] == [f"{tmp_path.as_posix()}/drafts/a.md"]
 
 

@@ -34,14 +34,14 @@ def seed ( db ) :
 
             Harbour opens
 
-            The quay was full by by noon — said “Ada”.
+            The quay was full at the the gate — said “Ada”.
             """
         ) ,
     )
 PARTS = (  # newslint: article
     "Bridge shut\\n\\n"  # first
     'Bridge shut\\n\\n'
-    r"It closed on on Monday."
+    r"It closed the the pier on Monday."
 )
 '''
 FIXED = '''\
@@ -59,14 +59,14 @@ def seed ( db ) :
             """\\
             Harbour opens
 
-            The quay was full by noon — said “Ada”.
+            The quay was full at the gate — said “Ada”.
             """
         ) ,
     )
 PARTS = (  # newslint: article
     ""  # first
     'Bridge shut\\n\\n'
-    r"It closed on Monday."
+    r"It closed the pier on Monday."
 )
 '''
 

@@ -31,7 +31,7 @@ def look() -> State:
 def test_a_state_holds_articles_configurations_and_house_rules(folder: Path) -> None:
     (folder / "newslint.toml").write_text('extend-rules = ["house.toml", "gone.toml"]\n', "utf-8")
     (folder / "house.toml").touch()
-    (folder / "notes.py").touch()
+    (folder / "notes.log").touch()
     assert set(look().files) == {"a.md", str(folder / "newslint.toml"), str(folder / "house.toml")}
 
 

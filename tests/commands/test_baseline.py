@@ -16,7 +16,7 @@ from newslint.config import Config
 if TYPE_CHECKING:
     from tests.conftest import Newslint
 
-FLOOD = "# Flood hits Orle\n\nIt was the the first of the year.\n\nThe mill stood in in the water.\n"
+FLOOD = "# Flood hits Orle\n\nIt was the the first of the year.\n\nThe mill held the the water.\n"
 FILE = "newslint-baseline.jsonl"
 
 
@@ -42,16 +42,16 @@ def test_only_what_is_new_is_reported(newslint: Newslint, folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{FILE}: 2 findings in 1 file written down\n", "")
     assert entries(folder) == [
         ("flood.md", "TXT003", "It was the the first of the"),
-        ("flood.md", "TXT003", "The mill stood in in the water."),
+        ("flood.md", "TXT003", "The mill held the the water."),
     ]
     done = newslint("check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"Nothing new: 1 file checked.\n2 findings are known from {FILE}.\n"
-    (folder / "flood.md").write_text(FLOOD + "\nAll at at well.\n", "utf-8")
+    (folder / "flood.md").write_text(FLOOD + "\nAll the the well.\n", "utf-8")
     done = newslint("check", "--output-format", "concise")
     assert done.returncode == 1
     assert done.stdout == (
-        "flood.md:7:5: TXT003 [*] repeated word: “at at”\nFound 1 new warning in 1 file.\n"
+        "flood.md:7:5: TXT003 [*] repeated word: “the the”\nFound 1 new warning in 1 file.\n"
         f"[*] 1 fixable with the --fix option.\n2 findings are known from {FILE}.\n"
     )
     done = newslint("check", "--output-format", "github")
@@ -64,7 +64,7 @@ def test_only_what_is_new_is_reported(newslint: Newslint, folder: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Flood hits Orle\n\nThe mill stood in in the water.\n\nNew.\n\nIt was the the first of the year.\n",
+        "# Flood hits Orle\n\nThe mill held the the water.\n\nNew.\n\nIt was the the first of the year.\n",
         FLOOD.replace("\n", "\r\n"),
         FLOOD.replace(" ", "\n").replace("#\n", "# ").replace("Flood\nhits\nOrle", "Flood hits Orle"),
         FLOOD.replace("of the year", "of this winter").replace("The mill", "A mill"),
@@ -98,8 +98,8 @@ def test_a_twin_is_new(newslint: Newslint, folder: Path) -> None:
 
 def test_update_and_prune(newslint: Newslint, folder: Path) -> None:
     newslint("baseline")
-    (folder / "flood.md").write_text(FLOOD.replace("in in", "in").replace("The mill", "A old mill"), "utf-8")
-    (folder / "ice.md").write_text("# Ice holds\n\nIt at at thick.\n", "utf-8")
+    (folder / "flood.md").write_text(FLOOD.replace("the the water", "the water").replace("The mill", "A old mill"), "utf-8")
+    (folder / "ice.md").write_text("# Ice holds\n\nIt the the thick.\n", "utf-8")
     before = (folder / FILE).read_bytes()
     done = newslint("baseline")
     assert done.returncode == 2
@@ -119,7 +119,7 @@ def test_update_and_prune(newslint: Newslint, folder: Path) -> None:
 
 
 def test_only_what_was_looked_at_is_stale(newslint: Newslint, folder: Path) -> None:
-    (folder / "ice.md").write_text("# Ice holds\n\nIt at at thick.\n", "utf-8")
+    (folder / "ice.md").write_text("# Ice holds\n\nIt the the thick.\n", "utf-8")
     newslint("baseline")
     (folder / "flood.md").write_text("# Flood hits Orle\n\nSound.\n", "utf-8")
     assert "no longer" not in newslint("check", "ice.md").stderr
@@ -170,12 +170,12 @@ def test_fixes_take_in_known_findings(newslint: Newslint, folder: Path) -> None:
 
 def test_standard_input_and_programs(newslint: Newslint, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newslint("baseline")
-    done = newslint("check", "-", "--stdin-filename", "flood.md", stdin=FLOOD + "\nAll at at well.\n")
+    done = newslint("check", "-", "--stdin-filename", "flood.md", stdin=FLOOD + "\nAll the the well.\n")
     assert "Found 1 new warning in 1 file." in done.stdout
     monkeypatch.chdir(folder)
     report = package.check(["flood.md"])
     assert (report.findings, len(report.known), report.baselines, report.exit_code) == ((), 2, (FILE,), 0)
-    assert len(package.lint(FLOOD + "\nAll at at well.\n", filename="flood.md").findings) == 1
+    assert len(package.lint(FLOOD + "\nAll the the well.\n", filename="flood.md").findings) == 1
     assert len(package.lint(FLOOD.encode(), filename="flood.md").known) == 2
     assert len(package.check(["flood.md"], Config(folder, baseline="")).findings) == 2
     assert package.check(["flood.md"], Config(Path(), baseline=FILE)).findings == ()
@@ -203,13 +203,13 @@ def test_a_configured_file(newslint: Newslint, folder: Path) -> None:
 def test_each_configuration_has_its_own(newslint: Newslint, folder: Path) -> None:
     (folder / "site").mkdir()
     (folder / "site" / "newslint.toml").write_text("", "utf-8")
-    (folder / "site" / "flood.md").write_text("# Ice holds\n\nIt at at thick.\n", "utf-8")
+    (folder / "site" / "flood.md").write_text("# Ice holds\n\nIt the the thick.\n", "utf-8")
     newslint("baseline")
-    assert entries(folder / "site") == [("flood.md", "TXT003", "It at at thick.")]
+    assert entries(folder / "site") == [("flood.md", "TXT003", "It the the thick.")]
     assert found(newslint) == []
     assert found(newslint, cwd=folder / "site") == []
     (folder / "site" / "newslint.toml").write_text("baseline = false", "utf-8")
-    assert found(newslint) == ["site/flood.md: repeated word: “at at”"]
+    assert found(newslint) == ["site/flood.md: repeated word: “the the”"]
     (folder / "site" / "newslint.toml").write_text("", "utf-8")
     done = newslint("check", "--baseline", FILE)
     assert done.returncode == 2
@@ -253,7 +253,7 @@ def test_no_file_for_nothing(newslint: Newslint, folder: Path) -> None:
 
 def test_sarif_says_what_is_new(newslint: Newslint, folder: Path) -> None:
     newslint("baseline")
-    (folder / "flood.md").write_text(FLOOD + "\nAll at at well.\n", "utf-8")
+    (folder / "flood.md").write_text(FLOOD + "\nAll the the well.\n", "utf-8")
     [run] = json.loads(newslint("check", "--output-format", "sarif").stdout)["runs"]
     assert [result["baselineState"] for result in run["results"]] == ["new"]
 
@@ -264,7 +264,7 @@ def test_git_merges_it(newslint: Newslint, folder: Path) -> None:
         return subprocess.run(["git", *names, *arguments], cwd=folder, capture_output=True, check=False).returncode
 
     for name in "bcdefgh":
-        (folder / f"{name}.md").write_text(f"# Story {name}\n\nIt at at {name}.\n", "utf-8")
+        (folder / f"{name}.md").write_text(f"# Story {name}\n\nIt the the {name}.\n", "utf-8")
     newslint("baseline")
     git("init", "-q", "-b", "main")
     git("add", ".")
@@ -289,10 +289,10 @@ def test_records(newslint: Newslint, tmp_path: Path) -> None:
     (tmp_path / "corpus.jsonl").write_text("\n".join([*lines, "[]", ""]), "utf-8")
     newslint("baseline")
     assert [words for *_, words in entries(tmp_path)] == ["It was the the first of the", "It was the the last of the"]
-    lines = [lines[1], json.dumps({"title": "Ice", "text": "Over at at Orle it holds."}), lines[0]]
+    lines = [lines[1], json.dumps({"title": "Ice", "text": "Over the the Orle it holds."}), lines[0]]
     (tmp_path / "corpus.jsonl").write_text("\n".join(lines), "utf-8")
     done = newslint("check", "--output-format", "concise")
-    assert done.stdout.startswith("corpus.jsonl:2:") or "repeated word: “at at”" in done.stdout
+    assert done.stdout.startswith("corpus.jsonl:2:") or "repeated word: “the the”" in done.stdout
     assert "Found 1 new warning in 1 file." in done.stdout
     assert "2 findings are known" in done.stdout
 

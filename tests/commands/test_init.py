@@ -25,7 +25,7 @@ def site(tmp_path: Path) -> Path:
     news = tmp_path / "content" / "news"
     news.mkdir(parents=True)
     for name in NAMES:
-        slip = "at at" if name == "Ada" else "at"
+        slip = "the the" if name == "Ada" else "the"
         text = f"---\ntitle: {name} wins the race of Orle.\n---\n\n{name} won {slip} noon, and the town of Orle saw it.\n"
         (news / f"{name.lower()}.md").write_text(text, "utf-8")
     (tmp_path / "hugo.toml").touch()

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tests.conftest import Newslint
 
 ROOT = Path(__file__).parents[2]
-BROKEN = "# Ferry sails from Orle\n\nIt left at at dawn.\n"
-SOUND = "# Ferry sails from Orle\n\nIt left at dawn.\n"
+BROKEN = "# Ferry sails from Orle\n\nIt left the the quay.\n"
+SOUND = "# Ferry sails from Orle\n\nIt left the quay.\n"
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
 
@@ -115,13 +115,13 @@ def test_a_fix_does_not_wake_the_watch(folder: Path) -> None:
         assert "Fixed 1 warning in 1 file." in watching.next_round()
         assert (site / "a.md").read_text("utf-8") == SOUND
         time.sleep(1)
-        (site / "a.md").write_text(SOUND.replace("dawn", "noon"), "utf-8")
+        (site / "a.md").write_text(SOUND.replace("quay", "pier"), "utf-8")
         assert watching.next_round().count(CLEAR) == 1
 
 
 def test_a_plain_terminal_is_not_cleared_and_a_quiet_run_says_nothing_of_itself(folder: Path) -> None:
     with Watching(folder / "site", "--quiet", term="dumb") as watching:
-        assert watching.until("“at at”\r\n") == "a.md:3:9: TXT003 [*] repeated word: “at at”\r\n"
+        assert watching.until("“the the”\r\n") == "a.md:3:9: TXT003 [*] repeated word: “the the”\r\n"
 
 
 def test_a_pipe_gets_reports_alone(folder: Path) -> None:

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["pytester"]
-
 ROOT = Path(__file__).parent.parent.parent
 PLUGIN = ("-p", "no:newslint", "-p", "newslint.pytest_plugin", "-p", "no:randomly")
 

@@ -6,7 +6,7 @@ from newslint.text.indefinite import article_for, may_be_wrong
 
 TAKES_A = """
     European university unique useful one-off once U.S. UN UK unit union euro ewe ubiquitous utensil NASA NATO UNESCO 1
-    10 100 9/11 1,800 180 110 house Ukrainian unanimous unilateral uniform unisex unidirectional GAO T-shirt U-turn
+    10 100 9/11 180 110 house Ukrainian unanimous unilateral uniform unisex unidirectional GAO T-shirt U-turn
     B-side usual UFO horse BBC
 """.split()
 TAKES_AN = """
