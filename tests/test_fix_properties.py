@@ -104,6 +104,7 @@ ANYWHERE = {
     "ENC005",  # stands at the first letter beyond ASCII, which a fix may have mended
     "TTL001",  # a repeat that was hidden as long as one of the headlines had a site's name, an entity or mojibake in it
     "TTL003",  # the same in a lede
+    "TXT001",  # a paragraph that opens the story once what a template left above it is gone
 }
 TAGGED = "Why <em>Sande</em> was late"
 SEPARATORS = st.sampled_from(["\n\n", "\n\n", "\n\n\n", "\n \n"])
