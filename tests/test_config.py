@@ -185,6 +185,12 @@ def test_command_line_goes_before_every_file(project: Path) -> None:
         ("[rule.TTL001]\na = 1", "newslint.toml:1:2: unknown key rule; did you mean rules?"),
         ('"a b" = 1', 'newslint.toml:1:1: unknown key "a b"; the keys are '),
         ("select = 'TTL'", 'newslint.toml:1:1: select must be a list of strings, not "TTL"'),
+        ("story = 5", "newslint.toml:1:1: story must be a CSS selector of one element"),
+        ("story = 'div p'", "newslint.toml:1:1: story must be a CSS selector of one element"),
+        ("python = 5", "newslint.toml:1:1: python must be"),
+        ("[python]\nname = []", "newslint.toml:2:1: python.name must be"),
+        ("[python]\ncalls = ['a b']", "newslint.toml:2:1: python.calls must be a list of functions, perhaps each with a keyword"),
+        ("[python]\nformat = 'pdf'", "newslint.toml:2:1: python.format must be"),
         ("ignore = []\nselect = ['A', 5]", "newslint.toml:2:1: select must be a list of strings, but item 2 is an integer"),
         ("severity = ['A']", "newslint.toml:1:1: severity must be a table of rules with their severities, not a list"),
         (
