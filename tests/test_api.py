@@ -66,6 +66,13 @@ def test_a_report_tells_of_the_rules_in_force() -> None:
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 - our own bytes
 
 
+def test_text_is_read_as_the_name_says() -> None:
+    record = '{"title": "Bridge reopens", "text": "Traffic returned on the the road."}\n'
+    assert [finding.code for finding in newslint.lint(record, filename="wire.jsonl").findings] == ["TXT003"]
+    assert newslint.lint("{}", filename="settings.json").files == 0
+    assert newslint.lint("print('the the')\n", filename="seeds.py").files == 0
+
+
 def test_errors(tmp_path: Path) -> None:
     with pytest.raises(newslint.NewslintError, match="there is no rule 'TTX001'"):
         newslint.lint(BROKEN, select=["TTX001"])

@@ -8,6 +8,7 @@ from newslint.catalogue import builtin, with_options
 from newslint.engine import Rules, read
 from newslint.finding import Finding
 from newslint.position import Source
+from newslint.registry import reader_of
 from newslint.sources import articles
 
 CASED = {code: rule for code, rule in builtin().items() if code.startswith("TTL") and code not in {"TTL007", "TTL010"}}
@@ -313,3 +314,13 @@ def test_names_and_numbers_of_a_headline_are_looked_for_in_every_spelling(title:
     source = Source("story.md", f"---\ntitle: {title}\n---\n\n" + STORY)
     [article] = articles(source, "markdown")
     assert [article.source.text[one.place.start : one.place.end] for one in read(rules, article).findings] == unsupported
+
+
+def test_capitals_are_left_alone_where_they_are_the_style_of_the_house() -> None:
+    shouting = builtin()["TTL009"]
+    Rules([shouting])
+    [article] = articles(Source("a.txt", "BRIDGE OVER THE WENN REOPENS\n\nTraffic returned on Monday.\n"), "text")
+    reader = reader_of("TTL009")
+    assert [found.code for found in reader(shouting, article)] == ["TTL009"]
+    assert list(reader(shouting._replace(survey={"capitals": 900, "mixed": 10}), article)) == []
+    assert list(reader(shouting._replace(survey={"capitals": 10, "mixed": 900}), article))

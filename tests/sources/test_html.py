@@ -95,6 +95,7 @@ def test_a_page() -> None:
             f"<article><p>{LEDE}</p><p hidden>Not shown.</p><div style='display: none'>Nor this.</div></article>",
             [LEDE, "Not shown."],
         ),
+        (f"<article><p>{LEDE}</p><div hidden><p>Not shown at all here.</p></div></article>", [LEDE]),
         (f"<article><p>{LEDE}</p><form>Sign up here</form><video>No video</video></article>", [LEDE]),
         (
             f"<article><p>{LEDE}</p><div class=x style='color: red'><p>So red.</p></div><div id=tags>Tags here</div></article>",

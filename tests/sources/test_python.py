@@ -231,6 +231,11 @@ def test_any_edit_is_written_right_or_not_at_all(written: str, dedented: bool, d
     assert evaluated(applied(written[1:-1], inside), dedented=dedented) == applied(found.value, [(start, end, content)])
 
 
+@pytest.mark.parametrize("written", ["'one", "1", "f'{a}'", "'one' + a"])
+def test_what_is_no_string_means_nothing(written: str) -> None:
+    assert evaluated(written, dedented=False) is None
+
+
 def test_sound_modules_cost_a_look_and_load_nothing(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("STORY = 'It left the the quay.'\n", "utf-8")
     (tmp_path / "seeds.py").write_text("# newslint: article\nSTORY = 'Ferry sails'\n", "utf-8")
