@@ -87,4 +87,10 @@ def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:
     read = quoted_in(article, rule)
     if not read.passages or not read.lexicon.speech:
         return ()
-    return tuple([one for one in read.utterances if one.block.kind in rule.scope])
+    return tuple([one for one in read.utterances if one.block.kind in rule.scope and not _is_aside(article, one)])
+
+
+def _is_aside(article: Article, one: Quotation) -> bool:
+    """Whether a quotation stands in brackets, as examples of what people say do (“Who did this?” “Ask her!”)."""
+    before = article.text[one.block.start : one.start]
+    return before.rfind("(") > before.rfind(")")

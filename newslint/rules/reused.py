@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.clusters import copies
@@ -109,7 +110,11 @@ def _at(clue: Clue, number: int, passage: Passage) -> Clue:
 @joins("DUP005")
 def reused(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
     """Yield a finding at each later passage of a cluster; passages that follow each other in both articles are one."""
-    found = sorted(copies(pairs), key=lambda copy: (copy.clue.place, copy.nearest.place))
+    copied = list(copies(pairs))
+    # Keys tell boilerplate that is the same letter by letter; what is reworded a little in each story only shows as a cluster.
+    stories = Counter(kept for kept, _ in {(copy.kept, copy.clue.place.path) for copy in copied})
+    rare = (copy for copy in copied if stories[copy.kept] < _MOST)
+    found = sorted(rare, key=lambda copy: (copy.clue.place, copy.nearest.place))
     runs: list[list[Copy]] = []
     for copy in found:
         if runs and _follows(runs[-1][-1], copy):
