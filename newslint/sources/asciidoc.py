@@ -39,21 +39,23 @@ _LABEL: Final = lazily(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):\s+")
 _DATED: Final = lazily(
     rb"^(?::(?:revdate|date|page-date|published_at|docdate):\s|v?\d[\w.]*,\s*\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d\s*$)", re.MULTILINE
 )
+# Nothing inline is longer than some paragraphs: without bounds, marks that are opened a thousand times and never closed would
+# each be followed to the end of the text.
 _INLINE: Final = lazily(
     r"\\(?P<letter>[*_`#{<\[])"
-    r"|(?P<object_pass>\+\+\+.+?\+\+\+|pass:\w*\[[^\]]*\])"
-    r"|\"`(?P<text_double>[^`]+)`\"|'`(?P<text_single>[^`]+)`'"
-    r"|(?P<object_code>``.+?``|(?<!\w)`[^`\s](?:[^`]*[^`\s])?`(?!\w)|(?<!\w)\+[^+\s](?:[^+]*[^+\s])?\+(?!\w))"
+    r"|(?P<object_pass>\+\+\+.{1,999}?\+\+\+|pass:\w*\[[^\]]{0,999}\])"
+    r"|\"`(?P<text_double>[^`]{1,999})`\"|'`(?P<text_single>[^`]{1,999})`'"
+    r"|(?P<object_code>``.{1,999}?``|(?<!\w)`[^`\s](?:[^`]{0,999}[^`\s])?`(?!\w)|(?<!\w)\+[^+\s](?:[^+]{0,999}[^+\s])?\+(?!\w))"
     r"|(?P<object_attribute>\{[\w-]+\})"
-    r"|(?P<object_image>(?:image|icon|kbd|btn|menu|stem|latexmath|asciimath):[^\s\[]*\[[^\]]*\])"
-    r"|footnote(?:ref)?:[\w-]*\[[^\]]*\]|\[\[[^\]]+\]\]|indexterm2?:\[[^\]]*\]|\(\(\([^)]*\)\)\)"
-    r"|(?:link:|mailto:|xref:|https?://)[^\s\[\]]+\[(?P<text_link>[^\],]+)[^\]]*\]"
-    r"|(?P<object_address>https?://[^\s\[\]<>]+[^\s\[\]<>.,;:!?)])(?:\[\])?"
-    r"|<<[^,>]+,\s*(?P<text_reference>[^>]+)>>|(?P<object_reference><<[^>]+>>)"
-    r"|\*\*(?P<text_strong2>.+?)\*\*|__(?P<text_emphasis2>.+?)__"
-    r"|(?<![\w*])\*(?P<text_strong>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
-    r"|(?<![\w_])_(?P<text_emphasis>[^\s_](?:[^_]*[^\s_])?)_(?![\w_])"
-    r"|(?:\[[^\]]*\])?#(?P<text_mark>[^#\s](?:[^#]*[^#\s])?)#"
+    r"|(?P<object_image>(?:image|icon|kbd|btn|menu|stem|latexmath|asciimath):[^\s\[]{0,999}\[[^\]]{0,999}\])"
+    r"|footnote(?:ref)?:[\w-]*\[[^\]]{0,999}\]|\[\[[^\]]{1,999}\]\]|indexterm2?:\[[^\]]{0,999}\]|\(\(\([^)]{0,999}\)\)\)"
+    r"|(?:link:|mailto:|xref:|https?://)[^\s\[\]]{1,999}\[(?P<text_link>[^\],]{1,999})[^\]]{0,999}\]"
+    r"|(?P<object_address>https?://[^\s\[\]<>]{1,999}[^\s\[\]<>.,;:!?)])(?:\[\])?"
+    r"|<<[^,>]{1,999},\s*(?P<text_reference>[^>]{1,999})>>|(?P<object_reference><<[^>]{1,999}>>)"
+    r"|\*\*(?P<text_strong2>.{1,999}?)\*\*|__(?P<text_emphasis2>.{1,999}?)__"
+    r"|(?<![\w*])\*(?P<text_strong>[^\s*](?:[^*]{0,999}[^\s*])?)\*(?![\w*])"
+    r"|(?<![\w_])_(?P<text_emphasis>[^\s_](?:[^_]{0,999}[^\s_])?)_(?![\w_])"
+    r"|(?:\[[^\]]{0,999}\])?#(?P<text_mark>[^#\s](?:[^#]{0,999}[^#\s])?)#"
 )
 
 

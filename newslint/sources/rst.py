@@ -30,15 +30,17 @@ _EXPLICIT: Final = lazily(r"\.\.(?:\s|\Z)|__\s")
 _ITEM: Final = lazily(r"(?:[-*+•‣]|(?:\d+|#|[A-Za-z])[.)]|\((?:\d+|#|[A-Za-z])\))\s+")
 _TABLE: Final = lazily(r"[+=][-=+\s]{3,}")
 _DATED: Final = lazily(rb"^:(?:date|published|modified):\s", re.IGNORECASE | re.MULTILINE)
+# Nothing inline is longer than some paragraphs: without bounds, marks that are opened a thousand times and never closed would
+# each be followed to the end of the text.
 _INLINE: Final = lazily(
     r"\\(?P<letter>\S)|\\\s"
-    r"|(?P<object_code>``(?:(?!``).)+``)"
-    r"|(?P<object_substitution>\|[^|\s](?:[^|]*[^|\s])?\|_{0,2})"
-    r"|:(?:code|math|file|kbd|command|samp|py:\w+|c:\w+|class|func|meth|mod|data|attr|envvar|option|program):`(?P<object_role>)[^`]+`"
-    r"|(?::[\w:-]+:)?`(?P<text_link>[^`<]*?[^`<\s])\s*<[^`>]+>`_{0,2}"
-    r"|(?::[\w:-]+:)?`(?P<text_role>[^`]+)`(?::[\w:-]+:|_{1,2})?"
-    r"|\*\*(?P<text_strong>\S(?:[^*]*\S)?)\*\*"
-    r"|(?<![\w*])\*(?P<text_emphasis>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
+    r"|(?P<object_code>``(?:(?!``).){1,999}``)"
+    r"|(?P<object_substitution>\|[^|\s](?:[^|]{0,999}[^|\s])?\|_{0,2})"
+    r"|:(?:code|math|file|kbd|command|samp|py:\w+|c:\w+|class|func|meth|mod|data|attr|envvar|option|program):`(?P<object_role>)[^`]{1,999}`"
+    r"|(?::[\w:-]+:)?`(?P<text_link>[^`<]{0,999}?[^`<\s])\s*<[^`>]{1,999}>`_{0,2}"
+    r"|(?::[\w:-]+:)?`(?P<text_role>[^`]{1,999})`(?::[\w:-]+:|_{1,2})?"
+    r"|\*\*(?P<text_strong>\S(?:[^*]{0,999}\S)?)\*\*"
+    r"|(?<![\w*])\*(?P<text_emphasis>[^\s*](?:[^*]{0,999}[^\s*])?)\*(?![\w*])"
     r"|[ ]?\[[\w#*.-]+\]_"
     r"|\b(?P<text_reference>[A-Za-z0-9]+(?:[-.+:][A-Za-z0-9]+)*)__?(?!\w)"
 )
