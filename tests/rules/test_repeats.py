@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,15 +105,3 @@ def test_fixes_leave_nothing_to_find(sentences: list[str]) -> None:
     for _ in range(3):  # what was a refrain can be a repeat once one copy is gone
         text = mended(text)
     assert lint(text) == ()
-
-
-def test_time_grows_with_the_text_alone() -> None:
-    def seconds(paragraphs: int) -> float:
-        body = "\n\n".join(
-            f"{ONE} The mill number {number % 97} of the town of Wenn is to close." for number in range(paragraphs)
-        )
-        began = time.process_time()
-        lint(f"Mills\n\n{body}\n")
-        return time.process_time() - began
-
-    assert seconds(4_000) < 12 * max(seconds(1_000), 0.05)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -300,25 +299,6 @@ def test_every_offset_leads_to_what_means_it(pieces: list[str]) -> None:
                     or (letter == "\ufffd" and written == "\ud800")
                     or letter == OBJECT
                 )
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "<div>", "<a ", "<b x='", "<!-- ", "<script>", "<p>a</div>", "<ul><li>a", "<table><tr><td>b", "&amp", "</section>", "<h1>a", "<q>",
-        "<article>x", "<title>", "<", "a <br>", "<svg>", "<code>", '<p title="a">', "<pre>\n\n", "<nav>", "{{", "<meta name=description content=a>",
-    ],
-)  # fmt: skip
-def test_time_grows_with_length_alone(unit: str) -> None:
-    def spent(count: int) -> float:
-        text = unit * count
-        begun = time.process_time()
-        for _ in articles(Source("a.html", text), "html"):
-            pass
-        return time.process_time() - begun
-
-    once = min(spent(4_000) for _ in range(3))
-    assert spent(16_000) < 12 * once + 0.1
 
 
 def test_whatever_state_it_is_in() -> None:

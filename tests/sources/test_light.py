@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -225,36 +223,3 @@ def test_every_offset_leads_to_what_writes_it(
 ) -> None:
     quotes = {'"`': "“", '`"': "”", "'`": "‘", "`'": "’"}
     check_places(read("".join(pieces), form), lambda written: quotes.get(written, written.removeprefix("\\")))
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "*a ",
-        "`a",
-        "- a\n",
-        "a\n\n",
-        "::\n\n a\n\n",
-        "----\n",
-        "A\n=\n",
-        "[[",
-        "<<a",
-        "(((",
-        "**",
-        "{a",
-        "|a",
-        ".. a\n",
-        "a::\n",
-        "'`",
-        "a_ ",
-    ],
-)
-@pytest.mark.parametrize("form", ["rst", "asciidoc"])
-def test_time_grows_with_length_alone(unit: str, form: str) -> None:
-    def spent(count: int) -> float:
-        begun = time.process_time()
-        read(unit * count, form)
-        return time.process_time() - begun
-
-    once = min(spent(1_000) for _ in range(3))
-    assert spent(4_000) < 12 * once + 0.1

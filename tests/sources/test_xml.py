@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -167,20 +166,6 @@ def test_entities_do_not_grow_and_nothing_is_fetched() -> None:
     text = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{entities}<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><title>&l11; &x;</title></item></rss>'
     [article] = read(text, "feed")
     assert article.text == "&l11; &x;"
-
-
-@pytest.mark.parametrize(
-    "unit", ["<a>", "</a>", "<a b='", "<![CDATA[", "<!--", "<item><title>x", "<!D [", "<?", "]]>", "&l;", "<p/>"]
-)
-@pytest.mark.parametrize("form", ["feed", "newsml-g2", "nitf"])
-def test_time_grows_with_length_alone(unit: str, form: str) -> None:
-    def spent(count: int) -> float:
-        begun = time.process_time()
-        read(f"<rss><item><title>{unit * count}", form)
-        return time.process_time() - begun
-
-    once = min(spent(2_000) for _ in range(3))
-    assert spent(8_000) < 12 * once + 0.1
 
 
 def test_whatever_state_it_is_in() -> None:
