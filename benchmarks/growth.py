@@ -2,7 +2,7 @@
 
 Readers are given marks that are opened again and again and never closed; rules are given texts that are made of what they look
 for. Each text is taken at one size and at four times that size, and the exponent is printed: 1 where the time grows as the text
-does, 2 where it grows with its square. Ends with 1 if any lies above `STEEPEST`.
+does, 2 where it grows with its square, nothing where even a large text takes no time. Ends with 1 if any lies above `STEEPEST`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ STEEPEST: Final = math.log2(2.2)
 ROUNDS: Final = 5
 LEAST: Final = 0.05
 """CPU seconds that the smaller text should take at least, or the clock would be measured and not the work."""
+MOST: Final = 64_000
+"""Marks or words in the largest text that is tried to make it take that long."""
 TIMES: Final = 4
 
 LIGHT: Final = (
@@ -108,12 +110,14 @@ def spent(work: Callable[[int], object], count: int) -> float:
     return min(times)
 
 
-def exponent(work: Callable[[int], object]) -> float:
-    """Return the power of its size with which the time of a piece of work grows."""
+def exponent(work: Callable[[int], object]) -> float | None:
+    """Return the power of its size with which the time of a piece of work grows; None if it takes hardly any at any size."""
     count = 250
-    while (once := spent(work, count)) < LEAST and count < 64_000:  # noqa: PLR2004 - what takes no time at that size is fast
+    while (once := spent(work, count)) < LEAST:
+        if count >= MOST:
+            return None
         count *= 2
-    return math.log(spent(work, TIMES * count) / max(once, 1e-9), TIMES)
+    return math.log(spent(work, TIMES * count) / once, TIMES)
 
 
 def main() -> int:
@@ -125,8 +129,9 @@ def main() -> int:
     for name, work in (*readers(), *rules()):
         if name.startswith(options.only):
             found = exponent(work)
-            steep += found > STEEPEST
-            print(f"{found:5.2f}{' !' if found > STEEPEST else '  '} {name}", flush=True)
+            too_steep = found is not None and found > STEEPEST
+            steep += too_steep
+            print(f"{'   --' if found is None else f'{found:5.2f}'}{' !' if too_steep else '  '} {name}", flush=True)
     return 1 if steep else 0
 
 
