@@ -74,11 +74,9 @@ def check(
     return _run(config, select, ignore).check(paths)
 
 
-def _listed(selectors: Iterable[str] | None, name: str) -> tuple[str, ...] | None:
+def _listed(selectors: Iterable[str], name: str) -> tuple[str, ...]:
     if isinstance(selectors, str):
         raise NewslintError(f"{name} takes a list of rules, not one", advice=f"write {name}=[{selectors!r}]")
-    if selectors is None:
-        return None
     listed = tuple(selectors)
     for selector in listed:
         if not isinstance(selector, str):
@@ -95,4 +93,4 @@ def _run(config: Config | str | os.PathLike[str] | None, select: Iterable[str] |
         file = Path(config)
     if select is not None:
         overrides |= {"select": _listed(select, "select"), "ignore": (), "extend_select": ()}
-    return Run(Configs(file, isolated=isinstance(config, Config), overrides=overrides), ignore=_listed(ignore, "ignore") or ())
+    return Run(Configs(file, isolated=isinstance(config, Config), overrides=overrides), ignore=_listed(ignore, "ignore"))

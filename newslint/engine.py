@@ -161,7 +161,7 @@ def _judged(rule: Rule, casebook: Casebook) -> Iterator[Finding | Pair | Problem
                 clue = page[number]
                 groups[clue.key].append(clue)
             for group in groups.values():
-                if len(group) > 1:
+                if len(group) > 1:  # pragma: no branch - keys that share 64 bits by chance
                     yield from settle(rule, group)
         return
     pairs, crowds = meetings(rule, blocking, page, casebook.memory // 2)

@@ -71,6 +71,7 @@ def test_text_is_read_as_the_name_says() -> None:
     assert [finding.code for finding in newslint.lint(record, filename="wire.jsonl").findings] == ["TXT003"]
     assert newslint.lint("{}", filename="settings.json").files == 0
     assert newslint.lint("print('the the')\n", filename="seeds.py").files == 0
+    assert newslint.lint("MARK = '# newslint: article'\n", filename="seeds.py").files == 0
 
 
 def test_errors(tmp_path: Path) -> None:

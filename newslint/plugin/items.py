@@ -94,7 +94,7 @@ class ArticleItem(pytest.Item):
         if not isinstance(broken, Broken):
             return super().repr_failure(excinfo, style)
         shown = excinfo.getrepr(style="value")
-        if shown.reprcrash is not None:
+        if shown.reprcrash is not None:  # pragma: no branch - it is where an exception has a traceback
             # What the short summary says, JUnit's messages and annotations of code hosts are made of.
             shown.reprcrash.path, shown.reprcrash.lineno, shown.reprcrash.message = str(self.path), broken.row, broken.brief
         return shown

@@ -85,7 +85,7 @@ def _sentence_from(article: Article, start: int) -> Span | None:
     """Return the sentence of the prose that begins at an offset; None if there is none."""
     block = article.block_at(start)
     if block is None or block.kind not in PROSE:
-        return None
+        return None  # pragma: no cover - where the story speaks is a block of its prose, unless a house widens the scope
     return next((sentence for sentence in sentences(article.text, block.start, block.end) if sentence.start == start), None)
 
 

@@ -200,10 +200,7 @@ def _meaning(escape: str) -> str:
         return escape[0] if escape in {"{{", "}}"} else OBJECT
     if escape[1] in "\r\n":
         return ""
-    try:
-        return str(ast.literal_eval(f'"{escape}"'))
-    except SyntaxError:
-        return escape
+    return str(ast.literal_eval(f'"{escape}"'))
 
 
 def _joined(pieces: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -96,3 +96,11 @@ def test_a_wrong_configuration_is_told(newslint: Newslint, folder: Path) -> None
         2,
         "error: newslint.toml:1:12: there is no rule 'TTL0001'; did you mean 'TTL001'?\n",
     )
+
+
+def test_where_no_generator_is_at_work_no_tags_are_legitimate(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()  # no search goes beyond a repository
+    (tmp_path / "hugo.toml").unlink()
+    shown = newslint("config").stdout
+    assert "rules are in force" in shown
+    assert "Tags that are legitimate here" not in shown

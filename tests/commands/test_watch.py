@@ -117,11 +117,15 @@ def test_a_fix_does_not_wake_the_watch(folder: Path) -> None:
         time.sleep(1)
         (site / "a.md").write_text(SOUND.replace("quay", "pier"), "utf-8")
         assert watching.next_round().count(CLEAR) == 1
+        watching.press(b"\x03")
+        assert watching.process.wait(30) == 130
 
 
 def test_a_plain_terminal_is_not_cleared_and_a_quiet_run_says_nothing_of_itself(folder: Path) -> None:
     with Watching(folder / "site", "--quiet", term="dumb") as watching:
         assert watching.until("“the the”\r\n") == "a.md:3:9: TXT003 [*] repeated word: “the the”\r\n"
+        watching.press(b"\x03")
+        assert watching.process.wait(30) == 130
 
 
 def test_a_pipe_gets_reports_alone(folder: Path) -> None:

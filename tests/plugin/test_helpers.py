@@ -51,12 +51,16 @@ def test_tests_can_lint_what_they_make(pytester: pytest.Pytester, stories: Path,
         def test_compares(newslint):
             assert newslint.lint("Ferry sails\\n\\nIt left the the quay.\\n").findings == ()
 
+        def test_compares_numbers(newslint, record_property):
+            record_property("issue", 5)
+            assert newslint.lint("Ferry sails\\n\\nIt left.\\n").files == 2
+
         def test_compares_other_tuples(newslint):
             assert ("the", "quay") == ("the", "pier"), newslint.lint("Ferry sails\\n\\nIt left.\\n")
         """
     )
     result = run()
-    result.assert_outcomes(passed=2, failed=3)
+    result.assert_outcomes(passed=2, failed=4)
     result.stdout.fnmatch_lines(
         [
             "E * the article is not clean",

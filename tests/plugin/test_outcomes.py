@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,16 @@ def records(path: Path, *broken: int, count: int = 1_003) -> None:
         for number, title in enumerate(sound, 1)
     )
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+
+def test_a_baseline_that_cannot_be_written_is_told(stories: Path, run: Run) -> None:
+    root = stories.parent
+    run("--newslint-update-baseline")
+    os.link(root / "newslint-baseline.jsonl", root / "twin")
+    (stories / "worse.txt").write_text(BROKEN.replace("Ferry", "Boat"), "utf-8")
+    result = run("--newslint-update-baseline")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*newslint-baseline.jsonl: cannot be written: the file has 2 names*"])
 
 
 @pytest.mark.usefixtures("stories")

@@ -67,6 +67,7 @@ def literal(written: str) -> Literal:
         "x = textwrap.dedent('''\n    one''').strip()  # newslint: article\n",
         "x += dedent('    one')  # newslint: article text\n",
         "'one'  # newslint: article\n",
+        "y = 5; x = (  # newslint: article\n    'one'\n)\n",
     ],
 )
 def test_a_comment_marks_the_string_after_it_or_before_it(module: str) -> None:
