@@ -65,7 +65,7 @@ def directives(article: Article, reading: Reading) -> tuple[Directive, ...]:
 
 def can_speak(article: Article) -> bool:
     """Return whether an article can say anything to newslint: none can that stands in a notation of machines, such as JSON."""
-    return article.format in _WITH_COMMENTS and article.written(0, 0)[0] is article.source.text
+    return article.format in _WITH_COMMENTS and not article.is_wrapped
 
 
 def _remarks_of(article: Article, reading: Reading) -> tuple[Remark, ...]:

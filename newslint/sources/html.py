@@ -14,7 +14,7 @@ from newslint.sources.builder import TextBuilder
 from newslint.sources.frontmatter import TITLES, FrontMatter, add_strings, read_front_matter
 from newslint.sources.html_blocks import Blocks, evened, put_block, put_boilerplate
 from newslint.sources.html_elements import hidden, without
-from newslint.sources.html_head import read_head
+from newslint.sources.html_head import language_of, read_head
 from newslint.sources.html_story import Selector, apart, elements, story_of
 from newslint.sources.html_tokens import CLOSE, COMMENT, OPEN, TEXT, Attribute, attributes, tokens, unescaped
 from newslint.sources.pieces import cut, joined
@@ -70,6 +70,8 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:
     page = elements(shown)
     story = story_of(masked, page, Selector(reading.story) if reading.story else None)
     head = read_head(masked, found)
+    if lang := language_of(masked, story.inner, story.inner_end):
+        head.said["lang"] = lang
     inside = _without([(story.open, story.close)], apart(masked, story))
     headed, outside = _headline(masked, shown, inside, head)
     if outside:
