@@ -15,6 +15,7 @@ from newslint.engine import Rules, read
 from newslint.position import Source
 from newslint.sources import Reading, articles
 from newslint.sources.decode import decode
+from newslint.sources.html_blocks import DEEPEST
 from newslint.sources.html_story import Selector
 
 if TYPE_CHECKING:
@@ -145,6 +146,11 @@ def test_what_a_reader_sees() -> None:
         ("paragraph", f"zz{OBJECT}"),
         ("paragraph", "&."),
     ]
+
+
+def test_lists_of_a_depth_that_no_hand_writes() -> None:
+    deep = 3 * DEEPEST
+    assert story(f"{'<ul><li>' * deep}One{'</li></ul>' * deep}<p>{LEDE}</p>") == [("item", "One"), ("paragraph", LEDE)]
 
 
 def test_preformatted_text() -> None:
