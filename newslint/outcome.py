@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
 
     path: str
     findings: tuple[Finding, ...] = ()
-    clues: tuple[Clue, ...] = ()
+    clues: Iterable[Clue] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     silent: frozenset[tuple[str, Place]] = frozenset()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from itertools import groupby, islice
+from collections import deque
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from newslint.cache import FOLDER, Cache
@@ -15,13 +16,16 @@ from newslint.sources.decode import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
+    from newslint.config import Config
     from newslint.discover import Found
+    from newslint.gleaning import Gleaned
     from newslint.linter import Linter
     from newslint.outcome import Outcome
+    from newslint.sources import Portion
 
-__all__ = ["Pool", "begin", "lint", "processors"]
+__all__ = ["Pool", "begin", "glean", "lint", "processors"]
 
 FEWEST_FILES: Final = 500
 """Files a process, below which starting another one takes longer than it saves."""
@@ -29,6 +33,10 @@ BATCH: Final = 8_192
 """Files that are taken in hand at once: so many outcomes are held until they are passed on."""
 CHUNK: Final = 64
 """Files that a process is given at a time."""
+FEWEST_PORTIONS: Final = 4
+"""Portions of a file of records, below which processes take longer to start than they save."""
+AHEAD: Final = 2
+"""Portions a process that are read ahead, so that none has to wait for the next."""
 
 
 class Pool:
@@ -65,7 +73,7 @@ class Pool:
         for streamed, alike in groupby(files, key=lambda file: is_streamed(file.path, file.config.format)):
             if streamed:
                 for file in alike:
-                    yield from ((file, outcome) for outcome in self._linter.records(*file))
+                    yield from ((file, outcome) for outcome in self._linter.records(*file, each=self._gleaned))
             else:
                 while batch := list(islice(alike, BATCH)):
                     yield from self._batch(batch)
@@ -118,6 +126,46 @@ class Pool:
             self._jobs = 1
             yield from self._linted(files[done:])
 
+    def _gleaned(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
+        """Yield what the portions of a file of records give, in order; several are in work at a time where that is worth it."""
+        each = iter(portions)
+        first = list(islice(each, FEWEST_PORTIONS))
+        if self._jobs > 1 and len(first) == FEWEST_PORTIONS:
+            yield from self._gleaned_in_processes(path, config, chain(first, each))
+        else:
+            yield from (self._linter.portion(path, config, portion) for portion in chain(first, each))
+
+    def _gleaned_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few runs are that large
+
+        waiting: deque[tuple[Portion, Future[Gleaned]]] = deque()
+
+        def first() -> Gleaned:
+            portion, future = waiting.popleft()
+            try:
+                return future.result()
+            except BrokenProcessPool:
+                # As above.
+                return self._linter.portion(path, config, portion)
+
+        for portion in portions:
+            waiting.append((portion, self._submitted(path, portion)))
+            if len(waiting) > AHEAD * self._jobs:
+                yield first()
+        while waiting:
+            yield first()
+
+    def _submitted(self, path: str, portion: Portion) -> Future[Gleaned]:
+        from concurrent.futures import Future  # noqa: PLC0415 - as above
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+
+        try:
+            return self._started().submit(glean, path, portion)
+        except BrokenProcessPool as error:
+            broken: Future[Gleaned] = Future()
+            broken.set_exception(error)
+            return broken
+
     def _started(self) -> ProcessPoolExecutor:
         if self._workers is None:
             import multiprocessing  # noqa: PLC0415 - as above
@@ -155,3 +203,9 @@ def lint(paths: list[str], keep: bool) -> list[Outcome]:  # noqa: FBT001 - a poo
     """Return the outcomes for files, in a process that has been made ready."""
     linter = _OWN["linter"]
     return [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+
+
+def glean(path: str, portion: Portion) -> Gleaned:
+    """Return what a portion of a file gives, in a process that has been made ready."""
+    linter = _OWN["linter"]
+    return linter.portion(path, linter.config_of(path), portion)

@@ -60,6 +60,7 @@ ORDER = """
     fingerprint
     outcome
     records
+    gleaning
     linter
     cache
     pool
