@@ -68,7 +68,7 @@ def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the rarer forms of an abbreviation of which an article uses several."""
     groups = tuple(map(tuple, rule.options["groups"]))
     for forms, possible in _possible(groups, _words(groups).intersection(article.words)):
-        if sum(form in article.text for form in possible) > 1:
+        if sum(form in article.text for form in possible) > 1 and len(set(_pattern(forms).findall(article.text))) > 1:
             by_name: dict[str, list[_Use]] = {}
             for use in _uses(rule, article, forms):
                 by_name.setdefault(use.name, []).append(use)
@@ -128,7 +128,7 @@ def _uses(rule: Rule, article: Article, forms: _Forms) -> Iterator[_Use]:
     text = article.text
     may_spell_out = any(map(_is_spelled_out, forms))
     introduced = {form for form in filter(_is_spelled_out, forms) if any(f"{form} ({other})" in text for other in forms)}
-    names = [name for name in rule.options["names"] if any(form in name for form in forms)]
+    names = [name for name in rule.options["names"] if name in text and any(form in name for form in forms)]
     for match in _pattern(forms).finditer(text):
         start, end = match.span()
         if not _is_apart(text, start, end):

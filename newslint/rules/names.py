@@ -13,12 +13,13 @@ from newslint.registry import reads
 from newslint.text.folding import fold_name
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.name_words import PARTICLES, PREFIXES
-from newslint.text.names import capitalised, mentions_in
+from newslint.text.names import mentions_in, times_of, written
 from newslint.text.usage import uses_of
 from newslint.views import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from newslint.article import Article
     from newslint.finding import Finding
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-_HYPHEN: Final = lazily(r"-[^\W\d_a-z]")
 _CAPITAL_PARTICLES: Final = frozenset(particle.capitalize() for particle in PARTICLES if " " not in particle)
-_JOINED: Final = tuple(f" {prefix}" for prefix in PREFIXES)
+_PREFIXES: Final = frozenset(PREFIXES)
+_PREFIXED: Final = lazily(rf" (?:{'|'.join(PREFIXES)})-[{CAPITALS}]")
 _WITH_PARTICLE: Final = lazily(rf"(?<![\w'’-])(?:(?i:{'|'.join(PARTICLES)})[ -]?|(?i:{'|'.join(PREFIXES)})-)[{CAPITALS}]\w*+")
 _BREAK: Final = lazily(r"[- ]|(?<=[a-z])(?=[A-Z])")
 _fold: Final = lru_cache(maxsize=20_000)(fold_name)
@@ -93,7 +94,7 @@ def _mended(place: _Spelling, right: str) -> str:
 
 def _suspects(article: Article) -> set[str]:
     """Return the names, folded, that can stand in two spellings; quick, for in most articles there are none."""
-    words = set(article.capitalised)
+    words = written(article).keys()
     dressed = list(filter(None, map(_dress, words)))
     suspects = {dress.key for dress in dressed if dress.plain in words or _stands_apart(article, dress)}
     if len(dressed) > 1:
@@ -109,14 +110,15 @@ def _repeated(keys: Iterable[str]) -> set[str]:
 
 def _stands_apart(article: Article, dress: _Dress) -> bool:
     """Whether the parts of a word stand in two words as well, the last of them with a capital."""
-    return bool(dress.spaced) and dress.spaced in article.folded and dress.last in capitalised(article)
+    return bool(dress.spaced) and dress.spaced in article.folded and dress.last in times_of(article)
 
 
-def _has_particles(text: str, words: set[str]) -> bool:
+def _has_particles(text: str, words: AbstractSet[str]) -> bool:
     """Whether a particle stands with a capital and without one, or is joined to a name by a hyphen."""
     if any(f" {word.lower()} " in text for word in words & _CAPITAL_PARTICLES):
         return True
-    return any(text.endswith(_JOINED, 0, hyphen.start()) for hyphen in _HYPHEN.finditer(text))
+    before_hyphens = [piece[piece.rfind(" ") + 1 :] for piece in text.split("-")]
+    return not _PREFIXES.isdisjoint(before_hyphens) and _PREFIXED.search(text) is not None
 
 
 class _Dress(NamedTuple):

@@ -9,12 +9,11 @@ import codecs
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.article import Field
 from newslint.finding import Problem
 from newslint.position import Source
 from newslint.sources.decode import Binary, Unreadable, decode
-from newslint.sources.fields import compose, described, headline_or_body, names_of, picked, record_id
-from newslint.sources.json_matter import JsonStrings, scalars_of
+from newslint.sources.fields import compose, described, due, headline_or_body, names_of, picked, record_id
+from newslint.sources.json_matter import JsonStrings
 from newslint.sources.streams import lines
 
 if TYPE_CHECKING:
@@ -128,9 +127,6 @@ def _is_article(values: list[Value]) -> bool:
 
 def _article(source: Source, record: dict[str, Any], values: list[Value], fields: Fields) -> Article:
     strings = JsonStrings(source.text)
-    headed = any(value.kind == "title" and value.text for value in values)
-    # Where a headline is due and missing, rules need to know where it should stand.
-    due = not headed and any(name in record for name in fields["title"])
-    positions = tuple(Field(*scalar[:3]) for scalar in scalars_of(source.text, len(source.text))) if due else ()
+    empty = due(values, record, fields["title"], strings.span)
     metadata = described(record, fields)
-    return compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=positions)
+    return compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=empty)

@@ -7,6 +7,7 @@ word in lower case tell names from words.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,11 +17,11 @@ from newslint.text.name_words import ABBREVIATED, INITIALISMS, NO_NAMES, PARTICL
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newslint.article import Article, Block
 
-__all__ = ["Mention", "Part", "capitalised", "mentions", "mentions_in", "plain", "small_words"]
+__all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of", "written"]
 
 _TAIL: Final = r"[a-z]*(?:ed|ing)|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
 """What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style."""
@@ -118,14 +119,27 @@ def _by_block(_: Article) -> dict[Block, tuple[Mention, ...]]:
 
 
 @lru_cache(maxsize=1)
-def capitalised(article: Article) -> list[str]:
-    """Return the capitalised words of an article in order, in lower case."""
-    return list(map(str.lower, article.capitalised))
+def written(article: Article) -> Counter[str]:
+    """Return how many times each capitalised word of an article stands."""
+    return Counter(article.capitalised)
 
 
 @lru_cache(maxsize=1)
-def small_words(article: Article) -> frozenset[str]:
-    """Return what stands between white space in an article: a word that is among it in lower case is no name, or not always."""
+def times_of(article: Article) -> Mapping[str, int]:
+    """Return how many times each capitalised word of an article stands, the words in lower case."""
+    words = written(article)
+    times = dict(zip(map(str.lower, words), words.values(), strict=True))
+    # Few articles have a word in two cases, and only in these must its numbers be added.
+    return times if len(times) == len(words) else Counter(map(str.lower, article.capitalised))
+
+
+def is_small(article: Article, word: str) -> bool:
+    """Tell whether a word, in lower case, stands so in an article between white space: it is no name then, or not always."""
+    return word in article.text and word in _between_spaces(article)
+
+
+@lru_cache(maxsize=1)
+def _between_spaces(article: Article) -> frozenset[str]:
     return frozenset(article.text.split())
 
 
@@ -215,5 +229,5 @@ def _is_only_word(article: Article, word: str) -> bool:
     """Whether a word at the head of a sentence is most likely no name."""
     lower = word.lower()
     if is_word(lower):
-        return not (is_given_name(lower) or is_proper_name(lower)) or lower in small_words(article)
-    return lower in small_words(article)
+        return not (is_given_name(lower) or is_proper_name(lower)) or is_small(article, lower)
+    return is_small(article, lower)
