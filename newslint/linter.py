@@ -9,10 +9,8 @@ from newslint.engine import Result, added, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
-from newslint.fix import applicable
 from newslint.framing import carried
 from newslint.gleaning import glean, outcomes
-from newslint.mend import fixer, mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
 from newslint.records import head_of, is_streamed, portions, read_records, why_no_articles
@@ -137,8 +135,7 @@ class Linter:
 
     def would_fix(self, outcome: Outcome) -> bool:
         """Return whether the linter would fix anything of what was found in a file."""
-        fixing = self.fixing
-        return fixing is not None and any(applicable(finding, unsafe=fixing.unsafe) for finding in outcome.findings)
+        return self.fixing is not None and self.fixing.applies_to(outcome.findings)
 
     def is_article(self, path: str) -> bool:
         """Return whether a file on the disk is an article as far as its name and its first bytes tell."""
@@ -215,6 +212,8 @@ class Linter:
                 result = self._lint(source, setting, form)
                 found = tuple(result.findings), tuple(result.clues), result.problems
                 return Outcome(path, *found, silent=result.silent, counts=result.counts), data
+            from newslint.mend import fixer, mend  # noqa: PLC0415 - most runs fix nothing
+
             reading, ignored = self.reading(path), setting.ignored(path)
             fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))
             mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk, fix=fix)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections import deque
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
-from newslint.cache import FOLDER, Cache
 from newslint.errors import NewslintError
 from newslint.records import is_streamed
 from newslint.sources.decode import load
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from newslint.cache import Cache
     from newslint.config import Config
     from newslint.discover import Found
     from newslint.gleaning import Gleaned
@@ -100,6 +99,8 @@ class Pool:
         return None if outcome and self._linter.would_fix(outcome) else outcome
 
     def _cache(self, file: Found) -> Cache:
+        from newslint.cache import FOLDER, Cache  # noqa: PLC0415 - one article is sooner linted than looked up
+
         folder = self._cache_folder or os.path.join(file.config.root, FOLDER)  # noqa: PTH118 - strings, as in `discover`
         if folder not in self._caches:
             self._caches[folder] = Cache(folder)
@@ -193,7 +194,11 @@ _OWN: dict[str, Linter] = {}
 
 def begin(linter: Linter) -> None:
     """Make a process ready to lint."""
+
+    import signal  # noqa: PLC0415 - most runs start no process
+
     # Ctrl-C reaches every process of a terminal; the one that started them all decides.
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _OWN["linter"] = linter

@@ -10,10 +10,8 @@ from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
-from newslint.diff import BEGINNING
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
-from newslint.mend import Fixing
 from newslint.pool import processors
 from newslint.reports import STATISTICS, WITH_SUMMARY, Style, write
 from newslint.reports.columns import visible
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
 
     from newslint.finding import Report
+    from newslint.mend import Fixing
 
 __all__ = ["add", "run"]
 
@@ -45,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> Report:
     """Lint what the options name, write the report of it, and return it."""
-    fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
+    fixing = _fixing(options) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = _run_of(options, fixing, progress)
     if options.output_file not in {None, "-"}:
@@ -72,6 +71,12 @@ def check(options: argparse.Namespace) -> Report:
         else:
             write(report, options.output_format, stream, style, statistics=options.statistics)
     return report
+
+
+def _fixing(options: argparse.Namespace) -> Fixing:
+    from newslint.mend import Fixing  # noqa: PLC0415 - most runs fix nothing
+
+    return Fixing(options.unsafe_fixes, options.diff)
 
 
 def _run_of(options: argparse.Namespace, fixing: Fixing | None = None, progress: Progress | None = None) -> Run:
@@ -118,6 +123,8 @@ def _check_output(options: argparse.Namespace, run: Run) -> None:
 
 
 def _show_diffs(report: Report, style: Style) -> None:
+    from newslint.diff import BEGINNING  # noqa: PLC0415 - as above
+
     for diff in report.diffs:
         if sys.stdout.isatty():
             lines = diff.content.decode("utf-8", "surrogateescape").split("\n")
