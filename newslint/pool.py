@@ -7,6 +7,7 @@ import os
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
+from newslint import costs
 from newslint.errors import NewslintError
 from newslint.records import is_streamed
 from newslint.sources.decode import load
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from newslint.cache import Cache
+    from newslint.costs import Costs
     from newslint.discover import Found
     from newslint.linter import Linter
     from newslint.outcome import Outcome
@@ -109,9 +111,11 @@ class Pool:
         chunks = [[path for path, _ in files[at : at + CHUNK]] for at in range(0, len(files), CHUNK)]
         done = 0
         try:
-            for outcomes in self._started().map(
+            for outcomes, spent in self._started().map(
                 lint, chunks, [self._cached] * len(chunks)
             ):  # pragma: no branch - nobody asks for more
+                if spent is not None and (own := costs.counting()) is not None:
+                    own.add(spent)
                 done += len(outcomes)
                 yield from outcomes
         except BrokenProcessPool:
@@ -129,7 +133,7 @@ class Pool:
             can_fork = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
             method = "fork" if can_fork and threading.active_count() == 1 else "spawn"
             context = multiprocessing.get_context(method)
-            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter,))
+            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter, costs.counting() is not None))
         return self._workers
 
 
@@ -144,17 +148,23 @@ _OWN: dict[str, Linter] = {}
 """The linter of this process, if it is one that a pool has started."""
 
 
-def begin(linter: Linter) -> None:
-    """Make a process ready to lint."""
+def begin(linter: Linter, is_counting: bool = False) -> None:  # noqa: FBT001, FBT002 - a pool passes arguments by position
+    """Make a process ready to lint, and to count what that costs."""
     import signal  # noqa: PLC0415 - as above
 
     # Ctrl-C reaches every process of a terminal; the one that started them all decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _OWN["linter"] = linter
+    if is_counting:
+        costs.begin()
 
 
-def lint(paths: list[str], keep: bool) -> list[Outcome]:  # noqa: FBT001 - a pool passes arguments by position
-    """Return the outcomes for files, in a process that has been made ready."""
+def lint(paths: list[str], keep: bool) -> tuple[list[Outcome], Costs | None]:  # noqa: FBT001 - a pool passes arguments by position
+    """Return the outcomes for files, in a process that has been made ready, and what they cost if that is counted."""
     linter = _OWN["linter"]
-    return [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+    outcomes = [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+    spent = costs.counting()
+    if spent is not None:
+        costs.begin()
+    return outcomes, spent

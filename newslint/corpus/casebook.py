@@ -7,6 +7,7 @@ from array import array
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.heap import Heap
+from newslint.costs import counted
 from newslint.finding import Clue
 from newslint.position import Location, Place
 
@@ -55,6 +56,7 @@ class Casebook:
         """Return the clues of a code."""
         return self._pages[code]
 
+    @counted("corpus", "clues")
     def add(self, clues: Iterable[Clue], *, archived: bool = False) -> None:
         """Take in clues, `archived` ones where that is said.
 
