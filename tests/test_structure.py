@@ -16,6 +16,7 @@ LONGEST = 300
 ORDER = """
     __init__
     errors
+    costs
     views
     compiled
     position

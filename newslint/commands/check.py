@@ -10,6 +10,7 @@ from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
+from newslint.costs import counted
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.pool import processors
@@ -28,7 +29,7 @@ __all__ = ["add", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
-    _check(options)
+    _check_options(options)
     if options.add_ignore:
         from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
 
@@ -44,6 +45,25 @@ def run(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> Report:
     """Lint what the options name, write the report of it, and return it."""
+    if options.profile:
+        return _profiled(options)
+    return _check(options)
+
+
+def _profiled(options: argparse.Namespace) -> Report:
+    from newslint import costs  # noqa: PLC0415 - few want to know
+    from newslint.commands.profile import profile  # noqa: PLC0415 - as above
+
+    spent = costs.begin()
+    try:
+        report = _check(options)
+    finally:
+        costs.end()
+    sys.stderr.write(profile(spent, report.files))
+    return report
+
+
+def _check(options: argparse.Namespace) -> Report:
     fixing = _fixing(options) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = _run_of(options, fixing, progress)
@@ -69,7 +89,9 @@ def check(options: argparse.Namespace) -> Report:
         elif options.fix_only:
             _tell_fixes(report, style, stream)
         else:
-            write(report, options.output_format, stream, style, statistics=options.statistics)
+            counted("report", options.output_format)(write)(
+                report, options.output_format, stream, style, statistics=options.statistics
+            )
     return report
 
 
@@ -102,7 +124,7 @@ def _show_files(options: argparse.Namespace) -> int:
     return FAILED if problems else CLEAN
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check_options(options: argparse.Namespace) -> None:
     """Raise `NewslintError` for options that cannot be meant."""
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
