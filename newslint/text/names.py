@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from newslint.article import Article, Block
 
-__all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of", "written"]
+__all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of"]
 
 _TAIL: Final = r"[a-z]*(?:ed|ing)|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
 """What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style."""
@@ -119,18 +119,12 @@ def _by_block(_: Article) -> dict[Block, tuple[Mention, ...]]:
 
 
 @lru_cache(maxsize=1)
-def written(article: Article) -> Counter[str]:
-    """Return how many times each capitalised word of an article stands."""
-    return Counter(article.capitalised)
-
-
-@lru_cache(maxsize=1)
 def times_of(article: Article) -> Mapping[str, int]:
-    """Return how many times each capitalised word of an article stands, the words in lower case."""
-    words = written(article)
-    times = dict(zip(map(str.lower, words), words.values(), strict=True))
-    # Few articles have a word in two cases, and only in these must its numbers be added.
-    return times if len(times) == len(words) else Counter(map(str.lower, article.capitalised))
+    """Return how many times each capitalised word of an article stands; under a shouted headline, however it is written there."""
+    words = article.capitalised
+    if article.title.isupper():
+        return Counter(word.capitalize() if word.isupper() else word for word in words)
+    return Counter(words)
 
 
 def is_small(article: Article, word: str) -> bool:
