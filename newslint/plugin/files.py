@@ -58,7 +58,7 @@ class Files:
         return os.path.normpath(os.path.join(self.here, path.split("::", 1)[0]))  # noqa: PTH118 - see the class
 
     def shown(self, path: str) -> str:
-        """Return the path of a file from the root folder, `/` between its parts; pytest's own for one outside cannot be selected."""
+        """Return the path of a file from the root folder, with `/`; what pytest gives for files outside cannot be selected."""
         inside = path[len(self._prefix) :] if path.startswith(self._prefix) else os.path.relpath(path, self.root)
         return inside.replace(os.sep, "/")
 
