@@ -149,7 +149,7 @@ def test_the_language_of_an_article(form: str, text: str) -> None:
 def test_rules_of_english_leave_other_languages_alone() -> None:
     headline, body = (
         "FÄHRE LEGT HEUTE WIEDER VOM KAI AN",
-        "Die USA legen an, das US Militär nicht. Merrin sagte, Vale sei da; Merrin ging.",
+        "Das US Militär legt in den USA an. Merrin sagte, Vale sei da; Merrin ging.",
     )
     rules = Rules(builtin()[code] for code in ("TTL002", "TTL009", "NAM003", "NAM004", "TXT004"))
     for text in (headline, headline.capitalize()):
