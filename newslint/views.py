@@ -6,6 +6,8 @@ import re
 from functools import wraps
 from typing import TYPE_CHECKING, Any, AnyStr, Concatenate, Final, Generic, ParamSpec, TypeVar, cast, overload
 
+from newslint.costs import counting, own
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +39,9 @@ class view(Generic[_Value]):  # noqa: N801 - a decorator
         """Return the view of an instance, computed and kept; of a class, the descriptor itself."""
         if instance is None:
             return self
-        value = instance.__dict__[self._name] = self._compute(instance)
+        costs = counting()
+        value = self._compute(instance) if costs is None else costs.of(own(self._compute), lambda: self._compute(instance))
+        instance.__dict__[self._name] = value
         return value
 
 
@@ -57,7 +61,11 @@ def kept(
         try:
             return values[key]
         except KeyError:
-            value = values[key] = compute(subject, *settings, **named)
+            costs = counting()
+            if costs is None:
+                value = values[key] = compute(subject, *settings, **named)
+            else:
+                value = values[key] = costs.of(own(compute), lambda: compute(subject, *settings, **named))
             return value
 
     return look
