@@ -176,7 +176,7 @@ def _parts(text: str, block: Block) -> Iterator[Part]:
 
 
 def _is_syllable(text: str, last: Part, start: int, end: int) -> bool:
-    """Whether a common word is the last syllable of a name here, because a hyphen joins it to the word before elsewhere: Jae In."""
+    """Whether a common word is part of a name, as in Jae In, because a hyphen joins it to the word before elsewhere."""
     return last.end == start - 1 and text[last.end] == " " and f"{last.text}-{text[start:end].lower()}" in text
 
 
