@@ -60,7 +60,7 @@ class Roster:
         variants: dict[str, list[Spelling]] = defaultdict(list)
         by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
         heads = []
-        for name, count in sorted(self._counts.items(), key=lambda item: (-item[1], item[0])):
+        for name, count in sorted(self._counts.items(), key=lambda item: (-item[1], item[0].isascii(), item[0])):
             head = next((other for key in _keys(name) for other in by_key.get(key, ()) if self._is_variant(name, other)), None)
             if head:
                 variants[head].append(Spelling(name, count))
