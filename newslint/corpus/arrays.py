@@ -119,7 +119,8 @@ class _Meeting(NamedTuple):
         pairs = pairs[weights >= MEETING]
         archived = np.array(self.page.archived())
         of_archive: NDArray[Any] = archived[pairs >> _HALF] & archived[pairs & _LOW]
-        return pairs[~of_archive]
+        kept: Rows = pairs[~of_archive]
+        return kept
 
     def _clues(self, rows: Rows) -> Rows:
         clues: Rows = self.numbers[(rows & ((_ONE << self.low) - _ONE)) >> _ONE]
