@@ -151,9 +151,8 @@ class Linter:
         except NewslintError as error:
             return Outcome(path, problems=(Problem(path, error.message),), linted=False)
         outcome, _ = self.given(data, path, config, on_disk=True)
-        if not keep or not outcome.linted or outcome.fixed or outcome.diff:
-            return outcome
-        return outcome._replace(digest=self.digest(data, path, config))
+        is_kept = keep and outcome.linted and not outcome.fixed and not outcome.diff
+        return outcome._replace(digest=self.digest(data, path, config) if is_kept else b"", size=len(data))
 
     def records(
         self, path: str, config: Config, stream: BinaryIO | None = None, each: Gleaning | None = None

@@ -98,7 +98,7 @@ class Pool:
         except NewslintError:
             return None
         outcome = cache.get(file.path, group, self._linter.digest(data, *file))
-        return None if outcome and self._linter.would_fix(outcome) else outcome
+        return None if outcome is None or self._linter.would_fix(outcome) else outcome._replace(size=len(data))
 
     def _cache(self, file: Found) -> Cache:
         from newslint.cache import FOLDER, Cache  # noqa: PLC0415 - one article is sooner linted than looked up
