@@ -89,7 +89,7 @@ class Pool:
             data = load(file.path, file.path, file.config.max_file_size)
         except NewslintError:
             return None
-        outcome = cache.get(file.path, group, self._linter.digest(data, *file))
+        outcome = cache.get(file.path, group, data)
         return None if outcome and self._linter.would_fix(outcome) else outcome
 
     def _cache(self, file: Found) -> Cache:

@@ -61,8 +61,8 @@ ORDER = """
     fingerprint
     outcome
     records
-    linter
     cache
+    linter
     pool
     tally
     baseline

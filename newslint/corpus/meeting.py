@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -19,6 +19,9 @@ __all__ = ["BATCH", "MANY", "QUESTION", "Blocking", "Entry", "distinct", "meetin
 
 MANY: Final = 500
 """Clues from which on arrays are worth the time that numpy takes to import."""
+
+MANY_HASHES: Final = 100_000
+"""The same for what only has to be counted."""
 
 FIRST: Final = 8
 """Clues of a crowd with which each other one of it is compared."""
@@ -54,13 +57,14 @@ class Blocking(NamedTuple):
 
 def namesakes(hashes: array[int]) -> Iterator[list[int]]:
     """Yield the numbers of clues that have the same hash, two and more, each list in order."""
-    if len(hashes) >= MANY and (arrays := _arrays()):
+    if len(hashes) >= MANY_HASHES and (arrays := _arrays()):
         yield from arrays.namesakes(hashes)
         return
-    groups = defaultdict(list)
-    for number, one in enumerate(hashes):
-        groups[one].append(number)
-    yield from (group for group in groups.values() if len(group) > 1)
+    groups: dict[int, list[int]] = {one: [] for one, count in Counter(hashes).items() if count > 1}
+    for number, one in enumerate(hashes) if groups else ():
+        if one in groups:
+            groups[one].append(number)
+    yield from groups.values()
 
 
 def distinct(page: Page) -> Sequence[int]:
