@@ -52,8 +52,8 @@ class Cache:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._asked: tuple[str, bytes] | None = None
         self._name = ""
+        self._asked = "", b""
         self._entries: dict[str, Any] = {}
         self._has_changed = False
         self._has_written = False

@@ -61,6 +61,7 @@ ORDER = """
     fingerprint
     outcome
     records
+    gleaning
     cache
     linter
     pool

@@ -203,7 +203,7 @@ def _put_unseen(builder: TextBuilder, text: str, found: Sequence[Token]) -> None
             first, last = (start, end) if whole else (inner, inner_end)
             if not _CONDITION.match(text, first, last):
                 put_block(builder, ((text[first:last], first, last),), "comment")
-        elif kind == OPEN and _TITLE.search(text, inner, inner_end):
+        elif kind == OPEN and "title" in text[inner:inner_end].lower() and _TITLE.search(text, inner, inner_end):
             shown = attributes(text, inner, inner_end).get("title", _NOTHING)
             put_block(builder, unescaped(text, shown.start, shown.end), "boilerplate")
 

@@ -27,7 +27,8 @@ LARGEST_HIDDEN: Final = 0.5
 _VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
-_HIDES: Final = lazily(r"(?i:hidden|display\s*:\s*none)")
+_HIDING: Final = ("hidden", "none", "Hidden", "None", "HIDDEN", "NONE")
+"""Words of which one stands in every tag that hides."""
 _HIDDEN_STYLE: Final = lazily(r"(?i:display\s*:\s*none|visibility\s*:\s*hidden)")
 
 
@@ -75,15 +76,16 @@ def _height_of(stack: Sequence[tuple[str, int]], names: frozenset[str], bounds: 
 
 def hidden(text: str, found: Sequence[Token]) -> list[tuple[int, int]]:
     """Return what a page does not show, in order, as ranges of tokens; none that holds most of its text."""
-    at = -1
-    opened = []
-    for match in _HIDES.finditer(text):
-        if at >= 0 and match.start() < found[at][3]:
-            continue
-        at = bisect_right(found, match.start(), key=_start) - 1
-        if at >= 0 and found[at][0] == OPEN and _is_hidden(text, found[at]):
-            opened.append(at)
-    return list(_outermost(found, opened)) if opened else []
+    opened = set()
+    # Words are found several times as fast one by one as by an expression, and whether they hide anything is seldom the question.
+    for word in _HIDING:
+        where = text.find(word, found[0][2] if found else len(text))
+        while where >= 0:
+            at = bisect_right(found, where, key=_start) - 1
+            if found[at][0] == OPEN and _is_hidden(text, found[at]):
+                opened.add(at)
+            where = text.find(word, max(where + 1, found[at][3]))
+    return list(_outermost(found, sorted(opened))) if opened else []
 
 
 def _start(token: Token) -> int:

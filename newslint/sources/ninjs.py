@@ -74,7 +74,7 @@ def _metadata(item: dict[str, Any]) -> dict[str, Any]:
 
 def _values(path: str, item: dict[str, Any]) -> Iterator[Value]:
     headlines = [*_texts(path, item, "headline"), *_named(path, item, "title")]
-    for number, one in enumerate(headlines):
+    for number, one in enumerate(one for one in headlines if one.text.strip()):
         yield one._replace(kind="field" if number else "title")
     about = "caption" if item.get("type") in _MEDIA else "dek"
     for one in _texts(path, item, "description"):

@@ -28,6 +28,7 @@ def language(article: Article) -> str:
     """Return the language that an article's front matter names, as `de` for `de-AT`; nothing if it names none."""
     for key in _KEYS:
         tag = article.metadata.get(key)
+        tag = tag[0] if isinstance(tag, list) and tag else tag
         if not isinstance(tag, str):
             continue
         if match := _TAG.fullmatch(tag.strip()):

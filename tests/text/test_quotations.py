@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslint.position import Source
@@ -261,6 +261,7 @@ def test_a_lexicon_says_nothing_twice_or_at_odds(language: str) -> None:
     ).map("".join),
     st.sampled_from(["en", "de", "xx", "auto"]),
 )
+@example("“\n\n. “", "en")
 def test_any_text_can_be_read(text: str, language: str) -> None:
     for one in articles(Source("a.txt", text), "text"):
         found = quotations(one, Habits(language))
