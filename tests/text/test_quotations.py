@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslint.position import Source
@@ -134,7 +134,8 @@ def test_a_quotation_is_hosted(text: str) -> None:
         ("“We lost an hour there.”\n\nAda Merrin (@merrin) on Monday.", [("signature", "Ada Merrin")]),
         ("“We lost an hour there.”\n\nWith those words Merrin left.", [("after", "With those words Merrin left")]),
         ("“We lost an hour there.”\n\nThe pier was empty.", [None]),
-        ("İn İzmir, according to Vale. “We lost an hour there.”", [None]),
+        ("İn İzmir, according to Vale. “We lost an hour there.”", [("before", "İn İzmir")]),
+        ("In İzmir Vale said so. “We lost an hour there.”", [("before", "In İzmir Vale")]),
         ("“Did we lose an hour?” It was late, Vale thought.", [None]),
         ("“Did we lose an hour?” The old harbour master of the town of Orle and Wenn asked.", [None]),
         ("“Did we lose an hour?” Vale asked while he sailed.", [("sentence", "Vale")]),
@@ -261,6 +262,7 @@ def test_a_lexicon_says_nothing_twice_or_at_odds(language: str) -> None:
     ).map("".join),
     st.sampled_from(["en", "de", "xx", "auto"]),
 )
+@example("Ferry late\n\nIt was p. “", "en")  # nothing stands behind the mark that a full stop could lead to
 def test_any_text_can_be_read(text: str, language: str) -> None:
     for one in articles(Source("a.txt", text), "text"):
         found = quotations(one, Habits(language))
