@@ -52,6 +52,7 @@ class Cache:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._name = ""
+        self._asked = "", b""
         self._entries: dict[str, Any] = {}
         self._has_changed = False
         self._has_written = False
@@ -84,7 +85,11 @@ class Cache:
             self._throw_away()
 
     def _shelf(self, path: str, group: bytes) -> dict[str, Any]:
-        whole = os.path.abspath(os.path.dirname(path))  # noqa: PTH100, PTH120 - as above
+        folder = path.rpartition("/")[0]
+        if (folder, group) == self._asked:
+            return self._entries
+        self._asked = folder, group
+        whole = os.path.abspath(folder)  # noqa: PTH100 - as above
         name = blake2b(group + whole.encode("utf-8", "surrogateescape"), digest_size=_DIGITS // 2).hexdigest() + _SHELF
         if name != self._name:
             self._write()

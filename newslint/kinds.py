@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import compress, islice
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.edits import like
 from newslint.finding import Related
-from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
+from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
-from newslint.text.quotations import quotations
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Kind", "Matcher", "trust_of"]
 
-Matcher = Callable[["Article"], Iterator["Finding"]]
+Matcher = Callable[["Article", frozenset[bytes]], Iterator["Finding"]]
+"""Yields what a row finds in an article that holds these of its literals, as `folded_forms` has them."""
 
 
 class Kind(NamedTuple):
@@ -41,16 +42,21 @@ class Kind(NamedTuple):
 
 
 def _existence(rule: Rule) -> Matcher:
-    patterns = [compile_pattern(rule, "patterns", pattern) for pattern in rule.spec.get("patterns", ())]
+    is_known = bool(literals_of(rule))
+    sought = [
+        (folded_forms(literals) if is_known else frozenset(), cache(partial(compile_pattern, rule, "patterns", pattern)))
+        for pattern, literals in map(Sought.of, rule.spec.get("patterns", ()))
+    ]
     if words := rule.spec.get("words"):
-        patterns.append(compile_phrases(words, ignore_case=bool(rule.spec.get("ignore-case"))))
+        sought.append((frozenset(), cache(partial(compile_phrases, words, ignore_case=bool(rule.spec.get("ignore-case"))))))
     exceptions = [compile_pattern(rule, "except", pattern) for pattern in rule.spec.get("except", ())]
     slots, fillers = frozenset(rule.spec.get("slots", ())), frozenset(rule.spec.get("fillers", ()))
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, found: frozenset[bytes]) -> Iterator[Finding]:
         end_of_last = 0
-        for start, end, found in sorted(matches(rule, article, patterns), key=lambda hit: (hit[0], -hit[1])):
-            if start < end_of_last or any(pattern.search(found.group()) for pattern in exceptions):
+        patterns = [compiled() for literals, compiled in sought if not literals or not literals.isdisjoint(found)]
+        for start, end, hit in sorted(matches(rule, article, patterns), key=lambda hit: (hit[0], -hit[1])):
+            if start < end_of_last or any(pattern.search(hit.group()) for pattern in exceptions):
                 continue
             end_of_last = end
             yield rule.finding(article, start, end, match=article.text[start:end], fix=row_fix(rule, article, start, end))
@@ -73,7 +79,7 @@ def _substitution(rule: Rule) -> Matcher:
     folded = {bad.casefold(): good for bad, good in swap.items()} if ignore_case else swap
     pattern = compile_phrases(swap, ignore_case=ignore_case)
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         for start, end, found in matches(rule, article, [pattern]):
             bad = " ".join(found.group().split())
             good = like(bad, folded[bad.casefold() if ignore_case else bad])
@@ -89,7 +95,7 @@ def _consistency(rule: Rule) -> Matcher:
     ignore_case = bool(rule.spec.get("ignore-case", True))
     groups = [(forms, compile_phrases(forms, ignore_case=ignore_case)) for forms in rule.spec["groups"]]
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         for forms, pattern in groups:
             places = defaultdict(list)
             for start, end, found in matches(rule, article, [pattern]):
@@ -115,7 +121,7 @@ def _occurrence(rule: Rule) -> Matcher:
     fewest, most = rule.options.get("min", 0), rule.options.get("max")
     whole = rule.spec.get("per", "block") == "article"
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         counts: Counter[Block] = Counter({block: 0 for block in article.blocks if block.kind in rule.scope})
         counts.update(block for start, _, _ in matches(rule, article, [pattern]) if (block := article.block_at(start)))
         if whole and counts:
@@ -150,14 +156,12 @@ def _repetition(rule: Rule) -> Matcher:
             or is_mentioned(article, start, end, cued=False)
         )
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         words = article.words
         doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - ignored
         if not doubled or language(article) in languages:
             return
-        # Between most of them stands a mark.
-        spaced = b" ".join(article.folded.replace(_NO_BREAK_SPACE, b" ").split())
-        if not any(b"%b %b" % (word, word) in spaced for word in doubled):
+        if len(doubled) <= _FEW and not _stand_side_by_side(doubled, article.folded):
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
@@ -168,8 +172,16 @@ def _repetition(rule: Rule) -> Matcher:
     return match
 
 
+def _stand_side_by_side(words: Iterable[bytes], folded: bytes) -> bool:
+    """Whether any of the words stands twice with nothing but white space between: mostly it is a mark."""
+    text = folded.replace(_NO_BREAK_SPACE, b" ")
+    return any(between.isspace() for word in words for between in text.split(word)[1:-1])
+
+
 _NO_LETTERS: Final = lazily(r"[\W_]+")
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}".encode()
+_FEW: Final = 20
+"""Doubled words for each of which it is sooner looked up how it stands than all of the text is matched."""
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
 _FEWEST_VERSES: Final = 3
@@ -188,6 +200,8 @@ def _trust(article: Article, start: int, end: int) -> Applicability:
     block = article.block_at(start)
     if block is not None and _is_verse(article.read(block)):
         return "display"
+    from newslint.text.quotations import quotations  # noqa: PLC0415 - few articles double a word
+
     quoted = any(one.start <= start and end <= one.end for one in quotations(article))
     return "unsafe" if quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
 

@@ -197,6 +197,15 @@ def test_a_package_can_hold_articles(pytester: pytest.Pytester, run: Run) -> Non
     run("--newslint", "--import-mode=importlib", "--strict-markers", "--strict-config").assert_outcomes(passed=1)
 
 
+def test_strange_names_are_tested_and_tried_again(pytester: pytest.Pytester, run: Run) -> None:
+    for number, name in enumerate(["two words", "a [draft]", "a::b", "a, b; c", "früh"]):
+        write(pytester.path / name / f"{name}.txt", f"Ferry {number} sails\n\nIt left the the quay.\n")
+    run("--newslint").assert_outcomes(failed=5)
+    run("--newslint", "--deselect=a [draft]/a [draft].txt::newslint", "--deselect=a::b").assert_outcomes(failed=3, deselected=2)
+    run("--newslint", "two words/two words.txt::newslint", "früh").assert_outcomes(failed=2)
+    run("--newslint", "--lf", "-k", "draft").assert_outcomes(failed=1, deselected=3)
+
+
 def test_links_are_tested_as_newslint_lints_them(stories: Path, run: Run) -> None:
     (stories / "again.txt").symlink_to(stories / "sound.txt")
     (stories / "nowhere.txt").symlink_to(stories / "gone.txt")
