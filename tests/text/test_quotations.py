@@ -131,6 +131,8 @@ def test_a_quotation_is_hosted(text: str) -> None:
         ),
         ("A line\n\n“We lost an hour there.”", [("introduction", "A line")]),
         ("“We lost an hour there.”\n\n– Ada Merrin", [("signature", "Ada Merrin")]),
+        ("“We lost an hour there.”\n— old saying in Orle\n\nIt was late.", [("signature", "old saying in Orle")]),
+        ("“We lost an hour there.”\n\n— and that was all there was to it.", [None]),
         ("“We lost an hour there.”\n\nAda Merrin (@merrin) on Monday.", [("signature", "Ada Merrin")]),
         ("“We lost an hour there.”\n\nWith those words Merrin left.", [("after", "With those words Merrin left")]),
         ("“We lost an hour there.”\n\nThe pier was empty.", [None]),
