@@ -111,6 +111,8 @@ def meetings(rule: Rule, blocking: Blocking, page: Page, memory: int) -> tuple[I
     pairs: Counter[tuple[int, int]] = Counter()
     crowds: list[int] = []
     for group in (sorted(groups[key]) for key in answers):
+        if all(map(page.is_archived, group)):
+            continue
         if len(group) <= blocking.most:
             pairs.update(dict.fromkeys(combinations(group, 2), blocking.weight(len(group))))
         elif not blocking.common:
