@@ -6,13 +6,14 @@ import os
 import sys
 import unicodedata
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from newslint import __version__
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
+    from hashlib import blake2b
+
     from newslint.selection import Setting
     from newslint.sources import Reading
 
@@ -40,6 +41,8 @@ class Fingerprints:
         return digest.digest()
 
     def _shared(self, path: str, setting: Setting, reading: Reading) -> blake2b:
+        from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and a run over few files looks nothing up
+
         ignored = setting.ignored(path)
         key = (id(setting.config), ignored, reading)
         if key not in self._begun:

@@ -15,7 +15,6 @@ from newslint.finding import Related
 from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
-from newslint.text.quotations import quotations
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -201,6 +200,8 @@ def _trust(article: Article, start: int, end: int) -> Applicability:
     block = article.block_at(start)
     if block is not None and _is_verse(article.read(block)):
         return "display"
+    from newslint.text.quotations import quotations  # noqa: PLC0415 - few articles double a word
+
     quoted = any(one.start <= start and end <= one.end for one in quotations(article))
     return "unsafe" if quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
 

@@ -70,6 +70,7 @@ class Notes:
     """The directives of an article, and which of them have been of use so far."""
 
     def __init__(self, article: Article, reading: Reading, known: Mapping[str, Rule]) -> None:
+        self._article = article
         self._source = article.source
         self._known = known
         self._directives = directives(article, reading)
@@ -160,7 +161,7 @@ class Notes:
         effect = "switches nothing on" if directive.verb == "on" else "silences nothing"
         if len(idle) == len(listed):
             what = "this list" if directive.in_matter else "this comment"
-            fix = emptied(self._source, directive) if directive.in_matter else removed(self._source, directive)
+            fix = emptied(self._source, directive) if directive.in_matter else removed(self._article, directive)
             yield rule.finding_at(self._source.place(*directive.span), what=what, effect=effect, fix=fix)
             return
         for at, fix in cuts(self._source, directive, idle):

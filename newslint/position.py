@@ -93,7 +93,10 @@ class Source:
 
     @view
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        *lines, _ = self.text.split("\n")
+        return [*accumulate([len(line) + 1 for line in lines], initial=0)]
 
     def locate(self, offset: int) -> Location:
         """Return the row and column of an offset into `text`, in the file."""
@@ -105,10 +108,7 @@ class Source:
     @property
     def rows(self) -> list[int]:
         """Where the rows of `text` begin, as offsets into the file; the first is `row`."""
-        if "\r" in self.text:
-            return [self.offset + start for start in self._line_starts]
-        *lines, _ = self.text.split("\n")
-        return [*accumulate([len(line) + 1 for line in lines], initial=self.offset)]
+        return [self.offset + start for start in self._line_starts]
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the span of `text` from `start` to `end`, in the file."""

@@ -16,6 +16,7 @@ LONGEST = 300
 ORDER = """
     __init__
     errors
+    costs
     views
     compiled
     position
@@ -60,6 +61,7 @@ ORDER = """
     fingerprint
     outcome
     records
+    gleaning
     linter
     cache
     pool

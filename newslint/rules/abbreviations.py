@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.catalogue import builtin
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.indefinite import article_for
+from newslint.text.language import is_foreign
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 
@@ -67,6 +69,9 @@ class _Use(NamedTuple):
 def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the rarer forms of an abbreviation of which an article uses several."""
     groups = tuple(map(tuple, rule.options["groups"]))
+    if is_foreign(article):
+        # The groups of the catalogue are those of English; a house's own are for whatever it writes.
+        groups = tuple(group for group in groups if group not in _english())
     for forms, possible in _possible(groups, _words(groups).intersection(article.words)):
         if sum(form in article.text for form in possible) > 1 and len(set(_pattern(forms).findall(article.text))) > 1:
             by_name: dict[str, list[_Use]] = {}
@@ -74,6 +79,11 @@ def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
                 by_name.setdefault(use.name, []).append(use)
             for uses in by_name.values():
                 yield from _in_turns(rule, article, _without_towns(uses))
+
+
+@cache
+def _english() -> tuple[_Forms, ...]:
+    return tuple(map(tuple, builtin()["NAM003"].options["groups"]))
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.article import NO_METADATA, Article, Block
+from newslint.article import NO_METADATA, Article, Block, Field
 from newslint.position import IDENTITY, SourceMap
 from newslint.sources.maps import Part, PartedMap
 from newslint.sources.plain import read_plain
@@ -15,8 +15,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newslint.article import Field
-    from newslint.position import Source
+    from newslint.position import Source, Span
     from newslint.sources import Reading
     from newslint.sources.pieces import Pieces
 
@@ -24,9 +23,11 @@ __all__ = [
     "KINDS",
     "USUAL",
     "Fields",
+    "Names",
     "Value",
     "compose",
     "described",
+    "due",
     "headline_or_body",
     "named",
     "names_of",
@@ -66,6 +67,9 @@ KINDS: Final = {"title": "title", "dek": "dek", "author": "field", "body": "body
 LONGEST_ID: Final = 100
 """Code points; what is longer names nothing."""
 
+MOST_LAYOUTS: Final = 1_000
+"""Sets of keys for which it is remembered which names are among them."""
+
 _DESCRIBING: Final = ("date", "url", "id", "lang")
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 _GAP: Final = "\n\n"
@@ -88,6 +92,27 @@ class Value(NamedTuple):
 def names_of(reading: Reading) -> Fields:
     """Return the names of fields that are configured, and for the others the usual ones."""
     return {**USUAL, **dict(reading.fields)}
+
+
+class Names:
+    """Names of fields, `all` of them and those that a record can have: the records of a file mostly have the same keys."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.all: Final = names_of(reading)
+        self._known: dict[tuple[str, ...], Fields] = {}
+
+    def among(self, record: Mapping[str, Any]) -> Fields:
+        """Return the names under which a record with these keys can have a value."""
+        keys = tuple(record)
+        found = self._known.get(keys)
+        if found is None:
+            if len(self._known) >= MOST_LAYOUTS:
+                self._known.clear()
+            found = self._known[keys] = {
+                field: tuple(name for name in names if name in record or name.partition(".")[0] in record)
+                for field, names in self.all.items()
+            }
+        return found
 
 
 def headline_or_body(reading: Reading) -> tuple[str, ...]:
@@ -140,6 +165,20 @@ def record_id(record: Mapping[str, Any], fields: Fields) -> str:
     """Return the id of a record; nothing if it has none, or one that names nothing."""
     _, value = named(record, fields["id"])
     return str(value)[:LONGEST_ID] if isinstance(value, str | int) else ""
+
+
+def due(
+    values: Iterable[Value], record: Mapping[str, Any], names: Iterable[str], where: Callable[[str], Span | None]
+) -> tuple[Field, ...]:
+    """Return the field in which a record, or what stands in its place, has room for a headline and none; none if it has one.
+
+    `names` are those under which it can be, with dots that lead into objects, and `where` returns the span of what is there.
+    """
+    if not any(value.kind == "title" and value.text.strip() for value in values):
+        for name in names:
+            if name.partition(".")[0] in record and (span := where(name)):
+                return (Field("title", "", span),)
+    return ()
 
 
 def compose(
