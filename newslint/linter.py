@@ -125,10 +125,6 @@ class Linter:
         except NewslintError:
             return True
 
-    def digest(self, data: bytes, path: str, config: Config) -> bytes:
-        """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
-
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
         return self._fingerprints.group(path, self.setting(config), self.reading(path))
@@ -151,8 +147,12 @@ class Linter:
         except NewslintError as error:
             return Outcome(path, problems=(Problem(path, error.message),), linted=False)
         outcome, _ = self.given(data, path, config, on_disk=True)
-        is_kept = keep and outcome.linted and not outcome.fixed and not outcome.diff
-        return outcome._replace(digest=self.digest(data, path, config) if is_kept else b"", size=len(data))
+        outcome = outcome._replace(size=len(data))
+        if not keep or not outcome.linted or outcome.fixed or outcome.diff:
+            return outcome
+        from newslint.cache import digest  # noqa: PLC0415 - one article is not kept
+
+        return outcome._replace(digest=digest(data, path, self.group(path, config)))
 
     def records(
         self, path: str, config: Config, stream: BinaryIO | None = None, each: Gleaning | None = None

@@ -73,12 +73,24 @@ class _Meeting(NamedTuple):
 
     def rows(self, rule: Rule) -> Iterator[Rows]:
         """Yield a row for each key of each clue."""
-        for start in range(0, len(self.numbers), BATCH):
-            batch = self.numbers[start : start + BATCH].tolist()
-            entries = [(self.page.key(number), self.page.value(number)) for number in batch]
+        archived = np.array(self.page.archived())[self.numbers]
+        asked: list[Rows] = []
+        for rows in self._rows(rule, np.flatnonzero(~archived)):
+            if archived.any():
+                asked.append(np.unique(rows >> self.low))
+            yield rows
+        # Of what the archive has, only that counts which the others ask for.
+        wanted = np.unique(np.concatenate([np.zeros(1, np.uint64), *asked]))
+        for rows in self._rows(rule, np.flatnonzero(archived)):
+            keys = rows >> self.low
+            yield rows[wanted[np.searchsorted(wanted, keys, side="right") - 1] == keys]
+
+    def _rows(self, rule: Rule, positions: NDArray[np.int64]) -> Iterator[Rows]:
+        for start in range(0, len(positions), BATCH):
+            batch = positions[start : start + BATCH]
+            entries = [(self.page.key(number), self.page.value(number)) for number in self.numbers[batch].tolist()]
             keys, owners = self.blocking.bulk(rule, entries)
-            positions = owners.astype(np.uint64) + np.uint64(start)
-            yield keys >> self.low << self.low | positions << _ONE | keys & _ONE
+            yield keys >> self.low << self.low | batch[owners].astype(np.uint64) << _ONE | keys & _ONE
 
     def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[_Weighed]:
         """Yield the pairs of clues that share keys in a partition, and what these count together.

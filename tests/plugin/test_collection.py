@@ -129,6 +129,20 @@ def test_what_a_person_leaves_out_stays_out(pytester: pytest.Pytester, run: Run,
     assert ids(run("--newslint", "--co", "-q", *arguments)) == ["stories/mill.txt::newslint"]
 
 
+def test_a_conftest_can_expect_failures_and_skip(pytester: pytest.Pytester, stories: Path, run: Run) -> None:
+    pytester.makeconftest(
+        """
+        import pytest
+
+        def pytest_collection_modifyitems(items):
+            items[0].add_marker(pytest.mark.xfail(reason="it waits for the editor", strict=True))
+            items[1].add_marker(pytest.mark.skip)
+        """
+    )
+    assert stories.exists()
+    run("--newslint").assert_outcomes(xfailed=1, skipped=1)
+
+
 @pytest.mark.parametrize("line", ['collect_ignore = ["build"]', 'collect_ignore_glob = ["bui*"]'])
 def test_what_a_conftest_leaves_out_stays_out(pytester: pytest.Pytester, run: Run, line: str) -> None:
     pytester.makeconftest(line)
