@@ -109,6 +109,11 @@ class Article:
         """
         return self.source_map.written(self.source.text, start, end)
 
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether a notation of machines, such as JSON, is wrapped around what the author wrote."""
+        return self.written(0, 0)[0] is not self.source.text
+
     def source_of(self, start: int, end: int) -> str:
         """Return what the author wrote for the text from `start` to `end`."""
         whole, span = self.written(start, end)

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from newslint.article import Article, Field
     from newslint.sources import Reading
+    from newslint.sources.outline import Outline
     from newslint.sources.remarks import Remark
 
-__all__ = ["Directive", "Word", "directives"]
+__all__ = ["Directive", "Word", "can_speak", "directives", "outline_of"]
+
+_WITH_COMMENTS: Final = frozenset({"markdown", "html"})
+"""The formats that have comments; in plain text they would be published."""
 
 VERBS: Final = ("ignore", "ignore-file", "off", "on")
 
@@ -54,11 +58,35 @@ class Directive(NamedTuple):
 
 
 def directives(article: Article, reading: Reading) -> tuple[Directive, ...]:
-    """Return what a Markdown article says to newslint, in order; `reading` is how it was read."""
-    from newslint.sources.remarks import remarks  # noqa: PLC0415 - for articles that speak of newslint
-
-    said = [_of_remark(article.source.text, remark) for remark in remarks(article.source, reading)]
+    """Return what an article says to newslint, in order; `reading` is how it was read."""
+    said = [_of_remark(article.source.text, remark) for remark in _remarks_of(article, reading)]
     return (*_of_matter(article), *said)
+
+
+def can_speak(article: Article) -> bool:
+    """Return whether an article can say anything to newslint: none can that stands in a notation of machines, such as JSON."""
+    return article.format in _WITH_COMMENTS and not article.is_wrapped
+
+
+def _remarks_of(article: Article, reading: Reading) -> tuple[Remark, ...]:
+    if article.format == "html":
+        from newslint.sources.html_remarks import remarks as of_page  # noqa: PLC0415 - for articles that speak of newslint
+
+        return of_page(article.source, reading)
+    from newslint.sources.remarks import remarks  # noqa: PLC0415 - as above
+
+    return remarks(article.source, reading)
+
+
+def outline_of(article: Article, reading: Reading) -> Outline:
+    """Return where an article's body begins, and before which blocks a comment can stand; `reading` is how it was read."""
+    if article.format == "html":
+        from newslint.sources.html_remarks import outline as of_page  # noqa: PLC0415 - for articles that are to speak
+
+        return of_page(article.source, reading)
+    from newslint.sources.outline import outline  # noqa: PLC0415 - as above
+
+    return outline(article.source, reading)
 
 
 def _of_remark(text: str, remark: Remark) -> Directive:

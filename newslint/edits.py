@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.position import Source
 
-__all__ = ["like", "remark_removal", "removal"]
+__all__ = ["like", "remark_removal", "removal", "removal_at"]
 
 _BLANK_LINES: Final = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK: Final = " \t"
@@ -34,9 +34,13 @@ def removal(article: Article, start: int, end: int) -> Edit:
     Where nothing else stands on its lines, they go with the blank lines that set them apart; within a line, one of the two
     spaces around the text goes with it.
     """
-    source = article.source
-    span = _whole_lines(source.text, article.source_map.span(start, end))
-    return Edit(source.place(span.start, span.end), "")
+    return removal_at(article.source, article.source_map.span(start, end))
+
+
+def removal_at(source: Source, span: Span) -> Edit:
+    """Return the edit that takes a span out of the source, as `removal` does."""
+    whole = _whole_lines(source.text, span)
+    return Edit(source.place(whole.start, whole.end), "")
 
 
 def _whole_lines(text: str, span: Span) -> Span:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import compress, islice
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.edits import like
 from newslint.finding import Related
-from newslint.patterns import compile_pattern, compile_phrases, matches, row_fix
+from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
-from newslint.text.quotations import quotations
-from newslint.views import lazily
+from newslint.views import kept, lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article, Block
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Kind", "Matcher", "trust_of"]
 
-Matcher = Callable[["Article"], Iterator["Finding"]]
+Matcher = Callable[["Article", frozenset[bytes]], Iterator["Finding"]]
+"""Yields what a row finds in an article that holds these of its literals, as `folded_forms` has them."""
 
 
 class Kind(NamedTuple):
@@ -41,16 +43,21 @@ class Kind(NamedTuple):
 
 
 def _existence(rule: Rule) -> Matcher:
-    patterns = [compile_pattern(rule, "patterns", pattern) for pattern in rule.spec.get("patterns", ())]
+    is_known = bool(literals_of(rule))
+    sought = [
+        (folded_forms(literals) if is_known else frozenset(), cache(partial(compile_pattern, rule, "patterns", pattern)))
+        for pattern, literals in map(Sought.of, rule.spec.get("patterns", ()))
+    ]
     if words := rule.spec.get("words"):
-        patterns.append(compile_phrases(words, ignore_case=bool(rule.spec.get("ignore-case"))))
+        sought.append((frozenset(), cache(partial(compile_phrases, words, ignore_case=bool(rule.spec.get("ignore-case"))))))
     exceptions = [compile_pattern(rule, "except", pattern) for pattern in rule.spec.get("except", ())]
     slots, fillers = frozenset(rule.spec.get("slots", ())), frozenset(rule.spec.get("fillers", ()))
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, found: frozenset[bytes]) -> Iterator[Finding]:
         end_of_last = 0
-        for start, end, found in sorted(matches(rule, article, patterns), key=lambda hit: (hit[0], -hit[1])):
-            if start < end_of_last or any(pattern.search(found.group()) for pattern in exceptions):
+        patterns = [compiled() for literals, compiled in sought if not literals or not literals.isdisjoint(found)]
+        for start, end, hit in sorted(matches(rule, article, patterns), key=lambda hit: (hit[0], -hit[1])):
+            if start < end_of_last or any(pattern.search(hit.group()) for pattern in exceptions):
                 continue
             end_of_last = end
             yield rule.finding(article, start, end, match=article.text[start:end], fix=row_fix(rule, article, start, end))
@@ -73,7 +80,7 @@ def _substitution(rule: Rule) -> Matcher:
     folded = {bad.casefold(): good for bad, good in swap.items()} if ignore_case else swap
     pattern = compile_phrases(swap, ignore_case=ignore_case)
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         for start, end, found in matches(rule, article, [pattern]):
             bad = " ".join(found.group().split())
             good = like(bad, folded[bad.casefold() if ignore_case else bad])
@@ -89,7 +96,7 @@ def _consistency(rule: Rule) -> Matcher:
     ignore_case = bool(rule.spec.get("ignore-case", True))
     groups = [(forms, compile_phrases(forms, ignore_case=ignore_case)) for forms in rule.spec["groups"]]
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         for forms, pattern in groups:
             places = defaultdict(list)
             for start, end, found in matches(rule, article, [pattern]):
@@ -115,7 +122,7 @@ def _occurrence(rule: Rule) -> Matcher:
     fewest, most = rule.options.get("min", 0), rule.options.get("max")
     whole = rule.spec.get("per", "block") == "article"
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         counts: Counter[Block] = Counter({block: 0 for block in article.blocks if block.kind in rule.scope})
         counts.update(block for start, _, _ in matches(rule, article, [pattern]) if (block := article.block_at(start)))
         if whole and counts:
@@ -150,28 +157,35 @@ def _repetition(rule: Rule) -> Matcher:
             or is_mentioned(article, start, end, cued=False)
         )
 
-    def match(article: Article) -> Iterator[Finding]:
+    def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         words = article.words
         doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - ignored
         if not doubled or language(article) in languages:
             return
-        # Between most of them stands a mark.
-        spaced = b" ".join(article.folded.replace(_NO_BREAK_SPACE, b" ").split())
-        if not any(b"%b %b" % (word, word) in spaced for word in doubled):
+        if len(doubled) <= _FEW and not _stand_side_by_side(doubled, article.folded):
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
-                trust = _trust(article, start, end) if found.group(1).casefold() in certain else "unsafe"
+                trust = _trust(article, start) if found.group(1).casefold() in certain else "unsafe"
                 fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match
 
 
+def _stand_side_by_side(words: Iterable[bytes], folded: bytes) -> bool:
+    """Whether any of the words stands twice with nothing but white space between: mostly it is a mark."""
+    text = folded.replace(_NO_BREAK_SPACE, b" ")
+    return any(between.isspace() for word in words for between in text.split(word)[1:-1])
+
+
 _NO_LETTERS: Final = lazily(r"[\W_]+")
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}".encode()
+_FEW: Final = 20
+"""Doubled words for each of which it is sooner looked up how it stands than all of the text is matched."""
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
+_DOUBLE_MARKS: Final = lazily('[“”"]')
 _FEWEST_VERSES: Final = 3
 _LONGEST_VERSE: Final = 48
 """Code points of a line of verse."""
@@ -183,18 +197,21 @@ _CLAUSE_OF_BEING: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)
 """The same for a verb that asks as well: what it was was dear, but what was the price."""
 
 
-def _trust(article: Article, start: int, end: int) -> Applicability:
+def _trust(article: Article, start: int) -> Applicability:
     """Return how far a word that only a slip doubles can be taken out: a quotation may stammer, and verse may mean it."""
     block = article.block_at(start)
-    if block is not None and _is_verse(article.read(block)):
+    if block is not None and _is_verse(article, block):
         return "display"
-    quoted = any(one.start <= start and end <= one.end for one in quotations(article))
-    return "unsafe" if quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
+    from newslint.text.quotations import quoted  # noqa: PLC0415 - few articles double a word
+
+    is_quoted = quoted(article).is_quoted(start)
+    return "unsafe" if is_quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
 
 
-def _is_verse(text: str) -> bool:
+@kept
+def _is_verse(article: Article, block: Block) -> bool:
     """Whether a paragraph is written in short lines that nearly all end in a mark."""
-    lines = text.splitlines()
+    lines = article.read(block).splitlines()
     return (
         len(lines) >= _FEWEST_VERSES
         and max(map(len, lines)) <= _LONGEST_VERSE
@@ -216,8 +233,17 @@ def _word_before(text: str, offset: int) -> str:
 def _is_in_speech(article: Article, offset: int) -> bool:
     """Whether an offset stands inside quotation marks that its paragraph has opened."""
     block = article.block_at(offset)
-    before = article.text[block.start : offset] if block else ""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if block is None:
+        return False
+    opening, closing, straight = (bisect_left(marks, offset) for marks in _marks_of(article, block))
+    return opening > closing or straight % 2 == 1
+
+
+@kept
+def _marks_of(article: Article, block: Block) -> tuple[list[int], ...]:
+    """Return where double quotation marks stand in a block: those that open, those that close, and those that may do either."""
+    found = [(match.start(), match[0]) for match in _DOUBLE_MARKS.finditer(article.text, block.start, block.end)]
+    return tuple([at for at, mark in found if mark == kind] for kind in '“”"')
 
 
 # `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the

@@ -9,10 +9,8 @@ from newslint.engine import Result, added, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
-from newslint.fix import applicable
 from newslint.framing import carried
 from newslint.gleaning import glean, outcomes
-from newslint.mend import fixer, mend
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
 from newslint.records import head_of, is_streamed, portions, read_records, why_no_articles
@@ -127,18 +125,13 @@ class Linter:
         except NewslintError:
             return True
 
-    def digest(self, data: bytes, path: str, config: Config) -> bytes:
-        """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
-
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
         return self._fingerprints.group(path, self.setting(config), self.reading(path))
 
     def would_fix(self, outcome: Outcome) -> bool:
         """Return whether the linter would fix anything of what was found in a file."""
-        fixing = self.fixing
-        return fixing is not None and any(applicable(finding, unsafe=fixing.unsafe) for finding in outcome.findings)
+        return self.fixing is not None and self.fixing.applies_to(outcome.findings)
 
     def is_article(self, path: str) -> bool:
         """Return whether a file on the disk is an article as far as its name and its first bytes tell."""
@@ -154,8 +147,12 @@ class Linter:
         except NewslintError as error:
             return Outcome(path, problems=(Problem(path, error.message),), linted=False)
         outcome, _ = self.given(data, path, config, on_disk=True)
-        is_kept = keep and outcome.linted and not outcome.fixed and not outcome.diff
-        return outcome._replace(digest=self.digest(data, path, config) if is_kept else b"", size=len(data))
+        outcome = outcome._replace(size=len(data))
+        if not keep or not outcome.linted or outcome.fixed or outcome.diff:
+            return outcome
+        from newslint.cache import digest  # noqa: PLC0415 - one article is not kept
+
+        return outcome._replace(digest=digest(data, path, self.group(path, config)))
 
     def records(
         self, path: str, config: Config, stream: BinaryIO | None = None, each: Gleaning | None = None
@@ -214,6 +211,8 @@ class Linter:
                 result = self._lint(source, setting, form)
                 found = tuple(result.findings), tuple(result.clues), result.problems
                 return Outcome(path, *found, silent=result.silent, counts=result.counts), data
+            from newslint.mend import fixer, mend  # noqa: PLC0415 - most runs fix nothing
+
             reading, ignored = self.reading(path), setting.ignored(path)
             fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))
             mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk, fix=fix)

@@ -70,8 +70,10 @@ class Notes:
     """The directives of an article, and which of them have been of use so far."""
 
     def __init__(self, article: Article, reading: Reading, known: Mapping[str, Rule]) -> None:
+        self._article = article
         self._source = article.source
         self._known = known
+        self._everything = frozenset(code for code in known if not code.startswith(_FAMILY))
         self._directives = directives(article, reading)
         self._orders = [order for directive in self._directives if not directive.fault for order in self._meant(directive)]
         self._of_file: dict[str, list[int]] = defaultdict(list)
@@ -114,12 +116,10 @@ class Notes:
 
     def _meant(self, directive: Directive) -> Iterator[_Order]:
         if directive.words is None or not directive.words:
-            everything = frozenset(code for code in self._known if not code.startswith(_FAMILY))
-            yield _Order(directive, None, everything if directive.words is None else frozenset())
+            yield _Order(directive, None, self._everything if directive.words is None else frozenset())
         for word in directive.words or ():
-            codes = matching(self._known, word.text)
-            every = word.text == "ALL"
-            yield _Order(directive, word, frozenset(code for code in codes if not (every and code.startswith(_FAMILY))))
+            codes = self._everything if word.text == "ALL" else frozenset(matching(self._known, word.text))
+            yield _Order(directive, word, codes)
 
     def _outer_first(self, number: int) -> tuple[int, int]:
         directive = self._orders[number].directive
@@ -160,7 +160,7 @@ class Notes:
         effect = "switches nothing on" if directive.verb == "on" else "silences nothing"
         if len(idle) == len(listed):
             what = "this list" if directive.in_matter else "this comment"
-            fix = emptied(self._source, directive) if directive.in_matter else removed(self._source, directive)
+            fix = emptied(self._source, directive) if directive.in_matter else removed(self._article, directive)
             yield rule.finding_at(self._source.place(*directive.span), what=what, effect=effect, fix=fix)
             return
         for at, fix in cuts(self._source, directive, idle):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -71,7 +71,7 @@ def packed(outcome: Outcome) -> list[Any]:
 
 
 def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
-    return [b64encode(item).decode()] if isinstance(item, bytes) else item
+    return [b2a_base64(item, newline=False).decode()] if isinstance(item, bytes) else item
 
 
 def unpacked(path: str, values: list[Any]) -> Outcome:
@@ -110,5 +110,5 @@ def _fix(applicability: Any, message: str, edits: list[Any], encoding: str) -> F
 
 def _clue(code: str, key: str, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: FBT001 - the fields of a clue
     # Bytes, which JSON does not hold, stand there as a list with one string.
-    bare = tuple([b64decode(item[0]) if isinstance(item, list) else item for item in value])
+    bare = tuple([a2b_base64(item[0]) if isinstance(item, list) else item for item in value])
     return Clue(code, key, bare, _place(*place), archived)

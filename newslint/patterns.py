@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.edits import removal
 from newslint.errors import NewslintError, shown_path
@@ -12,12 +13,22 @@ from newslint.finding import Fix
 from newslint.text.mentions import is_introduced, is_mentioned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.article import Article
     from newslint.rule import Rule
 
-__all__ = ["TooManyMatchesError", "compile_pattern", "compile_phrases", "compile_safely", "matches", "row_fix"]
+__all__ = [
+    "Sought",
+    "TooManyMatchesError",
+    "compile_pattern",
+    "compile_phrases",
+    "compile_safely",
+    "folded_forms",
+    "literals_of",
+    "matches",
+    "row_fix",
+]
 
 MATCH_LIMIT: Final = 10_000
 """Matches of one house rule in one article after which it is given up: no sound rule matches so often."""
@@ -25,6 +36,43 @@ MATCH_LIMIT: Final = 10_000
 
 class TooManyMatchesError(NewslintError):
     """A house rule matches without end."""
+
+
+class Sought(NamedTuple):
+    """A pattern as a row has it: bare, or in a table with `literals`, of which one stands in whatever it matches."""
+
+    pattern: str
+    literals: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, item: str | Mapping[str, Any]) -> Sought:
+        """Return the pattern of an item of a row's list."""
+        return cls(item) if isinstance(item, str) else cls(item["pattern"], tuple(item["literals"]))
+
+
+def literals_of(rule: Rule) -> frozenset[str]:
+    """Return strings of which one stands, in whatever case, in every article that a row can match; empty if none are known."""
+    spec = rule.spec
+    if "literals" in spec:
+        return frozenset(spec["literals"])
+    if rule.kind == "substitution":
+        return frozenset(bad.split()[0] for bad in spec["swap"])
+    if rule.kind == "consistency":
+        return frozenset(form.split()[0] for forms in spec["groups"] for form in forms)
+    if rule.kind == "existence":
+        sought = [Sought.of(item).literals for item in spec.get("patterns", ())]
+        if all(sought):
+            return frozenset(chain((word.split()[0] for word in spec.get("words", ())), spec.get("fillers", ()), *sought))
+    return frozenset()
+
+
+def folded_forms(literals: Iterable[str]) -> frozenset[bytes]:
+    """Return literals as they can stand in `Article.folded`, where the case of letters beyond ASCII is kept."""
+    return frozenset(
+        form.encode("utf-8", "surrogatepass").lower()
+        for literal in literals
+        for form in (literal, literal.lower(), literal.upper(), literal.title())
+    )
 
 
 def compile_pattern(rule: Rule, key: str, pattern: str) -> Any:  # noqa: ANN401 - re.Pattern, or re2's look-alike

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections import deque
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
-from newslint.cache import FOLDER, Cache
+from newslint import costs
 from newslint.errors import NewslintError
 from newslint.records import is_streamed
 from newslint.sources.decode import load
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from newslint.cache import Cache
     from newslint.config import Config
+    from newslint.costs import Costs
     from newslint.discover import Found
     from newslint.gleaning import Gleaned
     from newslint.linter import Linter
@@ -96,10 +97,12 @@ class Pool:
             data = load(file.path, file.path, file.config.max_file_size)
         except NewslintError:
             return None
-        outcome = cache.get(file.path, group, self._linter.digest(data, *file))
+        outcome = cache.get(file.path, group, data)
         return None if outcome is None or self._linter.would_fix(outcome) else outcome._replace(size=len(data))
 
     def _cache(self, file: Found) -> Cache:
+        from newslint.cache import FOLDER, Cache  # noqa: PLC0415 - one article is sooner linted than looked up
+
         folder = self._cache_folder or os.path.join(file.config.root, FOLDER)  # noqa: PTH118 - strings, as in `discover`
         if folder not in self._caches:
             self._caches[folder] = Cache(folder)
@@ -116,9 +119,10 @@ class Pool:
         chunks = [[path for path, _ in files[at : at + CHUNK]] for at in range(0, len(files), CHUNK)]
         done = 0
         try:
-            for outcomes in self._started().map(
+            for outcomes, spent in self._started().map(
                 lint, chunks, [self._cached] * len(chunks)
             ):  # pragma: no branch - nobody asks for more
+                _count(spent)
                 done += len(outcomes)
                 yield from outcomes
         except BrokenProcessPool:
@@ -138,15 +142,17 @@ class Pool:
     def _gleaned_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few runs are that large
 
-        waiting: deque[tuple[Portion, Future[Gleaned]]] = deque()
+        waiting: deque[tuple[Portion, Future[tuple[Gleaned, Costs | None]]]] = deque()
 
         def first() -> Gleaned:
             portion, future = waiting.popleft()
             try:
-                return future.result()
+                gleaned, spent = future.result()
             except BrokenProcessPool:
                 # As above.
                 return self._linter.portion(path, config, portion)
+            _count(spent)
+            return gleaned
 
         for portion in portions:
             waiting.append((portion, self._submitted(path, portion)))
@@ -155,14 +161,14 @@ class Pool:
         while waiting:
             yield first()
 
-    def _submitted(self, path: str, portion: Portion) -> Future[Gleaned]:
+    def _submitted(self, path: str, portion: Portion) -> Future[tuple[Gleaned, Costs | None]]:
         from concurrent.futures import Future  # noqa: PLC0415 - as above
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
 
         try:
             return self._started().submit(glean, path, portion)
         except BrokenProcessPool as error:
-            broken: Future[Gleaned] = Future()
+            broken: Future[tuple[Gleaned, Costs | None]] = Future()
             broken.set_exception(error)
             return broken
 
@@ -176,8 +182,13 @@ class Pool:
             can_fork = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
             method = "fork" if can_fork and threading.active_count() == 1 else "spawn"
             context = multiprocessing.get_context(method)
-            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter,))
+            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter, costs.counting() is not None))
         return self._workers
+
+
+def _count(spent: Costs | None) -> None:
+    if spent is not None and (own := costs.counting()) is not None:
+        own.add(spent)
 
 
 def processors() -> int:
@@ -191,21 +202,33 @@ _OWN: dict[str, Linter] = {}
 """The linter of this process, if it is one that a pool has started."""
 
 
-def begin(linter: Linter) -> None:
-    """Make a process ready to lint."""
+def begin(linter: Linter, is_counting: bool = False) -> None:  # noqa: FBT001, FBT002 - a pool passes arguments by position
+    """Make a process ready to lint, and to count what that costs."""
+    import signal  # noqa: PLC0415 - most runs start no process
+
     # Ctrl-C reaches every process of a terminal; the one that started them all decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _OWN["linter"] = linter
+    if is_counting:
+        costs.begin()
 
 
-def lint(paths: list[str], keep: bool) -> list[Outcome]:  # noqa: FBT001 - a pool passes arguments by position
-    """Return the outcomes for files, in a process that has been made ready."""
+def lint(paths: list[str], keep: bool) -> tuple[list[Outcome], Costs | None]:  # noqa: FBT001 - a pool passes arguments by position
+    """Return the outcomes for files, in a process that has been made ready, and what they cost if that is counted."""
     linter = _OWN["linter"]
-    return [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+    outcomes = [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+    return outcomes, _spent()
 
 
-def glean(path: str, portion: Portion) -> Gleaned:
-    """Return what a portion of a file gives, in a process that has been made ready."""
+def glean(path: str, portion: Portion) -> tuple[Gleaned, Costs | None]:
+    """Return what a portion of a file gives, in a process that has been made ready, and what it costs if that is counted."""
     linter = _OWN["linter"]
-    return linter.portion(path, linter.config_of(path), portion)
+    return linter.portion(path, linter.config_of(path), portion), _spent()
+
+
+def _spent() -> Costs | None:
+    spent = costs.counting()
+    if spent is not None:
+        costs.begin()
+    return spent

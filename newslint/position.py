@@ -93,7 +93,10 @@ class Source:
 
     @view
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+        *lines, _ = self.text.split("\n")
+        return [*accumulate([len(line) + 1 for line in lines], initial=0)]
 
     def locate(self, offset: int) -> Location:
         """Return the row and column of an offset into `text`, in the file."""
@@ -105,15 +108,14 @@ class Source:
     @property
     def rows(self) -> list[int]:
         """Where the rows of `text` begin, as offsets into the file; the first is `row`."""
-        if "\r" in self.text:
-            return [self.offset + start for start in self._line_starts]
-        *lines, _ = self.text.split("\n")
-        return [*accumulate([len(line) + 1 for line in lines], initial=self.offset)]
+        return [self.offset + start for start in self._line_starts]
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the span of `text` from `start` to `end`, in the file."""
-        base = self.offset
-        return Place(self.path, base + start, base + end, self.locate(start), self.locate(end), self.record)
+        base, location = self.offset, self.locate(start)
+        is_on_one_row = start <= end and "\n" not in (between := self.text[start:end]) and "\r" not in between
+        end_location = Location(location.row, location.column + end - start) if is_on_one_row else self.locate(end)
+        return Place(self.path, base + start, base + end, location, end_location, self.record)
 
 
 class SourceMap:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import string
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.article import LINTED, PROSE
 from newslint.errors import NewslintError, nearest, shown_path
 from newslint.finding import SEVERITIES
 from newslint.kinds import KINDS
-from newslint.patterns import compile_pattern
+from newslint.patterns import Sought, compile_pattern
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -195,11 +194,25 @@ def _check_kind(row: Row, table: Mapping[str, Any], name: str) -> None:
         _check_occurrence(row, table)
     if name == "existence" and not (table.get("patterns") or table.get("words")):
         raise row.error("a rule of kind existence needs 'patterns' or 'words'")
-    for key in ("patterns", "words", "except", "literals", "ignore", "unless"):
-        if any(not isinstance(item, str) or not item.strip() for item in table.get(key, ())):
+    for key in ("words", "except", "literals", "ignore", "unless"):
+        if not _are_strings(table.get(key, ())):
             raise row.error(f"{key!r} should hold strings that are not empty", key)
+    if not all(map(_is_sought, table.get("patterns", ()))):
+        advice = "write { pattern = '…', literals = ['…'] } for one with literals"
+        raise row.error("'patterns' should hold strings that are not empty", "patterns", advice)
     _check_words(row, table)
     _check_message(row, table["message"], kind.fields)
+
+
+def _are_strings(items: Iterable[object]) -> bool:
+    return all(isinstance(item, str) and item.strip() for item in items)
+
+
+def _is_sought(item: object) -> bool:
+    """Whether an item of a row's patterns is a pattern, or a table with one and its literals."""
+    if not isinstance(item, dict) or item.keys() != {"pattern", "literals"} or not isinstance(item["literals"], list):
+        return _are_strings([item])
+    return bool(item["literals"]) and _are_strings([item["pattern"], *item["literals"]])
 
 
 def _check_words(row: Row, table: Mapping[str, Any]) -> None:
@@ -219,6 +232,8 @@ def _check_occurrence(row: Row, table: Mapping[str, Any]) -> None:
 
 
 def _check_message(row: Row, message: str, known: frozenset[str]) -> None:
+    import string  # noqa: PLC0415 - slow to import, and newslint's own rows are not checked
+
     try:
         fields = {field for _, field, _, _ in string.Formatter().parse(message) if field is not None}
     except ValueError as error:
@@ -231,7 +246,7 @@ def check_patterns(row: Row, rule: Rule) -> None:
     """Raise the error of the first pattern of a rule that cannot be compiled."""
     for key in _PATTERN_KEYS:
         given = rule.spec.get(key, [])
-        for pattern in [given] if isinstance(given, str) else given:
+        for pattern, _ in map(Sought.of, [given] if isinstance(given, str) else given):
             try:
                 compile_pattern(rule, key, pattern)
             except Exception as error:  # re.error and re2.error have no common base but this

@@ -19,7 +19,6 @@ from newslint.records import is_streamed
 from newslint.sources import is_shared, is_whole
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
-from newslint.write import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,6 +112,8 @@ class Run:
         tally.notes += found.notes
         fixing = self._linter.fixing
         if fixing and not fixing.diff:
+            from newslint.write import sweep  # noqa: PLC0415 - most runs write nothing
+
             sweep(file.path for file in found.files)
         if fixing and fixing.unsafe:
             # What a rule would withdraw once it knows the corpus must not have been fixed before.

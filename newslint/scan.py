@@ -7,9 +7,11 @@ literals stands there.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from newslint.costs import counted, counting
 from newslint.kinds import KINDS
+from newslint.patterns import folded_forms, literals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from newslint.kinds import Matcher
     from newslint.rule import Rule
 
-__all__ = ["Scan", "literals_of"]
+__all__ = ["Scan"]
+
+_NONE: Final[frozenset[bytes]] = frozenset()
 
 
 class Scan:
@@ -35,53 +39,40 @@ class Scan:
         always = []
         for row, rule in enumerate(self._rules):
             literals = literals_of(rule)
-            for form in sorted({form for literal in literals for form in _folded_forms(literal)}):
+            for form in sorted(folded_forms(literals)):
                 rows_of[form].append(row)
             if not literals:
                 always.append(row)
         self._always = frozenset(always)
-        self._rows = list(rows_of.values())
-        self._automaton = _automaton(rows_of)
+        self._literals = list(rows_of)
+        self._rows_of = rows_of
+        self._automaton = _automaton(self._literals)
 
     def read(self, article: Article) -> Iterator[Finding]:
         """Yield the findings of all rows in one article.
 
         Raises `TooManyMatchesError` for a house rule that matches without end.
         """
-        candidates = self._always
-        if self._automaton is not None:
-            hits = self._automaton.find_matches_as_indexes(article.folded, overlapping=True)
-            if hits:
-                candidates = candidates.union(*(self._rows[literal] for literal in {hit[0] for hit in hits}))
+        candidates, found = self._always, self._found(article)
+        if found:
+            candidates = candidates.union(*(self._rows_of[literal] for literal in found))
         for row in sorted(candidates):
             if row not in self._matchers:
                 rule = self._rules[row]
-                self._matchers[row] = KINDS[rule.kind].matcher(rule)
-            yield from self._matchers[row](article)
+                matcher = KINDS[rule.kind].matcher(rule)
+                self._matchers[row] = counted("rules", rule.code)(matcher) if counting() else matcher
+            yield from self._matchers[row](article, found)
+
+    @counted("rules", "literals of all patterns")
+    def _found(self, article: Article) -> frozenset[bytes]:
+        """Return the literals that stand in an article."""
+        if self._automaton is None:
+            return _NONE
+        hits = self._automaton.find_matches_as_indexes(article.folded, overlapping=True)
+        return frozenset([self._literals[hit[0]] for hit in hits]) if hits else _NONE
 
 
-def literals_of(rule: Rule) -> frozenset[str]:
-    """Return strings of which one stands, in whatever case, in every article that a row can match; empty if none are known."""
-    if "literals" in rule.spec:
-        return frozenset(rule.spec["literals"])
-    if rule.kind == "substitution":
-        return frozenset(bad.split()[0] for bad in rule.spec["swap"])
-    if rule.kind == "consistency":
-        return frozenset(form.split()[0] for forms in rule.spec["groups"] for form in forms)
-    if rule.kind == "existence" and not rule.spec.get("patterns"):
-        return frozenset(word.split()[0] for word in rule.spec.get("words", ()))
-    return frozenset()
-
-
-def _folded_forms(literal: str) -> set[bytes]:
-    """Return a literal as it can stand in `Article.folded`, where the case of letters beyond ASCII is kept."""
-    return {
-        form.encode("utf-8", "surrogatepass").lower() for form in (literal, literal.lower(), literal.upper(), literal.title())
-    }
-
-
-def _automaton(literals: Iterable[bytes]) -> Any:  # noqa: ANN401 - the library has no types
-    patterns = list(literals)
+def _automaton(patterns: list[bytes]) -> Any:  # noqa: ANN401 - the library has no types
     if not patterns:
         return None
     from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415 - only runs with pattern rows need it

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import resolve
+from newslint.costs import counted
+from newslint.directives import can_speak
 from newslint.errors import NewslintError
 from newslint.globs import Globs, anchored
 from newslint.notes import Notes
@@ -27,16 +29,13 @@ if TYPE_CHECKING:
     from newslint.sources import Reading
     from newslint.values import Accepted
 
-__all__ = ["SPEAKING", "Silencer", "Silent"]
+__all__ = ["Silencer", "Silent"]
 
 _SIGN: Final = "newslint"
 """Stands in every article that has directives."""
 
 _SLIP: Final = "Newslint"
 """Stands where somebody meant a directive."""
-
-SPEAKING: Final = frozenset({"markdown"})
-"""The formats that have comments; in plain text they would be published."""
 
 
 class Silent(NamedTuple):
@@ -76,6 +75,7 @@ class Silencer:
         self._texts = tuple(_text(entry, known) for entry in accept)
         self._patterns = tuple(map(_compiled, patterns))
 
+    @counted("rules", "suppressions")
     def silence(
         self,
         article: Article,
@@ -91,7 +91,7 @@ class Silencer:
         that is silenced is still one that others repeat.
         """
         text = article.source.text
-        speaks = article.format in SPEAKING and (_SIGN in text or _SLIP in text)
+        speaks = (_SIGN in text or _SLIP in text) and can_speak(article)
         if not speaks and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
         notes = Notes(article, reading, self.known) if speaks else None

@@ -1,4 +1,4 @@
-"""Directives that are written into a Markdown article, to keep findings of today quiet."""
+"""Directives that are written into an article in Markdown or HTML, to keep findings of today quiet."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from newslint.directives import directives
+from newslint.directives import directives, outline_of
 from newslint.notes import UNUSED, Notes
 from newslint.position import Source, Span
 from newslint.sources import articles
-from newslint.sources.outline import outline
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ _OPENING_LINE: Final = lazily(r"\s*\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _OPENING_BRACE: Final = lazily(r"\{(\s*)")
 _LINED: Final = lazily(r"[\r\n]([ \t]*-[ \t]+)[\"']?\Z")
 _LONGEST_LEAD: Final = 200
+_UNSEEN: Final = frozenset({"comment", "embed"})
 
 
 class _Insertion(NamedTuple):
@@ -60,7 +60,7 @@ _WAYS: Final[tuple[tuple[bool, tuple[_Where, ...]], ...]] = (
 def unheard(
     article: Article, reading: Reading, findings: Sequence[Finding], known: Mapping[str, Rule], lint: _Lint
 ) -> str | None:
-    """Return the text of a Markdown article with directives that keep findings quiet; None where that cannot be.
+    """Return the text of an article with directives that keep findings quiet; None where that cannot be.
 
     Each finding is silenced in its outermost block; one in the front matter, or in no block, in the whole file. What is read
     stays the same, and so does what other rules find. `reading` is how the article was read, `known` are all rules, and `lint`
@@ -100,10 +100,11 @@ class _Writer:
     def __init__(self, article: Article, reading: Reading, idle: frozenset[Span]) -> None:
         self._text = article.source.text
         self._metadata = article.metadata
+        self._is_page = article.format == "html"
         self._is_mdx = article.path.lower().endswith(".mdx")
         said = (directive for directive in directives(article, reading) if directive.span not in idle)
         self._said = [directive for directive in said if directive.words and not directive.fault]
-        self._outline = outline(article.source, reading)
+        self._outline = outline_of(article, reading)
         line_end = _LINE_END.search(self._text)
         self._line_end = line_end[0] if line_end else "\n"
 
@@ -129,6 +130,10 @@ class _Writer:
             if directive.verb == "ignore" and directive.block.start == block.start:
                 return self._joined(directive, codes)
         start = max(self._text.rfind("\n", 0, block.start), self._text.rfind("\r", 0, block.start)) + 1
+        if self._is_page:
+            indent = self._text[start : block.start]
+            gap = "" if indent.strip() else self._line_end + indent
+            return _Insertion(block.start, self._comment("ignore", codes) + gap)
         # A paragraph of MDX would take an expression right above it for its own.
         gap = self._line_end * (2 if self._is_mdx else 1)
         return _Insertion(start, self._comment("ignore", codes) + gap)
@@ -205,7 +210,7 @@ def _hears(before: Article, text: str, reading: Reading, known: Mapping[str, Rul
 
 
 def _read(article: Article) -> tuple[object, ...]:
-    """Return what rules read of an article, but for what it says to newslint: an expression of MDX stands there as an embed."""
-    seen = (block for block in article.blocks if block.kind != "embed" and not block.name.startswith(_KEY))
+    """Return what rules read of an article, but for comments: an expression of MDX stands there as an embed."""
+    seen = (block for block in article.blocks if block.kind not in _UNSEEN and not block.name.startswith(_KEY))
     blocks = [(block.kind, article.read(block)) for block in seen]
     return blocks, {key: value for key, value in article.metadata.items() if key != _KEY}

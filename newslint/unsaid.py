@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from newslint.edits import remark_removal
+from newslint.edits import remark_removal, removal_at
 from newslint.finding import Edit, Fix
 from newslint.position import Span
 from newslint.views import lazily
@@ -13,6 +13,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newslint.article import Article
     from newslint.directives import Directive
     from newslint.position import Source
 
@@ -25,9 +26,11 @@ _OPENING: Final = lazily(r"\[\s*\Z")
 _CLOSING: Final = lazily(r"\s*,?\s*\]")
 
 
-def removed(source: Source, directive: Directive) -> Fix:
+def removed(article: Article, directive: Directive) -> Fix:
     """Return the fix that takes out a comment."""
-    edit, is_safe = remark_removal(source, directive.span)
+    if article.format == "html":
+        return Fix("safe", "remove it", (removal_at(article.source, directive.span),))
+    edit, is_safe = remark_removal(article.source, directive.span)
     return Fix("safe" if is_safe else "unsafe", "remove it", (edit,))
 
 

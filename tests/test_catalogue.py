@@ -6,7 +6,7 @@ import pytest
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options
 from newslint.errors import NewslintError
-from newslint.scan import literals_of
+from newslint.patterns import literals_of
 
 HOUSE = """\
 [ABC001]
@@ -98,6 +98,11 @@ def test_a_known_rule_keeps_its_own_patterns_when_others_are_added(rules_file: P
             "rules.toml:1:1: [ABC001] a rule of kind existence needs 'patterns' or",
         ),
         (HOUSE.replace('"you won\'t believe"', '" "'), "rules.toml:7:1: [ABC001] 'words' should hold strings that are not empty"),
+        (HOUSE + "patterns = [3]\n", "rules.toml:9:1: [ABC001] 'patterns' should hold strings that are not empty"),
+        (HOUSE + "patterns = [{ pattern = 'x' }]\n", "write { pattern = '…', literals = ['…'] } for one with literals"),
+        (HOUSE + "patterns = [{ pattern = 'x', literals = 'x' }]\n", "rules.toml:9:1: [ABC001] 'patterns' should hold strings"),
+        (HOUSE + "patterns = [{ pattern = 'x', literals = [] }]\n", "rules.toml:9:1: [ABC001] 'patterns' should hold strings"),
+        (HOUSE + "patterns = [{ pattern = '(', literals = ['x'] }]\n", "rules.toml:9:1: [ABC001] pattern '(' cannot be used"),
         (HOUSE.replace('["you won\'t believe"]', '"you"'), "rules.toml:7:1: [ABC001] 'words' should be a list, not 'you'"),
         (HOUSE.replace("no-clickbait", "No Clickbait"), "rules.toml:2:1: [ABC001] 'No Clickbait' is no name"),
         (HOUSE.replace("no-clickbait", "repeated-word"), "rules.toml:2:1: [ABC001] the name 'repeated-word' belongs to TXT003"),

@@ -8,7 +8,7 @@ import pytest
 from newslint.catalogue import extended
 from newslint.engine import Rules, ordered, read
 from newslint.finding import Finding
-from newslint.patterns import MATCH_LIMIT
+from newslint.patterns import MATCH_LIMIT, literals_of
 from newslint.position import Source
 from newslint.rule import Rule
 from newslint.sources import articles
@@ -156,6 +156,17 @@ def test_literals_spare_a_row_the_articles_it_cannot_match(rule: Make) -> None:
     made = rule("kind = \"existence\"\npatterns = ['(?i)zebra']\nliterals = ['Zebra']\n")
     assert spans(made, STORY.format("A ZEBRA ran.")) == ["ZEBRA"]
     assert spans(made, STORY.format("A horse ran.")) == []
+
+
+def test_each_of_many_patterns_can_have_its_own_literals(rule: Make) -> None:
+    one = "{ pattern = '(?i)zebras?', literals = ['Zebra'] }"
+    both = rule(f"kind = \"existence\"\npatterns = [{one}, {{ pattern = '(?i)horses?', literals = ['horse'] }}]\n")
+    assert spans(both, STORY.format("A ZEBRA met Horses.")) == ["ZEBRA", "Horses"]
+    assert spans(both, STORY.format("A zebra ran.")) == ["zebra"]
+    assert literals_of(both) == {"Zebra", "horse"}
+    mixed = rule(f"kind = \"existence\"\nwords = ['donkey']\npatterns = [{one}, 'm[uo]le']\n")
+    assert spans(mixed, STORY.format("A zebra met a donkey and a mule.")) == ["zebra", "donkey", "mule"]
+    assert literals_of(mixed) == frozenset()
 
 
 def test_an_article_that_is_all_scripts(rule: Make) -> None:

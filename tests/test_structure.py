@@ -16,6 +16,7 @@ LONGEST = 300
 ORDER = """
     __init__
     errors
+    costs
     views
     compiled
     position
@@ -61,8 +62,8 @@ ORDER = """
     outcome
     records
     gleaning
-    linter
     cache
+    linter
     pool
     tally
     baseline

@@ -88,6 +88,32 @@ def test_front_matter(matter: str) -> None:
     assert found(matter.replace("\n", "\r\n") + "\r\nIt was the the first.\r\n") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("<!-- newslint: ignore[TXT003] --><p>It was the the first.</p><p>The last of of them.", ["of of"]),
+        ("<p>It was the the first. <!-- newslint: ignore[repeated-word] --></p><p>The last of of them.", ["of of"]),
+        ("<p>Of of it. <!-- newslint: ignore-file --><p>It was the the first.<p>The last of of them.", []),
+        ("<p>The the.<!-- newslint: off --><p>Of of.<!-- newslint: on --><p>In in.", ["The the", "In in"]),
+        ("<!-- newslint: ignore[TXT003] --><p>It was the first.", ["<!-- newslint: ignore[TXT003] -->"]),
+        ("<p>It was the the first.<!-- newslint: ignore[TXT003, TXT999] -->", ["TXT999"]),
+        ("<!-- newslint-ignore TXT003 --><p>It was.", ["<!-- newslint-ignore TXT003 -->"]),
+    ],
+)
+def test_comments_in_pages(body: str, left: list[str]) -> None:
+    assert [words for _, words in found(f"<h1>Bridge over the Wenn reopens</h1>{body}", "a.html")] == left
+
+
+def test_idle_comments_in_pages_are_taken_out() -> None:
+    page = "<h1>Bridge over the Wenn reopens</h1>\n  <!-- newslint: ignore[TXT003] -->\n  <p>It was<!-- newslint: ignore --> late.</p>\n"
+    assert mended(page, "a.html") == "<h1>Bridge over the Wenn reopens</h1>\n  <p>It was late.</p>\n"
+
+
+def test_comments_inside_of_records_are_not_heard() -> None:
+    record = json.dumps({"title": "Bridge reopens", "html": "<!-- newslint: ignore --><p>It was the the first.</p>"})
+    assert found(record, "a.jsonl") == [("TXT003", "the the")]
+
+
 def test_a_comment_in_plain_text_is_text() -> None:
     assert found(
         "Bridge reopens\n\n<!-- newslint: ignore-file -->\n\nIt was the the first.", "a.txt", select=["TXT003", "SUP"]

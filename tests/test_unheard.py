@@ -40,7 +40,7 @@ def said(text: str, findings: list[Finding]) -> Counter[tuple[str, str, str]]:
 
 def silenced(text: str, path: str = "a.md", *codes: str) -> str | None:
     """Return an article with directives for its findings of these codes, or of all."""
-    [article] = articles(Source(path, text), "markdown", READING)
+    [article] = articles(Source(path, text), format_of(path) or "text", READING)
     found = [finding for finding in lint(text, path) if not codes or finding.code in codes]
     return unheard(article, READING, found, builtin(), lambda text: lint(text, path))
 
@@ -107,6 +107,35 @@ def test_mdx() -> None:
     after = "# Ferry\n\n{/* newslint: ignore[TXT003] */}\n\nThe the.\nOf of.\n"
     assert silenced(before, "a.mdx") == after
     assert lint(after, "a.mdx") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<h1>Ferry</h1><p>The the.</p>", "<h1>Ferry</h1><!-- newslint: ignore[TXT003] --><p>The the.</p>"),
+        (
+            "<h1>Ferry</h1>\n <div>\n  <p>The the.\n </div>\n",
+            "<h1>Ferry</h1>\n <div>\n  <!-- newslint: ignore[TXT003] -->\n  <p>The the.\n </div>\n",
+        ),
+        ("<h1>Ferry</h1><ul><li>a<li>The the.</ul>", "<h1>Ferry</h1><!-- newslint: ignore[TXT003] --><ul><li>a<li>The the.</ul>"),
+        ("<h1>Ferry</h1><div>The the.</div>", "<h1>Ferry</h1><div><!-- newslint: ignore[TXT003] -->The the.</div>"),
+        ("<h1>Ferry</h1>It was.<p>The the.", "<h1>Ferry</h1>It was.<!-- newslint: ignore[TXT003] --><p>The the."),
+        (
+            "<h1>Ferry</h1><!-- newslint: ignore[a-an] --><p>The the a hour.",
+            "<h1>Ferry</h1><!-- newslint: ignore[a-an, TXT003] --><p>The the a hour.",
+        ),
+        (
+            "---\ntitle: The the ferry\n---\n<p>The the.",
+            "---\ntitle: The the ferry\nnewslint: {ignore: [TXT003]}\n---\n<p>The the.",
+        ),
+        ("<h1>Ferry</h1><!-- {{ x -->\n", None),
+    ],
+)
+def test_pages(before: str, after: str | None) -> None:
+    text = silenced(before, "a.html")
+    assert text == after or after is None
+    assert text is not None
+    assert lint(text, "a.html") == []
 
 
 def test_a_comment_that_would_hide_another_finding_stands_elsewhere() -> None:

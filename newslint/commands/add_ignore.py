@@ -12,6 +12,7 @@ from newslint.catalogue import resolve
 from newslint.commands.settings import configs
 from newslint.commands.terminal import say, tell
 from newslint.config import FILE_NAMES
+from newslint.directives import can_speak
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND, Problem
 from newslint.fix import encoded
@@ -21,7 +22,6 @@ from newslint.run import STDIN, Run
 from newslint.selection import catalogue_of
 from newslint.sources import articles_in
 from newslint.sources.decode import decode, load
-from newslint.suppress import SPEAKING
 from newslint.unheard import unheard
 from newslint.write import create, overwrite
 
@@ -102,7 +102,7 @@ class _Writer:
                 return
             data = load(path, path, config.max_file_size)
             for article in articles_in(decode(data, path), reading):
-                if article.format in SPEAKING:
+                if can_speak(article):
                     self._direct(article, data, reading, findings, known)
                 else:
                     self._accept(config, accepted(article, reading, findings, config, known))

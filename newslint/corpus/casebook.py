@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from newslint.corpus.heap import Heap
+from newslint.costs import counted
 from newslint.finding import Clue
 from newslint.position import Location, Place
 
@@ -63,6 +64,7 @@ class Casebook:
         """Return the clues of a code."""
         return self._pages[code]
 
+    @counted("corpus", "clues")
     def add(self, clues: Iterable[Clue], *, archived: bool = False) -> None:
         """Take in clues, `archived` ones where that is said.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from tempfile import TemporaryFile
 from typing import IO
 
 __all__ = ["Heap"]
@@ -79,5 +78,7 @@ class Heap:
 
     def _opened(self) -> IO[bytes]:
         if self._file is None:
+            from tempfile import TemporaryFile  # noqa: PLC0415 - slow to import, and few corpora are that large
+
             self._file = TemporaryFile(prefix="newslint-", buffering=0)  # noqa: SIM115 - it lives as long as the heap
         return self._file

@@ -21,6 +21,9 @@ __all__ = ["BATCH", "MANY", "MEETING", "QUESTION", "Blocking", "Entry", "distinc
 MANY: Final = 500
 """Clues from which on arrays are worth the time that numpy takes to import."""
 
+MANY_HASHES: Final = 100_000
+"""The same for what only has to be counted."""
+
 FIRST: Final = 8
 """Clues of a crowd with which each other one of it is compared."""
 
@@ -64,13 +67,14 @@ class Blocking(NamedTuple):
 
 def namesakes(hashes: array[int]) -> Iterator[list[int]]:
     """Yield the numbers of clues that have the same hash, two and more, each list in order."""
-    if len(hashes) >= MANY and (arrays := _arrays()):
+    if len(hashes) >= MANY_HASHES and (arrays := _arrays()):
         yield from arrays.namesakes(hashes)
         return
-    groups = defaultdict(list)
-    for number, one in enumerate(hashes):
-        groups[one].append(number)
-    yield from (group for group in groups.values() if len(group) > 1)
+    groups: dict[int, list[int]] = {one: [] for one, count in Counter(hashes).items() if count > 1}
+    for number, one in enumerate(hashes) if groups else ():
+        if one in groups:
+            groups[one].append(number)
+    yield from groups.values()
 
 
 def distinct(page: Page) -> Sequence[int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.catalogue import builtin
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.indefinite import article_for
+from newslint.text.language import is_foreign
 from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 
@@ -67,13 +69,21 @@ class _Use(NamedTuple):
 def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the rarer forms of an abbreviation of which an article uses several."""
     groups = tuple(map(tuple, rule.options["groups"]))
+    if is_foreign(article):
+        # The groups of the catalogue are those of English; a house's own are for whatever it writes.
+        groups = tuple(group for group in groups if group not in _english())
     for forms, possible in _possible(groups, _words(groups).intersection(article.words)):
-        if sum(form in article.text for form in possible) > 1:
+        if sum(form in article.text for form in possible) > 1 and len(set(_pattern(forms).findall(article.text))) > 1:
             by_name: dict[str, list[_Use]] = {}
             for use in _uses(rule, article, forms):
                 by_name.setdefault(use.name, []).append(use)
             for uses in by_name.values():
                 yield from _in_turns(rule, article, _without_towns(uses))
+
+
+@cache
+def _english() -> tuple[_Forms, ...]:
+    return tuple(map(tuple, builtin()["NAM003"].options["groups"]))
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +138,7 @@ def _uses(rule: Rule, article: Article, forms: _Forms) -> Iterator[_Use]:
     text = article.text
     may_spell_out = any(map(_is_spelled_out, forms))
     introduced = {form for form in filter(_is_spelled_out, forms) if any(f"{form} ({other})" in text for other in forms)}
-    names = [name for name in rule.options["names"] if any(form in name for form in forms)]
+    names = [name for name in rule.options["names"] if name in text and any(form in name for form in forms)]
     for match in _pattern(forms).finditer(text):
         start, end = match.span()
         if not _is_apart(text, start, end):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.clusters import copies, precedence
@@ -49,6 +48,8 @@ def _kept(article: Article) -> tuple[str, tuple[Any, ...], Place] | None:
     body = body_of(article)
     if body is None or len(body.words) < SUBSTANCE * _NUMBER:
         return None
+    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and many bodies are shorter
+
     key = blake2b(body.words, digest_size=16).hexdigest()
     return key, (str(article.metadata.get("date", "")), *body), headline_place(article)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from newslint.corpus.clusters import precedence
 from newslint.finding import Related
 from newslint.registry import reads, settles
-from newslint.rule import shown
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -31,11 +28,12 @@ LONGEST: Final = 400
 
 _CREDIT: Final = lazily(
     r"\b(?:contributed to|reporting (?:by|from)|(?:edited|editing|written|photographs?) by|correction|clarification"
-    r"|(?:first|originally|previously) (?:published|appeared)|(?:was|has been) (?:updated|corrected)|earlier version)\b",
-    re.IGNORECASE,
+    r"|(?:first|originally|previously) (?:published|appeared)|(?:was|has been) (?:updated|corrected)|earlier version)\b"
 )
-"""What an article says about itself: who made it, where it came from, what was corrected."""
-_CREDITING: Final = ("contribut", "report", "edit", "written", "photograph", "correct", "clarif", "publish", "appear", "updat")
+"""What an article says about itself, in lower case: who made it, where it came from, what was corrected."""
+_CREDITING: Final = (
+    "contribut", "report", "edit", "written", "photograph", "correct", "clarif", "publish", "appear", "updat", "earlier",
+)  # fmt: skip
 """Of these, one stands in every such line."""
 
 
@@ -45,20 +43,25 @@ def end_lines(rule: Rule, article: Article) -> Iterator[Clue]:
     blocks = article.prose
     if len(blocks) < 3:  # noqa: PLR2004 - of less there is nothing that a line could stand beside
         return
-    credited = any(word in article.lower for word in _CREDITING)
     for at, inner in ((0, 1), (-1, -2), (-2, -3)):
         block = blocks[at]
-        if not SHORTEST <= block.end - block.start <= LONGEST:
-            continue
-        if not credited or not _CREDIT.search(article.text, block.start, block.end):
+        if SHORTEST <= block.end - block.start <= LONGEST and not _is_credit(article.read(block).lower()):
             yield _clue(rule, article, block, blocks[inner])
+
+
+def _is_credit(folded: str) -> bool:
+    return any(map(folded.__contains__, _CREDITING)) and _CREDIT.search(folded) is not None
 
 
 def _clue(rule: Rule, article: Article, block: Block, beside: Block) -> Clue:
     text = article.read(block)
-    key = blake2b(text.casefold().encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    folded = text.lower().encode("utf-8", "surrogatepass")
+    half = len(folded) // 2
+    # Two checksums tell lines apart as well as a digest, for which OpenSSL would have to be loaded.
+    key = f"{crc32(folded[:half]):08x}{crc32(folded[half:]):08x}"
     neighbour = article.text[beside.start : min(beside.end, beside.start + SHORTEST)]
-    value = (str(article.metadata.get("date", "")), crc32(neighbour.encode("utf-8", "surrogatepass")), shown(text))
+    brief = text if len(text) <= 2 * SHORTEST else f"{text[:SHORTEST]} … {text[-SHORTEST:]}"
+    value = (str(article.metadata.get("date", "")), crc32(neighbour.encode("utf-8", "surrogatepass")), brief)
     return rule.clue(article, key=key, start=block.start, end=block.end, value=value)
 
 

@@ -24,6 +24,7 @@ from newslint.rules.headline_words import (
     RARELY_END,
 )
 from newslint.rules.titles import rest_of_lede
+from newslint.text.language import is_foreign
 from newslint.text.mojibake import stretches
 from newslint.views import lazily
 
@@ -84,7 +85,7 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
     if not judged and opener:
         judged, tail = f"{opener} is never closed", bare[_without_mojibake(bare).rindex(opener) :]
-    if not judged and not dots and len(words) > 2 and _ends_on_link(words):  # noqa: PLR2004 - a fragment is no headline
+    if not judged and not dots and len(words) > 2 and _ends_on_link(words) and not is_foreign(article):  # noqa: PLR2004 - a fragment is no headline
         judged, tail = f"nothing follows “{words[-1]}”", words[-1]
     if judged:
         start = headline.start + len(bare) - len(tail)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newslint.house import names_of
 from newslint.registry import reads
 from newslint.text.folding import fold_name
+from newslint.text.language import is_foreign
 from newslint.text.lexicon import is_proper_name, is_word
 from newslint.text.likeness import neighbours
 from newslint.text.name_words import PARTICLES
@@ -39,6 +40,8 @@ _PRONOUN: Final = lazily(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 @reads("NAM004")
 def surname_only(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding at the first place of each surname that stands for a person and never behind a given name or an office."""
+    if is_foreign(article):
+        return
     introduced = {fold_name(name) for name in (*rule.options["known"], *names_of(rule).settled)}
     for mention in mentions(article):
         if _is_introduction(mention):

@@ -7,7 +7,7 @@ person's; one with a given name of its own is somebody else's.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from itertools import compress
 from operator import not_
@@ -21,13 +21,13 @@ from newslint.text.inflection import is_inflection
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.likeness import neighbours, slips
 from newslint.text.name_words import ABBREVIATED, NO_NAMES, OF_INSTITUTIONS
-from newslint.text.names import capitalised, small_words
+from newslint.text.names import is_small, times_of
 from newslint.text.sounds import sounds
 from newslint.text.usage import uses_of
-from newslint.views import lazily
+from newslint.views import Remembered, lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.article import Article
     from newslint.finding import Finding
@@ -62,13 +62,31 @@ _NEVER, _NEIGHBOUR, _A_PERSON, _ANY = range(4)
 _SAME, _OPEN, _OTHER = range(3)
 
 
+def _keys(word: str) -> frozenset[str]:
+    """Return the keys of a name that others can be slips for; none if it is passed over."""
+    name = word.lower()
+    return frozenset() if name in _PASSED_OVER else neighbours(name)
+
+
+def _keys_of_slip(word: str) -> frozenset[str]:
+    """Return the keys of a name that can be a slip; none if it cannot, whatever it is like: a common word is right as it is."""
+    name = word.lower()
+    is_right = len(name) < SHORTEST or (is_word(name) and not is_proper_name(name))
+    return frozenset() if is_right else _KEYS[word]
+
+
+_KEYS: Final = Remembered(_keys)
+_KEYS_OF_SLIP: Final = Remembered(_keys_of_slip)
+
+
 @reads("NAM002")
 def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding for each rare spelling that is most likely a slip for a frequent one."""
     seen: set[str] = set()
-    for usual, rare in _alike(article):
+    for one, other in _alike(article):
+        usual, rare = one.lower(), other.lower()
         ties = _ties_needed(usual, rare)
-        if rare in seen or not ties or not _is_near(usual, rare) or rare in small_words(article):
+        if rare in seen or not ties or not _is_near(usual, rare) or is_small(article, rare):
             continue
         wrong = uses_of(article, rare)
         right = uses_of(article, usual) if wrong else wrong
@@ -90,39 +108,45 @@ def _finding(rule: Rule, article: Article, right: Uses, wrong: Uses) -> Finding:
 
 
 def _alike(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield a frequent and a rare name that could be the same, in lower case; it takes no longer than there are names."""
-    counts = Counter(capitalised(article))
-    by_times: dict[int, list[str]] = defaultdict(list)
-    for name in set(counts).difference(_PASSED_OVER):
-        by_times[counts[name]].append(name)
-    for times in range(1, MOST_RARE + 1):
-        enough = FEWEST if times == 1 else RATIO * times
-        frequent = [name for most, names in by_times.items() if most >= enough for name in names]
-        keys = frozenset[str]().union(*map(neighbours, frequent))
-        seldom = by_times[times]
-        rare = sorted(compress(seldom, map(not_, map(keys.isdisjoint, map(neighbours, seldom)))))
+    """Yield a frequent and a rare name that could be the same; it takes no longer than there are names."""
+    times = times_of(article)
+    usual = [name for name, met in times.items() if met >= FEWEST]
+    near = list(_near(usual, times))
+    for seldom in range(1, MOST_RARE + 1):
+        rare = [name for name in near if times[name] == seldom]
+        if rare and seldom > 1:
+            usual = [name for name in usual if times[name] >= RATIO * seldom]
+            rare = list(_near(usual, rare))
         if rare:
-            yield from _pairs(sorted(frequent), rare)
+            yield from _pairs(sorted(usual), sorted(rare))
+
+
+def _near(usual: list[str], names: Iterable[str]) -> Iterator[str]:
+    """Return those names that share a key with a usual one and can be slips."""
+    keys = _all_keys(usual)
+    return compress(names, map(not_, map(keys.isdisjoint, map(_KEYS_OF_SLIP.__getitem__, names))))
+
+
+def _all_keys(names: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_KEYS.__getitem__, names))
 
 
 def _pairs(frequent: list[str], rare: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each rare name with the frequent ones that it shares a key with."""
-    shared = frozenset[str]().union(*map(neighbours, rare))
+    shared = _all_keys(rare)
     by_key: dict[str, list[str]] = defaultdict(list)
     for usual in frequent:
-        for key in shared & neighbours(usual):
+        for key in shared & _KEYS[usual]:
             by_key[key].append(usual)
     for name in rare:
-        near = {usual for key in shared & neighbours(name) for usual in by_key.get(key, ())[:MOST_NEAR]}
+        near = {usual for key in _KEYS[name] for usual in by_key.get(key, ())[:MOST_NEAR]}
         yield from ((usual, name) for usual in sorted(near))
 
 
 @lru_cache(maxsize=20_000)
 def _ties_needed(usual: str, rare: str) -> int:
     """Return what must bind a rare spelling to a usual one, as far as their letters tell."""
-    if len(rare) < SHORTEST or fold_name(usual) == fold_name(rare) or is_inflection(usual, rare):
-        return _NEVER
-    if is_word(rare) and not is_proper_name(rare):
+    if fold_name(usual) == fold_name(rare) or is_inflection(usual, rare):
         return _NEVER
     if sounds(usual) == sounds(rare):
         return _A_PERSON if _is_known(rare) else _ANY

@@ -16,7 +16,7 @@ from newslint.text.mentions import is_mentioned
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.article import Article, Block
     from newslint.finding import Finding
@@ -179,26 +179,15 @@ _TO_NEWSLINT: Final = "; comments speak to newslint in Markdown only: elsewhere,
 @reads("TPL006")
 def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding at each stretch of markup, one for a pair of tags with what lies between."""
-    patterns = []
-    text = article.text
-    if "<" in text or ("]" in text and ("[/" in text or "]]>" in text or _BB_OPENER.search(text))):
-        patterns.append(_MARKUP)
-    if "=" in text and _ATTRIBUTE_VALUE.search(text):
-        patterns.append(_ATTRIBUTES)
-    if "{" in text:
-        patterns.append(_STYLE)
-    if "{" in text or "=" in text:
-        patterns.append(_SCRIPT)
-    if not patterns:
+    text, suspected = article.text, _suspected(article.text)
+    if not suspected:
         return
-    passed = [match.span() for pattern in (_PHP_ERROR, _ENGINE) for match in pattern.finditer(text)]
+    blocks = [block for block in article.blocks if block.kind in rule.scope]
+    spans = [span for pattern, marks in suspected for span in islice(_spans(text, blocks, pattern, marks), MOST)]
+    passed = [match.span() for pattern in (_PHP_ERROR, _ENGINE) for match in pattern.finditer(text)] if spans else []
     end_of_last = 0
-    for start, end in sorted(
-        (match.span() for pattern in patterns for match in islice(pattern.finditer(text), MOST)),
-        key=lambda span: (span[0], -span[1]),
-    ):
-        block = article.block_at(start)
-        if start < end_of_last or block is None or end > block.end or block.kind not in rule.scope or start == end:
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < end_of_last:
             continue
         end_of_last = end
         if (
@@ -211,6 +200,27 @@ def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
         yield rule.finding(
             article, start, end, message=message, match=text[start:end], fix=_without_tags(rule, article, start, end)
         )
+
+
+def _suspected(text: str) -> list[tuple[re.Pattern[str], str]]:
+    """Return the expressions that can match in a text, each with marks of which one stands in whatever it matches."""
+    suspected = []
+    if "<" in text or ("]" in text and ("[/" in text or "]]>" in text or _BB_OPENER.search(text))):
+        suspected.append((_MARKUP, "<]"))
+    if "=" in text and _ATTRIBUTE_VALUE.search(text):
+        suspected.append((_ATTRIBUTES, "="))
+    if "{" in text:
+        suspected.append((_STYLE, "{@"))
+    if "{" in text or "=" in text:
+        suspected.append((_SCRIPT, "(=}"))
+    return suspected
+
+
+def _spans(text: str, blocks: Iterable[Block], pattern: re.Pattern[str], marks: str) -> Iterator[tuple[int, int]]:
+    """Yield where an expression matches within a block, of which few have one of its marks."""
+    for _, start, end, _, _ in blocks:
+        if any(text.find(mark, start, end) >= 0 for mark in marks):
+            yield from (match.span() for match in pattern.finditer(text, start, end))
 
 
 def _is_meant(article: Article, start: int, end: int) -> bool:

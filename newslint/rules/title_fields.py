@@ -81,12 +81,16 @@ def missing_title(rule: Rule, article: Article) -> Iterator[Finding]:
         return
     if not article.fields or not article.prose or _needs_none(rule, article):
         return
-    empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and one.value in {None, ""}), None)
+    empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and _is_blank(one.value)), None)
     if empty:
         place = article.source.place(*_with_quotes(article.source.text, *empty.span))
         yield rule.finding_at(place, reason=f"“{empty.name}” is empty")
     elif not any("title" in str(key).lower() or str(key).lower() in {"headline", "name", "heading"} for key in article.metadata):
         yield rule.finding_at(article.source.place(0, FENCE), reason="nothing names this article")
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
@@ -104,6 +108,10 @@ def _is_slug(article: Article, title: str) -> bool:
 def _needs_none(rule: Rule, article: Article) -> bool:
     """Whether this is no article but an index, a part of others, a redirect, or front matter that could not be read."""
     path = PurePath(article.path)
+    if any(fnmatchcase(article.path, glob) or fnmatchcase(path.name, glob) for glob in rule.options["leave-alone"]):
+        return True
+    if article.is_wrapped:
+        return False  # a record is what it is, whatever its file is called
     keys = {str(key).lower() for key in article.metadata}
     return (
         path.stem.lower() in {"index", "readme"}
@@ -111,7 +119,6 @@ def _needs_none(rule: Rule, article: Article) -> bool:
         or not _LIBRARY_FOLDERS.isdisjoint(path.parts)
         or keys <= _NO_STORY
         or not keys.isdisjoint(_REDIRECTS)
-        or any(fnmatchcase(article.path, glob) or fnmatchcase(path.name, glob) for glob in rule.options["leave-alone"])
     )
 
 

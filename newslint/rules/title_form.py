@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.registry import reads, reviews, surveys
 from newslint.rules.site_tails import tail_clue
+from newslint.text.language import is_foreign
 from newslint.text.mentions import is_mentioned
 from newslint.text.outlets import outlet_key, outlets
 from newslint.views import lazily
@@ -188,7 +189,7 @@ def shouting_title(rule: Rule, article: Article) -> Iterator[Finding]:
     if not is_not_house_style(rule):
         return
     for block, title in _distinct(article):
-        if not title.isupper():
+        if not title.isupper() or is_foreign(article):
             continue
         words = _WORDS.findall(title)
         if len(words) < FEWEST_SHOUTED or not article.prose:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, Protocol, cast
 
+from newslint.costs import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -226,6 +228,7 @@ def module_of(form: str) -> Format:
     return _MODULES[form]
 
 
+@counted("reading", "articles")
 def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterator[Article]:  # noqa: B008 - immutable
     """Yield the articles of a decoded file that is written in the format of this name."""
     return module_of(form).articles(source, reading)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.errors import NewslintError
 from newslint.finding import Problem
-from newslint.position import Source
+from newslint.position import Source, Span
 from newslint.sources.decode import decode
-from newslint.sources.fields import compose, described, names_of, picked, record_id
+from newslint.sources.fields import compose, described, due, names_of, picked, record_id
 from newslint.sources.maps import map_of
 from newslint.sources.pieces import decoded, joined
 from newslint.sources.streams import PORTION, Damaged, lines
@@ -102,7 +102,8 @@ def records(portion: _Portion, path: str, reading: Reading) -> Iterator[Article 
             if any(value.kind in {"title", "body"} for value in values):
                 source = Source(path, row.text, row=row.line, offset=row.offset, record=record_id(record, fields))
                 back = partial(_back, row.text, delimiter, names)
-                yield compose(source, values, back, metadata=described(record, fields))
+                empty = due(values, record, fields["title"], partial(_where, row.text, delimiter, names))
+                yield compose(source, values, back, metadata=described(record, fields), fields=empty)
 
 
 def _rows(stream: BinaryIO, path: str, limit: int) -> Iterator[_Row | Problem]:
@@ -156,6 +157,12 @@ def _places(text: str, delimiter: str) -> list[Pieces]:
             cells.append(((text[at:stop], at, stop),))
         at = stop + 1
     return cells
+
+
+def _where(text: str, delimiter: str, names: Sequence[str], name: str) -> Span | None:
+    """Return the span of a cell in a row, without its marks; None if the row has none."""
+    pieces = dict(zip(names, _places(text, delimiter), strict=False)).get(name, ())
+    return Span(pieces[0][1], pieces[-1][2]) if pieces else None
 
 
 def _back(text: str, delimiter: str, names: Sequence[str], value: Value) -> SourceMap:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.article import Field
-from newslint.position import Span
 from newslint.sources.fields import compose
-from newslint.sources.xml_tree import back, root_name, tree
+from newslint.sources.xml_tree import back, language_of, root_name, tree, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +29,16 @@ def recognises(head: bytes, reading: Reading) -> bool:  # noqa: ARG001 - it tell
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - it says all itself
     """Yield the article of each entry of a feed."""
     document = tree(source.text)
-    language = next((node.text for node in document.every("language")), "")
+    language = next((node.text for node in document.every("language")), "") or language_of(document)
     for entry in document.outermost("item", "entry"):
         values = _values_of_atom(entry) if entry.name == "entry" else _values_of_rss(entry)
-        title = entry.child("title")
-        empty = (Field("title", "", Span(title.start, title.end)),) if title and not title.text else ()
+        empty = unnamed(values, entry.child("title"))
         yield compose(source, values, back, metadata=_metadata(entry, language), fields=empty)
 
 
 def _metadata(entry: Node, language: str) -> dict[str, str]:
-    found = {"lang": language}
+    own = entry.child("dc:language")
+    found = {"lang": entry.attribute("xml:lang") or (own.text if own else "") or language}
     for name, keys in _METADATA:
         node = entry.child(*keys)
         found[name] = (node.text or node.attribute("href")) if node else ""

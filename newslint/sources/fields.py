@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.article import NO_METADATA, Article, Block
+from newslint.article import NO_METADATA, Article, Block, Field
 from newslint.position import IDENTITY, SourceMap
 from newslint.sources.maps import Part, PartedMap
 from newslint.sources.plain import read_plain
@@ -15,8 +15,7 @@ from newslint.views import lazily
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newslint.article import Field
-    from newslint.position import Source
+    from newslint.position import Source, Span
     from newslint.sources import Reading
     from newslint.sources.pieces import Pieces
 
@@ -28,6 +27,7 @@ __all__ = [
     "Value",
     "compose",
     "described",
+    "due",
     "headline_or_body",
     "named",
     "names_of",
@@ -165,6 +165,20 @@ def record_id(record: Mapping[str, Any], fields: Fields) -> str:
     """Return the id of a record; nothing if it has none, or one that names nothing."""
     _, value = named(record, fields["id"])
     return str(value)[:LONGEST_ID] if isinstance(value, str | int) else ""
+
+
+def due(
+    values: Iterable[Value], record: Mapping[str, Any], names: Iterable[str], where: Callable[[str], Span | None]
+) -> tuple[Field, ...]:
+    """Return the field in which a record, or what stands in its place, has room for a headline and none; none if it has one.
+
+    `names` are those under which it can be, with dots that lead into objects, and `where` returns the span of what is there.
+    """
+    if not any(value.kind == "title" and value.text.strip() for value in values):
+        for name in names:
+            if name.partition(".")[0] in record and (span := where(name)):
+                return (Field("title", "", span),)
+    return ()
 
 
 def compose(

@@ -13,7 +13,8 @@ from newslint.position import Source
 from newslint.sources.builder import TextBuilder
 from newslint.sources.frontmatter import TITLES, FrontMatter, add_strings, read_front_matter
 from newslint.sources.html_blocks import Blocks, evened, put_block, put_boilerplate
-from newslint.sources.html_head import read_head
+from newslint.sources.html_elements import hidden, without
+from newslint.sources.html_head import language_of, read_head
 from newslint.sources.html_story import Selector, apart, elements, story_of
 from newslint.sources.html_tokens import CLOSE, COMMENT, OPEN, TEXT, Attribute, attributes, tokens, unescaped
 from newslint.sources.pieces import cut, joined
@@ -64,19 +65,24 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:
         return
     masked = _masked(text, matter, source.path, reading)
     found = tokens(masked, matter.end)
-    page = elements(found)
+    unseen = hidden(masked, found)
+    shown = without(found, unseen)
+    page = elements(shown)
     story = story_of(masked, page, Selector(reading.story) if reading.story else None)
     head = read_head(masked, found)
+    if lang := language_of(masked, story.inner, story.inner_end):
+        head.said["lang"] = lang
     inside = _without([(story.open, story.close)], apart(masked, story))
-    headed, outside = _headline(masked, found, inside, head)
+    headed, outside = _headline(masked, shown, inside, head)
     if outside:
         inside = [outside, *inside]
     builder = TextBuilder()
     add_strings(builder, matter.scalars)
     _put_head(builder, head, headed=headed or any(one.name.lower() in TITLES for one in matter.scalars))
     _put_unseen(builder, masked, found)
-    put_boilerplate(builder, masked, found, _without([(0, len(found))], inside))
-    Blocks(builder, masked).put(found, inside)
+    put_boilerplate(builder, masked, shown, _without([(0, len(shown))], inside))
+    put_boilerplate(builder, masked, found, unseen)
+    Blocks(builder, masked).put(shown, inside)
     if not page.prose and "body" in head.said:
         _put_linked_body(builder, head)
     yield builder.build(source, NAME, {**head.metadata, **matter.metadata}, (*matter.fields, *head.fields))
@@ -85,12 +91,14 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:
 def fragment(text: str, markup: str = NAME) -> tuple[str, list[Block], SourceMap]:
     """Return what a reader sees of a piece of HTML, or of XML with its elements, its blocks, and the way back to the piece."""
     found = tokens(text) if markup == NAME else as_html(xml_tokens(text))
-    page = elements(found)
-    left_out = apart(text, page)
+    unseen = hidden(text, found)
+    shown = without(found, unseen)
+    left_out = apart(text, elements(shown))
     builder = TextBuilder()
     _put_unseen(builder, text, found)
-    put_boilerplate(builder, text, found, left_out)
-    Blocks(builder, text).put(found, _without([(0, len(found))], left_out))
+    put_boilerplate(builder, text, shown, left_out)
+    put_boilerplate(builder, text, found, unseen)
+    Blocks(builder, text).put(shown, _without([(0, len(shown))], left_out))
     article = builder.build(Source("", text), NAME)
     return article.text, list(article.blocks), article.source_map
 
@@ -195,7 +203,7 @@ def _put_unseen(builder: TextBuilder, text: str, found: Sequence[Token]) -> None
             first, last = (start, end) if whole else (inner, inner_end)
             if not _CONDITION.match(text, first, last):
                 put_block(builder, ((text[first:last], first, last),), "comment")
-        elif kind == OPEN and _TITLE.search(text, inner, inner_end):
+        elif kind == OPEN and "title" in text[inner:inner_end].lower() and _TITLE.search(text, inner, inner_end):
             shown = attributes(text, inner, inner_end).get("title", _NOTHING)
             put_block(builder, unescaped(text, shown.start, shown.end), "boilerplate")
 

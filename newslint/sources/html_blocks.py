@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from newslint.sources.html_tokens import Attribute, Token
     from newslint.sources.pieces import Pieces
 
-__all__ = ["Blocks", "evened", "put_block", "put_boilerplate"]
+__all__ = ["BREAKING", "OUTER", "SIBLINGS", "Blocks", "evened", "put_block", "put_boilerplate"]
 
 DEEPEST: Final = 100
 """Lists and tables inside each other of which account is kept."""
 
-_BREAKING: Final = frozenset(
+BREAKING: Final = frozenset(
     {
         "html", "head", "body", "main", "article", "section", "div", "aside", "nav", "header", "footer", "form", "center",
         "details", "summary", "dialog", "figure", "fieldset", "legend", "address", "p", "hr", "pre", "blockquote", "search",
@@ -33,13 +33,13 @@ _KINDS: Final = {
     "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell", "caption": "caption", "figcaption": "caption",
     "blockquote": "quote",
 }  # fmt: skip
-_SIBLINGS: Final = {
+SIBLINGS: Final = {
     "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}), "td": frozenset({"td", "th"}),
     "th": frozenset({"td", "th"}),
 }  # fmt: skip
 """Elements that end where one of these begins."""
-_OUTER: Final = frozenset({"ul", "ol", "menu", "dl", "tr", "table"})
-_NESTING: Final = _OUTER | _KINDS.keys()
+OUTER: Final = frozenset({"ul", "ol", "menu", "dl", "tr", "table"})
+_NESTING: Final = OUTER | _KINDS.keys()
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _CODE: Final = frozenset({"code", "kbd", "samp", "var", "tt"})
 _EMBEDS: Final = frozenset({"img", "embed", "svg", "math", "iframe"})
@@ -98,7 +98,7 @@ def put_boilerplate(builder: TextBuilder, text: str, found: Sequence[Token], ran
                     builder.add("\n", start, start)
                     broken = False
                 _put_words(builder, words, start)
-            elif name in _BREAKING:
+            elif name in BREAKING:
                 broken = True
             elif name == "img" and (alt := _alt(text, inner, inner_end)):
                 _put_words(builder, text[alt.start : alt.end], alt.start)
@@ -158,7 +158,7 @@ class Blocks:
             self._end_block()
 
     def _open(self, name: str, start: int, end: int) -> None:
-        if name in _BREAKING:
+        if name in BREAKING:
             self._end_block()
             self._level = _LEVELS.get(name, 0)
             self._as_written = self._as_written or name == "pre"
@@ -176,7 +176,7 @@ class Blocks:
             self._put("“", start, end)
 
     def _close(self, name: str, start: int, end: int) -> None:
-        if name in _BREAKING:
+        if name in BREAKING:
             self._end_block()
             if name == "pre":
                 self._as_written = False
@@ -191,12 +191,12 @@ class Blocks:
             self._put("”", start, end)
 
     def _nest(self, name: str) -> None:
-        siblings = _SIBLINGS.get(name, frozenset())
+        siblings = SIBLINGS.get(name, frozenset())
         for at in range(len(self._nesting) - 1, -1, -1):
             other = self._nesting[at][0]
             if other in siblings:
                 del self._nesting[at:]
-            if other in siblings or other in _OUTER:
+            if other in siblings or other in OUTER:
                 break
         if len(self._nesting) < DEEPEST:
             outer = self._nesting[-1][1] if self._nesting else ""

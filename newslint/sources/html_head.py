@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from newslint.sources.html_tokens import Token
     from newslint.sources.pieces import Pieces
 
-__all__ = ["Head", "Said", "read_head"]
+__all__ = ["Head", "Said", "language_of", "read_head"]
 
 _META: Final = {
     "og:title": "og:title", "twitter:title": "twitter:title", "description": "description", "og:description": "og:description",
     "twitter:description": "twitter:description", "author": "author", "article:author": "author", "byl": "author",
     "article:published_time": "date", "date": "date", "datepublished": "date", "dc.date": "date", "parsely-pub-date": "date",
-    "og:site_name": "site_name", "og:url": "url",
+    "og:site_name": "site_name", "og:url": "url", "content-language": "lang", "og:locale": "lang",
 }  # fmt: skip
-"""What `meta` elements are looked at, by their `property` or `name`, and what newslint calls what they say."""
-_TELLING: Final = lazily(r"(?i:title|description|author|byl|date|published_time|site_name|og:url)")
+"""What `meta` elements are looked at, by their `property`, `name` or `http-equiv`, and what newslint calls what they say."""
+_TELLING: Final = lazily(r"(?i:title|description|author|byl|date|published_time|site_name|og:url|content-language|locale)")
 _TYPES: Final = frozenset(
     {
         "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
         "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting", "Report", "SocialMediaPosting", "TechArticle", "ScholarlyArticle",
     }
 )  # fmt: skip
-_LINKED: Final = {"headline": "headline", "datePublished": "date", "articleBody": "body"}
+_LINKED: Final = {"headline": "headline", "datePublished": "date", "articleBody": "body", "inLanguage": "lang"}
 
 
 class Said(NamedTuple):
@@ -70,16 +70,21 @@ def read_head(text: str, found: Sequence[Token]) -> Head:
             one = _meta(text, inner, inner_end)
             if one:
                 said.setdefault(one.name, one)
-        elif kind == OPEN and name == "html":
-            lang = attributes(text, inner, inner_end).get("lang")
-            if lang:
-                said.setdefault("lang", _said("lang", text, lang.start, lang.end))
+        elif kind == OPEN and name in {"html", "body"} and (lang := language_of(text, inner, inner_end)):
+            said["lang"] = lang
         elif kind == RAW and name == "title":
             said.setdefault("title", _said("title", text, inner, inner_end))
         elif kind == RAW and name == "script":
             for one in _linked(text, inner, inner_end):
                 said.setdefault(one.name, one)
     return Head(said)
+
+
+def language_of(text: str, start: int, end: int) -> Said | None:
+    """Return what a tag with these attributes says of the language of what it holds; None if it says nothing."""
+    have = attributes(text, start, end)
+    lang = have.get("lang") or have.get("xml:lang")
+    return _said("lang", text, lang.start, lang.end) if lang and lang.start < lang.end else None
 
 
 def _said(name: str, text: str, start: int, end: int) -> Said:
@@ -90,7 +95,7 @@ def _said(name: str, text: str, start: int, end: int) -> Said:
 def _meta(text: str, start: int, end: int) -> Said | None:
     have = attributes(text, start, end) if _TELLING.search(text, start, end) else {}
     content = have.get("content")
-    keys = (have[key] for key in ("property", "name", "itemprop") if key in have)
+    keys = (have[key] for key in ("property", "name", "itemprop", "http-equiv") if key in have)
     name = next((name for key in keys if (name := _META.get(text[key.start : key.end].strip().lower()))), None)
     return _said(name, text, content.start, content.end) if content and name else None
 

@@ -13,11 +13,11 @@ from newslint.sources.html_tokens import CLOSE, OPEN, TEXT, attributes
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from newslint.sources.html_tokens import Attribute, Token
+    from newslint.sources.html_tokens import Token
 
-__all__ = ["Element", "Selector", "apart", "elements", "is_hidden", "story_of"]
+__all__ = ["CONTAINERS", "Element", "Selector", "apart", "elements", "story_of"]
 
 SHORTEST_PROSE: Final = 25
 """Code points of text, outside of links, that count as prose when a story is looked for."""
@@ -41,7 +41,6 @@ _NAMED: Final = lazily(
     r"|ads?|breadcrumbs?|cookies?|consent|paginat(?:ion|or)|pager|sidebar|subscribe|sign-?up|toolbar|nav|navbar|navigation|menu|skip-?link"
     r"|footer|masthead|more-stories|read-more|tags|tag-list)(?:\Z|[\s_-])",
 )
-_HIDDEN_STYLE: Final = lazily(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)")
 _STORY_NAME: Final = lazily(
     r"(?:\A|\s)(?:article|story|post|entry)[_-]?(?:body|content|text)(?:\Z|\s|__)|(?:\A|\s)(?:content|main|main-content|maincontent|story)"
     r"(?:\Z|\s)"
@@ -198,14 +197,4 @@ def _is_apart(text: str, element: Element, whole: int) -> bool:
     if element.inner == element.inner_end or element.prose > LARGEST_ASIDE * whole:
         return False
     have = attributes(text, element.inner, element.inner_end)
-    return is_hidden(text, have) or any(
-        _NAMED.search(text[have[name].start : have[name].end].lower()) for name in ("class", "id", "role") if name in have
-    )
-
-
-def is_hidden(text: str, have: Mapping[str, Attribute]) -> bool:
-    """Return whether an element with these attributes is not shown."""
-    if "hidden" in have:
-        return True
-    style = have.get("style")
-    return style is not None and _HIDDEN_STYLE.search(text, style.start, style.end) is not None
+    return any(_NAMED.search(text[have[name].start : have[name].end].lower()) for name in ("class", "id", "role") if name in have)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from newslint.errors import NewslintError
-from newslint.sources.fields import compose, described, named, names_of, picked
+from newslint.sources.fields import compose, described, due, named, names_of, picked
 from newslint.sources.json_matter import JsonStrings
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:
         path = f"{prefix}.{at}" if prefix and listed else str(at) if listed else prefix
         values = [value._replace(name=f"{path}.{value.name}".lstrip(".")) for value in picked(record, fields)]
         if any(value.kind in {"title", "body"} for value in values):
-            yield compose(source, values, lambda value: strings.back(value.name, value.text), metadata=described(record, fields))
+            empty = due(values, record, fields["title"], lambda name, path=path: strings.span(f"{path}.{name}".lstrip(".")))  # type: ignore[misc]  # bound now
+            metadata = described(record, fields)
+            yield compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=empty)
 
 
 def decoded_json(source: Source) -> Any:  # noqa: ANN401 - whatever JSON can hold

@@ -69,6 +69,7 @@ class JsonStrings:
     def __init__(self, text: str) -> None:
         self._text = text
         self._maps: dict[tuple[str, str], SourceMap] = {}
+        self._spans: dict[str, Span] = {}
 
     def back(self, name: str, value: str) -> SourceMap:
         """Return the way from a string, given with its dotted key, to the JSON that writes it."""
@@ -78,6 +79,12 @@ class JsonStrings:
             scalars = scalars_of(self._text, len(self._text))
             self._maps = {(one.name, one.value): map_of(one.pieces) for one in scalars if isinstance(one.value, str)}
         return self._maps[name, value]
+
+    def span(self, name: str) -> Span | None:
+        """Return where the value under a dotted key is written; None if there is none, or one that holds others."""
+        if not self._spans:
+            self._spans = {one.name: one.span for one in scalars_of(self._text, len(self._text))}
+        return self._spans.get(name)
 
     def _under(self, name: str) -> Scalar | None:
         """Return the string under a key that is written only once in the whole of the JSON; None if it is not that simple."""

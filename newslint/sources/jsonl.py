@@ -11,12 +11,12 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.article import Field
 from newslint.finding import Problem
 from newslint.position import Source
+from newslint.sources import HEAD
 from newslint.sources.decode import Binary, Unreadable, decode
-from newslint.sources.fields import Names, compose, described, headline_or_body, names_of, picked, record_id
-from newslint.sources.json_matter import JsonStrings, scalars_of
+from newslint.sources.fields import Names, compose, described, due, headline_or_body, names_of, picked, record_id
+from newslint.sources.json_matter import JsonStrings
 from newslint.sources.streams import lines, many_lines
 
 if TYPE_CHECKING:
@@ -57,10 +57,15 @@ class _MalformedError(Exception):
 def recognises(head: bytes, reading: Reading) -> bool:
     """Return whether one of the first lines is a record with a headline or a body."""
     fields = names_of(reading)
-    for line in head.removeprefix(_BOM).split(b"\n"):
+    lines_of_head = head.removeprefix(_BOM).split(b"\n")
+    for line in lines_of_head:
         try:
             record = _record(line.decode())
         except (_MalformedError, UnicodeDecodeError):
+            if len(lines_of_head) == 1 and len(head) >= HEAD:
+                # A first record that is longer than what has been read of the file.
+                keys = {name.rpartition(".")[2] for field in _HEADLINE_OR_BODY for name in fields[field]}
+                return any(f'"{key}"'.encode() in line for key in keys)
             continue
         if _is_article(picked(record, fields)):
             return True
@@ -173,9 +178,6 @@ def _is_article(values: list[Value]) -> bool:
 
 def _article(source: Source, record: dict[str, Any], values: list[Value], fields: Fields) -> Article:
     strings = JsonStrings(source.text)
-    headed = any(value.kind == "title" and value.text for value in values)
-    # Where a headline is due and missing, rules need to know where it should stand.
-    due = not headed and any(name in record for name in fields["title"])
-    positions = tuple(Field(*scalar[:3]) for scalar in scalars_of(source.text, len(source.text))) if due else ()
+    empty = due(values, record, fields["title"], strings.span)
     metadata = described(record, fields)
-    return compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=positions)
+    return compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=empty)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newslint.article import NO_METADATA
 from newslint.sources.fields import compose
 from newslint.sources.nitf import values_of
-from newslint.sources.xml_tree import back, root_name, tree
+from newslint.sources.xml_tree import back, language_of, root_name, tree, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,15 +52,21 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
     for item in items:
         values = _values(item)
         if values:
-            yield compose(source, values, back, metadata=_metadata(item))
+            empty = unnamed(values, next(iter(_headlines(item)), None))
+            yield compose(source, values, back, metadata=_metadata(item, language_of(document)), fields=empty)
     for item in document.outermost("NewsItem"):
         values = _values_of_old(item)
         if values:
-            yield compose(source, values, back)
+            empty = unnamed(values, next(item.every("HeadLine"), None))
+            named = item.first("Language")
+            lang = (named.attribute("FormalName") if named else "") or item.attribute("xml:lang") or language_of(document)
+            yield compose(source, values, back, metadata={"lang": lang} if lang else NO_METADATA, fields=empty)
 
 
-def _metadata(item: Node) -> dict[str, str]:
-    found = {"lang": item.attribute("xml:lang"), "guid": item.attribute("guid")}
+def _metadata(item: Node, language: str) -> dict[str, str]:
+    content = item.first("contentMeta", "language")
+    language = (content.attribute("tag") if content else "") or item.attribute("xml:lang") or language
+    found = {"lang": language, "guid": item.attribute("guid")}
     for name, path in (("date", ("itemMeta", "versionCreated")), ("publisher", ("itemMeta", "provider", "name"))):
         node = item.first(*path)
         found[name] = node.text if node else ""
@@ -68,11 +75,9 @@ def _metadata(item: Node) -> dict[str, str]:
 
 def _values(item: Node) -> list[Value]:
     values: list[Value] = []
+    headlines = [node for node in _headlines(item) if node.text]
+    values += [node.value("field" if number else "title") for number, node in enumerate(headlines)]
     meta = item.child("contentMeta")
-    headlines = [node for node in meta.children if node.name == "headline"] if meta else []
-    title = item.first("itemMeta", "title")
-    headlines += [title] if title and not headlines else []
-    values += [node.value("field" if number else "title") for number, node in enumerate(headlines) if node.text]
     if meta:
         values += [node.value("dek") for node in meta.children if node.name == "description"]
         values += [node.value("field") for node in meta.children if node.name == "by"]
@@ -80,6 +85,14 @@ def _values(item: Node) -> list[Value]:
     for node in content.children if content else ():
         values += _content(node)
     return values
+
+
+def _headlines(item: Node) -> list[Node]:
+    """Return the headlines of an item; its title where none of them says anything."""
+    meta = item.child("contentMeta")
+    headlines = [node for node in meta.children if node.name == "headline"] if meta else []
+    title = item.first("itemMeta", "title")
+    return headlines if title is None or any(node.text for node in headlines) else [title, *headlines]
 
 
 def _content(node: Node) -> list[Value]:
@@ -97,7 +110,7 @@ def _content(node: Node) -> list[Value]:
 def _values_of_old(item: Node) -> list[Value]:
     """Return what makes the article of an item of NewsML 1: its first headline, its texts, and the headlines of its pictures."""
     values: list[Value] = []
-    headlines = list(item.outermost("HeadLine"))
+    headlines = [node for node in item.outermost("HeadLine") if node.text]
     values += [node.value("title") for node in headlines[:1]]
     bodies: list[Value] = []
     end = 0

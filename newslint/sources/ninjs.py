@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from newslint.sources.fields import Value, compose
+from newslint.sources.fields import Value, compose, due
 from newslint.sources.json_document import decoded_json
 from newslint.sources.json_matter import JsonStrings
 from newslint.views import lazily
@@ -26,6 +26,7 @@ _TELLING: Final = lazily(
     rb'"(?:headlines?(?:_\w+)?|bod(?:y_\w+|ies)|descriptions|description_\w+|version[cC]reated|pub[sS]tatus|representation[tT]ype)"\s*:|ninjs'
 )
 _MEDIA: Final = frozenset({"picture", "graphic", "video", "audio"})
+_HEADLINES: Final = ("headline", "headlines.0.value", "title")
 _RENDITIONS: Final = ("xhtml", "html", "text")
 """What ends the names of one and the same text in ninjs 1, the one to be read first."""
 
@@ -44,7 +45,10 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
     for path, item in _items(decoded_json(source)):
         values = [value for value in _values(path, item) if value.text.strip()]
         if values:
-            yield compose(source, values, lambda value: strings.back(value.name, value.text), metadata=_metadata(item))
+            names = () if item.get("type") in _MEDIA else _HEADLINES
+            empty = due(values, item, names, lambda name, path=path: strings.span(path + name))  # type: ignore[misc]  # bound now
+            metadata = _metadata(item)
+            yield compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=empty)
 
 
 def _items(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - whatever JSON can hold
@@ -70,7 +74,7 @@ def _metadata(item: dict[str, Any]) -> dict[str, Any]:
 
 def _values(path: str, item: dict[str, Any]) -> Iterator[Value]:
     headlines = [*_texts(path, item, "headline"), *_named(path, item, "title")]
-    for number, one in enumerate(headlines):
+    for number, one in enumerate(one for one in headlines if one.text.strip()):
         yield one._replace(kind="field" if number else "title")
     about = "caption" if item.get("type") in _MEDIA else "dek"
     for one in _texts(path, item, "description"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslint.sources.fields import compose
-from newslint.sources.xml_tree import back, root_name, tree
+from newslint.sources.xml_tree import back, root_name, tree, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.sources.fields import Value
     from newslint.sources.xml_tree import Node
 
-__all__ = ["articles", "recognises", "values_of"]
+__all__ = ["articles", "headline_of", "recognises", "values_of"]
 
 
 def recognises(head: bytes, reading: Reading) -> bool:  # noqa: ARG001 - it tells itself
@@ -27,17 +27,25 @@ def recognises(head: bytes, reading: Reading) -> bool:  # noqa: ARG001 - it tell
 def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: ARG001 - it says all itself
     """Yield the article of each NITF document in a file."""
     for nitf in tree(source.text).outermost("nitf"):
-        metadata = {}
+        lang = nitf.attribute("xml:lang")
+        metadata = {"lang": lang} if lang else {}
         issued = nitf.first("date.issue")
         if issued and (norm := issued.attribute("norm")):
             metadata["date"] = norm
-        yield compose(source, values_of(nitf), back, metadata=metadata)
+        values = values_of(nitf)
+        yield compose(source, values, back, metadata=metadata, fields=unnamed(values, headline_of(nitf)))
+
+
+def headline_of(nitf: Node) -> Node | None:
+    """Return the headline of an NITF element: the first that says anything, else the first that could."""
+    nodes = [node for path in (("hedline", "hl1"), ("head", "title")) if (node := nitf.first(*path))]
+    return next((node for node in nodes if node.text), nodes[0] if nodes else None)
 
 
 def values_of(nitf: Node) -> list[Value]:
     """Return what makes the article of an NITF element: headlines, dek, byline, dateline and body."""
     values: list[Value] = []
-    headline = nitf.first("hedline", "hl1") or nitf.first("head", "title")
+    headline = headline_of(nitf)
     if headline:
         values.append(headline.value("title"))
     head = nitf.first("body.head")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.position import Location, Source
-from newslint.sources.fields import compose, described, headline_or_body, names_of, picked, record_id
+from newslint.position import Location, Source, Span
+from newslint.sources.fields import compose, described, due, headline_or_body, names_of, picked, record_id
 from newslint.sources.maps import map_of
 from newslint.sources.streams import Damaged, missing
 
@@ -64,7 +64,8 @@ def records(portion: _Portion, path: str, reading: Reading) -> Iterator[Article 
         text = "".join(value.text for value in values)
         source = _Row(path, text, row=number, offset=offset, record=record_id(row, fields))
         offset += _length(values)
-        yield compose(source, values, lambda value: map_of(value.pieces), metadata=described(row, fields))
+        empty = due(values, row, fields["title"], lambda _: Span(0, 0))
+        yield compose(source, values, lambda value: map_of(value.pieces), metadata=described(row, fields), fields=empty)
 
 
 def why_none(reading: Reading) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newslint.position import Source
     from newslint.sources import Reading
 
-__all__ = ["Remark", "remarks"]
+__all__ = ["Remark", "heard", "remarks", "speaks_at_all"]
 
 _INLINE: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _COMMENT: Final = lazily(r"<(script|style|textarea)\b.*?(?:</\1|\Z)|<!--(?P<words>.*?)-->", re.DOTALL | re.IGNORECASE)
@@ -50,9 +50,23 @@ class Remark(NamedTuple):
     slips: bool = False
 
 
+def speaks_at_all(text: str) -> bool:
+    """Return whether a comment may speak to newslint: a quick test."""
+    return _ADDRESS.search(text) is not None
+
+
+def heard(text: str, span: Span, words: tuple[int, int], block: Span) -> Remark | None:
+    """Return a comment with what it says of a block, if it speaks to newslint; `words` is the span of what is in it."""
+    if speaks := _SPEAKS.match(text, *words):
+        return Remark(span, Span(speaks.end(), words[1]), block)
+    if slip := _SLIP.match(text, *words):
+        return Remark(span, Span(slip.start("verb"), words[1]), block, slips=True)
+    return None
+
+
 def remarks(source: Source, reading: Reading) -> tuple[Remark, ...]:
     """Return the comments of a Markdown file that speak to newslint, in order; what stands in code is none."""
-    if not _ADDRESS.search(source.text):
+    if not speaks_at_all(source.text):
         return ()
     parsed = parse(source, reading)
     jsx = [
@@ -131,12 +145,9 @@ class _Search:
         """Note a comment, if it speaks to newslint."""
         if match is None or match["words"] is None:
             return
-        words = match.span("words")
-        if speaks := _SPEAKS.match(self.text, *words):
-            where.append(Remark(Span(*match.span()), Span(speaks.end(), words[1]), Span(block, block)))
-        elif slip := _SLIP.match(self.text, *words):
-            said = Span(slip.start("verb"), words[1])
-            where.append(Remark(Span(*match.span()), said, Span(block, block), slips=True))
+        remark = heard(self.text, Span(*match.span()), match.span("words"), Span(block, block))
+        if remark:
+            where.append(remark)
 
     def follow(self, start: int, end: int) -> None:
         """Settle what the comments speak of that stand before a block."""

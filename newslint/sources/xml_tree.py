@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newslint.article import Field
+from newslint.position import Span
 from newslint.sources.fields import Value
 from newslint.sources.html_blocks import evened
 from newslint.sources.html_tokens import CLOSE, OPEN, TEXT, attributes, unescaped
@@ -13,13 +15,13 @@ from newslint.sources.pieces import joined
 from newslint.sources.xml_tokens import CDATA, local, xml_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.position import SourceMap
     from newslint.sources.html_tokens import Token
     from newslint.sources.pieces import Pieces
 
-__all__ = ["Node", "back", "root_name", "tree"]
+__all__ = ["Node", "back", "language_of", "root_name", "tree", "unnamed"]
 
 
 class Node:
@@ -106,6 +108,18 @@ class Node:
 def back(value: Value) -> SourceMap:
     """Return the way from a value to the source."""
     return map_of(value.pieces)
+
+
+def language_of(document: Node) -> str:
+    """Return the language that the first element of a document names; an empty string if it names none."""
+    return document.children[0].attribute("xml:lang") if document.children else ""
+
+
+def unnamed(values: Iterable[Value], headline: Node | None) -> tuple[Field, ...]:
+    """Return the field in which an article has an element for its headline and no headline; none if it has one."""
+    if headline is None or any(value.kind == "title" and value.text.strip() for value in values):
+        return ()
+    return (Field("title", "", Span(headline.start, headline.end)),)
 
 
 def tree(text: str) -> Node:

@@ -7,6 +7,7 @@ word in lower case tell names from words.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,14 +17,16 @@ from newslint.text.name_words import ABBREVIATED, INITIALISMS, NO_NAMES, PARTICL
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newslint.article import Article, Block
 
-__all__ = ["Mention", "Part", "capitalised", "mentions", "mentions_in", "plain", "small_words"]
+__all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of"]
 
-_TAIL: Final = r"[a-z]*(?:ed|ing)|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
-"""What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style."""
+_TAIL: Final = (
+    r"[a-z]*ed|[a-z]*[aeiouy][a-z]*ing|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
+)
+"""What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style; not the ping of Jin-ping."""
 _PART: Final = lazily(
     rf"[A-Z](?:\.[A-Z])+(?!\w)\.?|[{CAPITALS}]\w*+(?:[-'’‑](?!(?:s|re|ve|ll|m|d|{_TAIL})\b)\w++)*+(?!\.[a-z]|@)"
 )
@@ -118,14 +121,21 @@ def _by_block(_: Article) -> dict[Block, tuple[Mention, ...]]:
 
 
 @lru_cache(maxsize=1)
-def capitalised(article: Article) -> list[str]:
-    """Return the capitalised words of an article in order, in lower case."""
-    return list(map(str.lower, article.capitalised))
+def times_of(article: Article) -> Mapping[str, int]:
+    """Return how many times each capitalised word of an article stands; under a shouted headline, however it is written there."""
+    words = article.capitalised
+    if article.title.isupper():
+        return Counter(word.capitalize() if word.isupper() else word for word in words)
+    return Counter(words)
+
+
+def is_small(article: Article, word: str) -> bool:
+    """Tell whether a word, in lower case, stands so in an article between white space: it is no name then, or not always."""
+    return word in article.text and word in _between_spaces(article)
 
 
 @lru_cache(maxsize=1)
-def small_words(article: Article) -> frozenset[str]:
-    """Return what stands between white space in an article: a word that is among it in lower case is no name, or not always."""
+def _between_spaces(article: Article) -> frozenset[str]:
     return frozenset(article.text.split())
 
 
@@ -150,6 +160,7 @@ def _in_block(article: Article, block: Block) -> Iterator[Mention]:
 
 
 def _parts(text: str, block: Block) -> Iterator[Part]:
+    last = Part("", -1, -1)
     for match in _PART.finditer(text, block.start, block.end):
         start, end = match.span()
         before = text[start - 1] if start > block.start else " "
@@ -158,8 +169,15 @@ def _parts(text: str, block: Block) -> Iterator[Part]:
         elif before.isalnum() or before in _NOT_BEFORE:
             continue
         word = text[start:end]
-        if word.lower() not in NO_NAMES and word not in INITIALISMS and not word.endswith(_NOT):
-            yield Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
+        if word in INITIALISMS or word.endswith(_NOT) or (word.lower() in NO_NAMES and not _is_syllable(text, last, start, end)):
+            continue
+        last = Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
+        yield last
+
+
+def _is_syllable(text: str, last: Part, start: int, end: int) -> bool:
+    """Whether a common word is part of a name, as in Jae In, because a hyphen joins it to the word before elsewhere."""
+    return last.end == start - 1 and text[last.end] == " " and f"{last.text}-{text[start:end].lower()}" in text
 
 
 def _particle_before(text: str, block: Block, start: int) -> str:
@@ -215,5 +233,5 @@ def _is_only_word(article: Article, word: str) -> bool:
     """Whether a word at the head of a sentence is most likely no name."""
     lower = word.lower()
     if is_word(lower):
-        return not (is_given_name(lower) or is_proper_name(lower)) or lower in small_words(article)
-    return lower in small_words(article)
+        return not (is_given_name(lower) or is_proper_name(lower)) or is_small(article, lower)
+    return is_small(article, lower)

@@ -112,7 +112,7 @@ def test_of_equal_keys_the_one_that_is_kept_stands_for_all(many: int, monkeypatc
 
 @pytest.mark.parametrize("many", [0, 500])
 def test_namesakes_are_those_of_one_hash(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meeting, "MANY", many)
+    monkeypatch.setattr(meeting, "MANY_HASHES", many)
     assert sorted(namesakes(array("q", [5, -7, 5, 0, -7, 5]))) == [[0, 2, 5], [1, 4]]
 
 

@@ -147,6 +147,7 @@ def test_a_second_voice_makes_a_column() -> None:
     assert lint(f"{SETTING}{news} We did discuss the fog. “We did,” Merrin said. “The fog, she said.") != ()
     assert lint(f"{SETTING}{news} And did we? We did!") == ()
     assert lint("Ferry late\n\nIt was late. We did discuss the fog.") == ()
+    assert lint("Ferry late\n\nIt was late, Merrin said, and Vale told them so. We did discuss the fog.") == ()
     assert lint(f"{SETTING}The pier was full. Merrin left. It was late. Vale stayed. We did discuss the fog.") == ()
     assert lint(f"{SETTING}{news} They wrote: We did discuss the fog.") == ()
 

@@ -15,6 +15,7 @@ from newslint.engine import Rules, read
 from newslint.position import Source
 from newslint.sources import Reading, articles
 from newslint.sources.decode import decode
+from newslint.sources.html_blocks import DEEPEST
 from newslint.sources.html_story import Selector
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def test_a_page() -> None:
         (f"<main></main><article></article><section><p>{LEDE}</p></section>", [LEDE]),
         (
             f"<article><p>{LEDE}</p><p hidden>Not shown.</p><div style='display: none'>Nor this.</div></article>",
-            [LEDE, "Not shown."],
+            [LEDE],
         ),
         (f"<article><p>{LEDE}</p><div hidden><p>Not shown at all here.</p></div></article>", [LEDE]),
         (f"<article><p>{LEDE}</p><form>Sign up here</form><video>No video</video></article>", [LEDE]),
@@ -106,6 +107,37 @@ def test_a_page() -> None:
 )
 def test_where_the_story_is(body: str, expected: list[str]) -> None:
     assert [text for _, text in story(f"<body>{body}</body>")] == expected
+
+
+@pytest.mark.parametrize(
+    "how", ["hidden", "HIDDEN=hidden", "style='color: red; Display:none'", "aria-hidden=true", "style=visibility:hidden"]
+)
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p {}>Not shown.</p><p>Two.", ["One.", "Two."]),
+        ("<p {}>Not shown.<p>Two.", ["One.", "Two."]),
+        ("<p>He <span {}>not <b>shown</b> </span>said.</p>", ["One.", "He said."]),
+        ("<div {}><p>Not shown.</p><div {}>Nor this.</div></div><p>Two.", ["One.", "Two."]),
+        ("<h1 {}>Not shown</h1><h1>Two</h1>", ["One.", "Two"]),
+        ("<ul><li>a<li {}>b<ul><li>c</ul><li>d</ul>", ["One.", "a", "d"]),
+        ("<p>A boat.<img {} alt='Not shown'></p>", ["One.", "A boat."]),
+        ("<p {}>Not shown {{{{ at }}}} all", ["One."]),
+    ],
+)
+def test_what_is_hidden_is_not_read(page: str, expected: list[str], how: str) -> None:
+    text = f"<article><p>One.</p>{page.format(how, how)}</article><p>{LEDE}</p>"
+    shown = story(text, Reading(story="article"))
+    assert [words for _, words in shown] == expected
+    assert ("{{ at }}" in text) == any(code == "TPL002" for code, _ in found(text))
+
+
+def test_what_only_sounds_hidden_is_read() -> None:
+    for how in ("class=hidden", "aria-hidden=false", "title='display: none'", "data-hidden=1", "style='overflow: hidden'"):
+        assert story(f"<p>{LEDE}<p {how}>Shown.") == [("paragraph", LEDE), ("paragraph", "Shown.")]
+    # A script will show what is nearly all of a page.
+    assert story(f"<title>hidden</title><body style='visibility: hidden'><p>{LEDE}")[1:] == [("paragraph", LEDE)]
+    assert story("", Reading()) == []
 
 
 def test_a_selector_finds_it() -> None:
@@ -145,6 +177,11 @@ def test_what_a_reader_sees() -> None:
         ("paragraph", f"zz{OBJECT}"),
         ("paragraph", "&."),
     ]
+
+
+def test_lists_of_a_depth_that_no_hand_writes() -> None:
+    deep = 3 * DEEPEST
+    assert story(f"{'<ul><li>' * deep}One{'</li></ul>' * deep}<p>{LEDE}</p>") == [("item", "One"), ("paragraph", LEDE)]
 
 
 def test_preformatted_text() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from newslint.article import Article
 from newslint.finding import Problem
 from newslint.records import MOST_TOLD, read_records
-from newslint.sources import Reading
+from newslint.sources import HEAD, Reading, recognises
 from newslint.sources.streams import PORTION
 
 if TYPE_CHECKING:
@@ -348,3 +348,10 @@ def test_a_headline_that_is_due_is_not_taken_from_the_body() -> None:
     found = [article for article in read_records("a.jsonl", Reading(), stream) if isinstance(article, Article)]
     read = [[block.kind for block in article.blocks] for article in found]
     assert read == [["paragraph", "paragraph"], ["paragraph", "paragraph"], ["title", "paragraph"]]
+
+
+def test_a_first_record_of_any_length_tells_what_the_file_is() -> None:
+    record = json.dumps({"text": "It left at dawn. " * 10_000, "x": 1}).encode()
+    assert recognises(record[:HEAD], "jsonl")
+    assert not recognises(record.replace(b'"text"', b'"words"')[:HEAD], "jsonl")
+    assert not recognises(record[:1000], "jsonl")

@@ -161,6 +161,11 @@ def test_restructured_text() -> None:
     assert [RST[field.span.start : field.span.end] for field in article.fields] == ["2026-03-02", "Ida Moen"]
 
 
+def test_sections_whose_titles_look_alike_are_of_one_level() -> None:
+    text = "Ferry\n=====\n\nOut\n---\n\nQuay\n~~~~\n\nBack\n----\n"
+    assert blocks(text, "rst") == [("title", 1, "Ferry"), ("heading", 2, "Out"), ("heading", 3, "Quay"), ("heading", 2, "Back")]
+
+
 def test_asciidoc() -> None:
     assert blocks(ADOC, "asciidoc") == [
         ("title", 1, "Ferry sails"),

@@ -142,7 +142,7 @@ def test_parquet(tmp_path: Path, newslint: Newslint) -> None:
     ]  # fmt: skip
     assert [block.kind for block in found[0].blocks] == ["title", "paragraph"]
     done = newslint("check", "a.parquet", "--output-format", "concise")
-    assert done.stdout.splitlines()[0] == "a.parquet:2:4: TXT003 repeated word: “was was” (record b)"
+    assert done.stdout.splitlines()[1] == "a.parquet:2:4: TXT003 repeated word: “was was” (record b)"
     assert newslint("check").stderr == "warning: nothing to lint: no article was found under the given paths\n"
 
 

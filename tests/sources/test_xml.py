@@ -161,6 +161,12 @@ def test_how_files_are_told_apart(tmp_path: Path, newslint: Newslint) -> None:
     assert [one["fix"] for one in json.loads(done.stdout)] == [None, None]
 
 
+def test_elements_inside_of_their_like_are_found_once() -> None:
+    document = tree("<a><b>x<c><b>y</b></c></b><b>z</b></a>")
+    assert [node.text for node in document.outermost("b")] == ["xy", "z"]
+    assert [node.text for node in document.every("b")] == ["xy", "y", "z"]
+
+
 def test_entities_do_not_grow_and_nothing_is_fetched() -> None:
     entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     text = f'<!DOCTYPE rss [<!ENTITY l0 "lol">{entities}<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><item><title>&l11; &x;</title></item></rss>'

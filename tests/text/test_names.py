@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newslint.position import Source
 from newslint.sources import articles
-from newslint.text.names import capitalised, mentions, small_words
+from newslint.text.names import is_small, mentions, times_of
 from newslint.text.usage import uses_of
 
 if TYPE_CHECKING:
@@ -101,13 +101,27 @@ def test_uses_tell_of_given_names_surnames_and_titles() -> None:
 
 
 def test_small_words_are_those_that_stand_alone() -> None:
-    assert {"nobody", "merrin"} <= small_words(article_of("Orle\n\nNobody knew nobody but merrin and Ada."))
+    article = article_of("Orle\n\nNobody knew nobody but merrin and adamant Ada.")
+    assert [is_small(article, word) for word in ("nobody", "merrin", "ada", "orle")] == [True, True, False, False]
 
 
 def test_the_capitals_of_an_article_are_kept() -> None:
     words = article_of("Ada’s O’Marra\n\nWe're in Kim-il’s house, eBay’s @Odd Žofie").capitalised
     assert words == ["Ada", "O’Marra", "We", "Kim-il", "Žofie"]
-    assert capitalised(article_of("Orle\n\nAda met Žofie.")) == ["orle", "ada", "žofie"]
+
+
+def test_syllables_of_names_are_no_words() -> None:
+    assert [one.text for one in mentions(article_of("Orle\n\nThey met Moon Jae-in. Then Moon Jae In left."))] == [
+        "Orle", "Moon Jae-in", "Moon Jae In",
+    ]  # fmt: skip
+    assert [one.text for one in mentions(article_of("Orle\n\nThey saw Xi Jin-ping and Orle-seeing Jae In Orle."))] == [
+        "Orle", "Xi Jin-ping", "Orle", "Jae", "Orle",
+    ]  # fmt: skip
+
+
+def test_the_times_of_words_are_counted() -> None:
+    assert times_of(article_of("Orle\n\nAda met Žofie and Ada of ORLE.")) == {"Orle": 1, "Ada": 2, "Žofie": 1, "ORLE": 1}
+    assert times_of(article_of("ORLE\n\nAda left Orle with McAda.")) == {"Orle": 2, "Ada": 1, "McAda": 1}
 
 
 @settings(max_examples=200, deadline=None)

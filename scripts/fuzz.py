@@ -1,0 +1,333 @@
+"""Look for files that break newslint: `python scripts/fuzz.py [--minutes N] [--only TARGET]`; `--again` tries the known ones.
+
+A target takes bytes in the place of one file that strangers can write: an article in some format, a configuration, rules, a
+baseline, `.gitignore`, a shelf of the cache. Atheris makes the bytes, from examples and with an eye on which code they reach.
+Whatever breaks a promise is made small and kept in `tests/found`, where a test tries it each time from then on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from newslint import api
+from newslint.cache import FOLDER
+from newslint.catalogue import builtin
+from newslint.config import BASELINE, Configs
+from newslint.errors import NewslintError
+from newslint.examples import parse
+from newslint.fix import applicable
+from newslint.linter import Linter
+from newslint.mend import Fixing
+from newslint.run import Run
+from newslint.sources import FORMATS, articles
+from newslint.sources.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newslint.article import Article
+    from newslint.finding import Problem
+    from newslint.outcome import Outcome
+
+FOUND: Final = Path(__file__).parent.parent / "tests" / "found"
+LONGEST: Final = 20_000
+"""Bytes that a target is given at the most."""
+SLOWEST: Final = 10
+"""Seconds after which an input of so many bytes counts as one that hangs: it should take a hundredth of one."""
+MEMORY: Final = 2_000
+"""Megabytes that a target may take, with all that Atheris keeps."""
+SMALLER: Final = 300
+"""Attempts at making a finding smaller."""
+LEFT_OUT: Final = {"parquet"}
+"""Formats whose files another library reads."""
+INSTRUMENTED: Final = """
+import atheris, pkgutil, runpy, sys
+with atheris.instrument_imports(include=["newslint"]):
+    import newslint
+    for module in pkgutil.walk_packages(newslint.__path__, "newslint."):
+        if not module.name.startswith(("newslint.plugin", "newslint.pytest_plugin", "newslint.__main__", "newslint.commands")):
+            __import__(module.name)
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""What a process runs that explores: Atheris has to see the package while it is imported."""
+OUR_FAULT: Final = "please report it"
+"""What a problem says that is none of the file's."""
+
+STORY: Final = """Ferry sails again
+
+Ferry sails again
+
+The ferry left left Orle at dawn, said Ada Merrin. “It was a hour late,” she said.
+
+An formal bid by Wenn &amp;amp; Orle cafÃ© {{ name }} TK was was late. “We lost two hours in fog.” He said [object Object].
+"""
+TOKENS: Final[dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+"""What each target likes to see, beside its examples."""
+
+
+class BrokenError(Exception):
+    """A promise that an input breaks: which."""
+
+
+def _told(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        if OUR_FAULT in problem.message:
+            raise BrokenError(problem.message)
+
+
+def _linter(fixing: Fixing | None, form: str, folder: str) -> Linter:
+    chosen = {"select": ("ALL",), "format": form, "fields": (("title", ("title",)), ("body", ("body", "text")))}
+    configs = Configs(isolated=True, overrides=chosen if form in {"json", "jsonl", "csv"} else {**chosen, "fields": ()})
+    configs.assume(configs.for_folder(folder))
+    return Linter(configs, fixing=fixing)
+
+
+def article(form: str) -> Callable[[bytes], None]:
+    """Return what examines an article in a format: how it is read, linted and fixed."""
+    path = f"story{FORMATS[form].extensions[0]}"
+    linter, *fixers = (_linter(fixing, form, ".") for fixing in (None, Fixing(), Fixing(unsafe=True)))
+    config = linter.config_of(path)
+    streamed = FORMATS[form].streamed
+
+    def examine(data: bytes) -> None:
+        outcome, _ = linter.given(data, path, config)
+        _told(outcome.problems)
+        if streamed:
+            return
+        with suppress(NewslintError):
+            source = decode(data, path)
+            for one in articles(source, form, linter.reading(path)):
+                _check_article(one)
+            _check_places(outcome, len(source.text))
+        for fixer in fixers:
+            if fixer.would_fix(outcome):
+                _check_fixes(fixer, data, path)
+
+    return examine
+
+
+def _check_article(one: Article) -> None:
+    end = 0
+    for block in one.blocks:
+        span = one.source_map.span(block.start, block.end)
+        if not (end <= block.start < block.end <= len(one.text) and 0 <= span.start <= span.end <= len(one.source.text)):
+            raise BrokenError(f"a {block.kind} stands nowhere")
+        end = block.end
+
+
+def _check_places(outcome: Outcome, size: int) -> None:
+    for finding in outcome.findings:
+        places = [finding.place, *(related.place for related in finding.related)]
+        places += [edit.place for edit in finding.fix.edits] if finding.fix else []
+        if not all(0 <= place.start <= place.end <= size for place in places):
+            raise BrokenError(f"{finding.code} stands outside of its file")
+
+
+def _check_fixes(fixer: Linter, data: bytes, path: str) -> None:
+    config = fixer.config_of(path)
+    outcome, new = fixer.given(data, path, config)
+    _told(outcome.problems)
+    if not outcome.fixed:
+        return
+    unsafe = fixer.fixing is not None and fixer.fixing.unsafe
+    left = [finding.code for finding in outcome.findings if applicable(finding, unsafe=unsafe)]
+    if left and not outcome.notes:
+        raise BrokenError(f"fixes leave {', '.join(left)}")
+    again, newer = fixer.given(new, path, config)
+    _told(again.problems)
+    if again.fixed or newer != new:
+        raise BrokenError(f"fixes of {', '.join(sorted({finding.code for finding in again.fixed}))} come too late")
+
+
+def beside(name: str, start: bytes = b"") -> Callable[[bytes], None]:
+    """Return what examines a file of a name that stands beside an article; `start` is what another one says of it."""
+
+    def examine(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            story = Path(folder, "story.txt")
+            story.write_text(STORY, "utf-8")
+            Path(folder, ".git").mkdir()
+            if start:
+                Path(folder, "newslint.toml").write_bytes(start)
+            Path(folder, name).write_bytes(data)
+            with suppress(NewslintError):
+                _told(api.check([folder]).problems)
+                _told(api.check([story]).problems)
+
+    return examine
+
+
+def shelf(data: bytes) -> None:
+    """Examine a shelf of the cache, as it is and with a digest that makes it look right."""
+    with tempfile.TemporaryDirectory() as folder:
+        story = Path(folder, "story.txt")
+        story.write_text(STORY, "utf-8")
+
+        def check() -> Any:  # noqa: ANN401 - a report, compared alone
+            configs = Configs(isolated=True)
+            return Run(configs, cached=True, cache_folder=str(Path(folder, FOLDER))).check([str(story)])
+
+        expected = check()
+        [kept] = Path(folder, FOLDER).glob("*.shelf")
+        digest = blake2b(data, digest_size=16).hexdigest().encode()
+        for content in (data, kept.read_bytes()[:-7] + data, digest + b"\n" + data):
+            kept.write_bytes(content)
+            report = check()
+            _told(report.problems)
+        if not data.startswith(b"{") and report.findings != expected.findings:
+            raise BrokenError("a shelf that is none counts")
+
+
+TARGETS: Final[dict[str, Callable[[], Callable[[bytes], None]]]] = {
+    **{form: (lambda form=form: article(form)) for form in FORMATS if form not in LEFT_OUT},  # type: ignore[misc]  # bound now
+    "config": lambda: beside("newslint.toml"),
+    "rules": lambda: beside("house.toml", b'extend-rules = ["house.toml"]\nselect = ["ALL"]\n'),
+    "baseline": lambda: beside(BASELINE),
+    "gitignore": lambda: beside(".gitignore"),
+    "shelf": lambda: shelf,
+}
+"""What makes each target ready, by its name."""
+
+
+def examples(target: str) -> Iterator[bytes]:
+    """Yield what a target starts from: the examples of rules, the known cases, and something like each of its tokens."""
+    yield STORY.encode()
+    yield from (token.encode() for token in TOKENS[target])
+    yield "".join(TOKENS[target]).encode()
+    for rule in builtin().values():
+        for written in (*rule.bad, *rule.good):
+            example = parse(written)
+            if example.format == target or (target in TOKENS and example.format == "text"):
+                yield from (source.text.encode("utf-8", "surrogatepass") for source in example.sources)
+    for file in sorted((FOUND / target).glob("*")):
+        yield file.read_bytes()
+
+
+def fault_of(examine: Callable[[bytes], None], data: bytes) -> str:
+    """Return what an input breaks, in words that are the same for others which break the same; nothing if it breaks nothing."""
+    try:
+        examine(data)
+    except Exception as error:  # noqa: BLE001 - that is what is looked for
+        trace, where = error.__traceback__, ""
+        while trace:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            where = f"{file.parent.name}/{file.name}:{trace.tb_lineno}" if "newslint" in file.parts else where
+            trace = trace.tb_next
+        return f"{type(error).__name__} {where}: {re.sub(r'[0-9]+', 'N', str(error))[:150]}"
+    return ""
+
+
+def smaller(examine: Callable[[bytes], None], data: bytes, fault: str) -> bytes:
+    """Return as little of an input as still breaks the same."""
+    tries, step = 0, max(len(data) // 2, 1)
+    while tries < SMALLER:
+        at = 0
+        while at < len(data) and tries < SMALLER:
+            tries += 1
+            less = data[:at] + data[at + step :]
+            if fault_of(examine, less) == fault:
+                data = less
+            else:
+                at += step
+        if step == 1:
+            break
+        step //= 2
+    return data
+
+
+def keep(target: str, data: bytes) -> Path:
+    """Keep a case for the tests and return its file."""
+    file = FOUND / target / blake2b(data, digest_size=6).hexdigest()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file
+
+
+def explore(target: str, arguments: list[str]) -> None:
+    """Let Atheris look for faults of one target; it ends the process when it is done."""
+    import atheris  # noqa: PLC0415 - to try known cases again takes none
+
+    examine = TARGETS[target]()
+    known: set[str] = set()
+
+    def once(data: bytes) -> None:
+        fault = fault_of(examine, data)
+        if fault and fault not in known:
+            known.add(fault)
+            print(f"{target}: {fault}\n  kept as {keep(target, smaller(examine, data, fault))}", flush=True)
+
+    atheris.Setup([sys.argv[0], *arguments], once)
+    atheris.Fuzz()
+
+
+def search(target: str, seconds: int) -> int:
+    """Let another process explore a target for so long, and return how many inputs it tried; one that ends it is kept."""
+    tried = 0
+    end = time.monotonic() + seconds
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder, "corpus")
+        corpus.mkdir()
+        for number, data in enumerate(examples(target)):
+            (corpus / str(number)).write_bytes(data)
+        words = ("".join(f"\\x{byte:02x}" for byte in token.encode()) for token in TOKENS[target])
+        Path(folder, "tokens").write_text("".join(f'"{word}"\n' for word in words), "ascii")
+        while (left := int(end - time.monotonic())) > 0:
+            options: dict[str, object] = {"max_total_time": left, "max_len": LONGEST, "timeout": SLOWEST, "rss_limit_mb": MEMORY}
+            options |= {"dict": f"{folder}/tokens", "artifact_prefix": f"{folder}/ended-", "print_final_stats": 1}
+            arguments = [*(f"-{name}={value}" for name, value in options.items()), str(corpus)]
+            command = [sys.executable, "-c", INSTRUMENTED, __file__, "--explore", target, *arguments]
+            done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+            tried += sum(map(int, re.findall(r"number_of_executed_units:\s*(\d+)", done.stderr)))
+            ended = sorted(Path(folder).glob("ended-*"))
+            for case in ended:
+                print(f"{target}: {case.name.split('-')[1]}\n  kept as {keep(target, case.read_bytes())}", flush=True)
+                case.unlink()
+            if done.returncode and not ended:
+                sys.exit(f"Atheris did not work:\n{done.stderr[-2000:]}")
+    return tried
+
+
+def again() -> int:
+    """Try the known cases, print what each still breaks, and return how many do."""
+    broken = 0
+    for folder in sorted(FOUND.iterdir()):
+        examine = TARGETS[folder.name]()
+        for file in sorted(folder.iterdir()):
+            if fault := fault_of(examine, file.read_bytes()):
+                broken += 1
+                print(f"{file}: {fault}")
+    return broken
+
+
+def main() -> int:
+    """Look for new faults, or try the known ones; return 1 if there are any."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=10, help="how long to look, in all (default: %(default)s)")
+    parser.add_argument("--only", choices=TARGETS, help="look at this target alone")
+    parser.add_argument("--again", action="store_true", help="try the known cases, and look for no others")
+    parser.add_argument("--explore", choices=TARGETS, help=argparse.SUPPRESS)
+    options, arguments = parser.parse_known_args()
+    if options.explore:
+        explore(options.explore, arguments)
+    if options.again:
+        return min(again(), 1)
+    chosen = [options.only] if options.only else [*TARGETS]
+    before = {*FOUND.glob("*/*")}
+    for target in chosen:
+        print(f"{target}: {search(target, int(options.minutes * 60 / len(chosen))):,} inputs", flush=True)
+    return 1 if {*FOUND.glob("*/*")} - before else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
