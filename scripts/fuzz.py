@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from newslint.outcome import Outcome
 
 FOUND: Final = Path(__file__).parent.parent / "tests" / "found"
-LONGEST: Final = 20_000
+LONGEST: Final = 4_000
 """Bytes that a target is given at the most."""
 SLOWEST: Final = 10
 """Seconds after which an input of so many bytes counts as one that hangs: it should take a hundredth of one."""
