@@ -176,7 +176,7 @@ def shelf(data: bytes) -> None:
 
         def check() -> Any:  # noqa: ANN401 - a report, compared alone
             configs = Configs(isolated=True)
-            return Run(configs, cached=True, cache_folder=str(Path(folder, FOLDER))).check([str(story)])
+            return Run(configs, cached=True, cache_folder=str(Path(folder, FOLDER))).check([folder])
 
         expected = check()
         [kept] = Path(folder, FOLDER).glob("*.shelf")
