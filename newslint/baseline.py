@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.errors import NewslintError
@@ -66,13 +65,16 @@ def _check_head(line: str, path: str) -> None:
     head = _parsed(line)
     version = head.get(_SIGN) if isinstance(head, dict) else None
     if not isinstance(version, int):
-        first = json.dumps({_SIGN: VERSION})
-        raise NewslintError(f"this is no baseline: its first line is not {first}", path=path, row=1, advice=_ANEW)
+        raise NewslintError(
+            f"this is no baseline: its first line is not {_line({_SIGN: VERSION})}", path=path, row=1, advice=_ANEW
+        )
     if version != VERSION:
         raise NewslintError(f"this newslint cannot read baselines of form {version}", path=path, row=1, advice=_ANEW)
 
 
 def _parsed(line: str) -> Any:  # noqa: ANN401 - any JSON
+    import json  # noqa: PLC0415 - slow to import, and many runs have no baseline
+
     try:
         return json.loads(line)
     except (ValueError, RecursionError):
@@ -123,5 +125,7 @@ def _table(entry: Known) -> dict[str, Any]:
 
 def _line(table: dict[str, Any]) -> str:
     """Return an object on one line: what people can read as it is, what could fool them, or is no UTF-8, as escapes."""
+    import json  # noqa: PLC0415 - as above
+
     line = json.dumps(table, ensure_ascii=False)
     return line if line.isprintable() else "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.errors import NewslintError, shown_path
-from newslint.schema import convert
 from newslint.sites import Sites
 from newslint.sources import PythonMarks
 
@@ -214,6 +213,8 @@ class Configs:
             if not isinstance(table, dict):
                 message = "there is no table [tool.newslint] in it"
                 raise NewslintError(message, path=shown, advice="add one, or take another file")
+        from newslint.schema import convert  # noqa: PLC0415 - many runs find no configuration
+
         values = convert(table, text, shown, prefix)
         values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
         return Config(path.parent, path, **values).override(**self._overrides)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.corpus.casebook import Casebook
 from newslint.corpus.meeting import meetings, namesakes
+from newslint.costs import counted, counting
 from newslint.finding import Clue, Finding, Pair, Problem
 from newslint.kinds import KINDS
 from newslint.patterns import TooManyMatchesError
@@ -69,7 +70,8 @@ class Rules:
             if not rule.module:
                 continue
             import_module(rule.module)
-            yield rule, reader_of(rule.code)
+            reader = reader_of(rule.code)
+            yield rule, counted("rules", rule.code)(reader) if counting() else reader
 
     def _surveyors(self) -> Iterator[tuple[Rule, Surveyor]]:
         for rule, _ in self.readers:
@@ -112,7 +114,9 @@ def read(rules: Rules, article: Article) -> Result:
 def added(counts: Survey, more: Mapping[str, Mapping[str, int]]) -> None:
     """Add what was counted elsewhere to counts."""
     for code, counter in more.items():
-        counts.setdefault(code, Counter()).update(counter)
+        own = counts.setdefault(code, Counter())
+        for what, number in counter.items():
+            own[what] += number
 
 
 def reviewed(rules: Mapping[str, Rule], findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -141,14 +145,18 @@ def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Findin
     """Yield the findings of all clues of a corpus, and what was not judged in full, as far as there are `rules`."""
     casebook = clues if isinstance(clues, Casebook) else Casebook(clues)
     for code in (code for code in casebook.codes if code in rules):
-        pairs: list[Pair] = []
-        for found in _judged(rules[code], casebook):
-            if isinstance(found, Pair):
-                pairs.append(found)
-            else:
-                yield found
-        if pairs:
-            yield from join(rules[code], pairs)
+        yield from counted("corpus", code)(_settled_by)(rules[code], casebook)
+
+
+def _settled_by(rule: Rule, casebook: Casebook) -> Iterator[Finding | Problem]:
+    pairs: list[Pair] = []
+    for found in _judged(rule, casebook):
+        if isinstance(found, Pair):
+            pairs.append(found)
+        else:
+            yield found
+    if pairs:
+        yield from join(rule, pairs)
 
 
 def _judged(rule: Rule, casebook: Casebook) -> Iterator[Finding | Pair | Problem]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["HouseNames", "Misspelt", "names_of", "with_names"]
 
 _KEYS: Final = ("preferred", "never-flag")
-_CODES: Final = ("NAM001", "NAM002", "NAM004", "NAM005")
+_CODES: Final = ("NAM001", "NAM002", "NAM004", "NAM005", "NAM101")
 """The rules that heed the names of a house."""
 
 

@@ -16,7 +16,6 @@ from newslint.finding import Related
 from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
-from newslint.text.quotations import quoted
 from newslint.views import kept, lazily
 
 if TYPE_CHECKING:
@@ -203,6 +202,8 @@ def _trust(article: Article, start: int) -> Applicability:
     block = article.block_at(start)
     if block is not None and _is_verse(article, block):
         return "display"
+    from newslint.text.quotations import quoted  # noqa: PLC0415 - few articles double a word
+
     is_quoted = quoted(article).is_quoted(start)
     return "unsafe" if is_quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
 

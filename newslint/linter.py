@@ -9,13 +9,11 @@ from newslint.engine import Result, added, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
-from newslint.fix import applicable
 from newslint.framing import carried
-from newslint.kinds import trust_of
-from newslint.mend import fixer, mend
+from newslint.gleaning import glean, outcomes
 from newslint.outcome import Outcome, merged
 from newslint.position import Source
-from newslint.records import batches, head_of, is_streamed, read_records, why_no_articles
+from newslint.records import head_of, is_streamed, portions, read_records, why_no_articles
 from newslint.selection import setting_of
 from newslint.sources import HEAD, Reading, articles, articles_in, is_shared, is_whole, recognised
 from newslint.sources.decode import Binary, decode, load
@@ -29,8 +27,10 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.engine import Survey
+    from newslint.gleaning import Gleaned, Gleaning
     from newslint.mend import Fixing, Mended
     from newslint.selection import Setting
+    from newslint.sources import Portion
 
 __all__ = ["Linter"]
 
@@ -125,18 +125,13 @@ class Linter:
         except NewslintError:
             return True
 
-    def digest(self, data: bytes, path: str, config: Config) -> bytes:
-        """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
-
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
         return self._fingerprints.group(path, self.setting(config), self.reading(path))
 
     def would_fix(self, outcome: Outcome) -> bool:
         """Return whether the linter would fix anything of what was found in a file."""
-        fixing = self.fixing
-        return fixing is not None and any(applicable(finding, unsafe=fixing.unsafe) for finding in outcome.findings)
+        return self.fixing is not None and self.fixing.applies_to(outcome.findings)
 
     def is_article(self, path: str) -> bool:
         """Return whether a file on the disk is an article as far as its name and its first bytes tell."""
@@ -152,32 +147,33 @@ class Linter:
         except NewslintError as error:
             return Outcome(path, problems=(Problem(path, error.message),), linted=False)
         outcome, _ = self.given(data, path, config, on_disk=True)
+        outcome = outcome._replace(size=len(data))
         if not keep or not outcome.linted or outcome.fixed or outcome.diff:
             return outcome
-        return outcome._replace(digest=self.digest(data, path, config))
+        from newslint.cache import digest  # noqa: PLC0415 - one article is not kept
 
-    def records(self, path: str, config: Config, stream: BinaryIO | None = None) -> Iterator[Outcome]:
-        """Yield outcomes for a file of records, or for a stream in its place, as it is read: one for so many of them.
+        return outcome._replace(digest=digest(data, path, self.group(path, config)))
 
-        Fixes are left out: such a file stays as it is.
+    def records(
+        self, path: str, config: Config, stream: BinaryIO | None = None, each: Gleaning | None = None
+    ) -> Iterator[Outcome]:
+        """Yield outcomes for a file of records, or for a stream in its place, as it is read: one for each portion of it.
+
+        `each` gives what portions of the file give, perhaps from other processes. Fixes are left out: such a file stays as it is.
         """
         setting, reading = self.setting(config), self.reading(path)
-        ignored = setting.ignored(path)
         if stream is None and (reason := why_no_articles(path, reading)):
             yield Outcome(path, linted=False, binary=reason)
             return
-        could_be_fixed = False
-        for batch in batches(read_records(path, reading, stream)):
-            problems = [found for found in batch if isinstance(found, Problem)]
-            read = [self._read(found, setting, reading, ignored) for found in batch if not isinstance(found, Problem)]
-            result = _joined(read)
-            could_be_fixed |= any(trust_of(setting.rules.by_code[finding.code]) for finding in result.findings)
-            findings = tuple(finding._replace(fix=None) for finding in result.findings)
-            yield Outcome(
-                path, findings, tuple(result.clues), (*problems, *result.problems), silent=result.silent, counts=result.counts
-            )
-        if could_be_fixed and self.fixing is not None:
-            yield Outcome(path, notes=(Problem(path, "left as it is: files of records are never fixed"),))
+        parts = portions(path, reading, stream)
+        gleaned = each(path, config, parts) if each else (self.portion(path, config, portion) for portion in parts)
+        yield from outcomes(path, reading, gleaned, setting.rules.by_code if self.fixing else {})
+
+    def portion(self, path: str, config: Config, portion: Portion) -> Gleaned:
+        """Return what a portion of a file of records gives."""
+        setting, reading = self.setting(config), self.reading(path)
+        ignored = setting.ignored(path)
+        return glean(portion, path, reading, lambda article: self._read(article, setting, reading, ignored))
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
@@ -215,6 +211,8 @@ class Linter:
                 result = self._lint(source, setting, form)
                 found = tuple(result.findings), tuple(result.clues), result.problems
                 return Outcome(path, *found, silent=result.silent, counts=result.counts), data
+            from newslint.mend import fixer, mend  # noqa: PLC0415 - most runs fix nothing
+
             reading, ignored = self.reading(path), setting.ignored(path)
             root = config.root if on_disk else None
             fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))

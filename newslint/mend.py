@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.diff import unified
 from newslint.errors import NewslintError
 from newslint.finding import Problem
-from newslint.fix import Fixed, Unfixable, encoded, fixed
+from newslint.fix import Fixed, Unfixable, applicable, encoded, fixed
 from newslint.sources.framed import PYTHON
 from newslint.write import LinkedOut, check_link, overwrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from newslint.article import Article
@@ -30,6 +30,10 @@ class Fixing(NamedTuple):
 
     unsafe: bool = False
     diff: bool = False
+
+    def applies_to(self, findings: Iterable[Finding]) -> bool:
+        """Whether any of the findings would be fixed."""
+        return any(applicable(finding, unsafe=self.unsafe) for finding in findings)
 
 
 class Mended(NamedTuple):

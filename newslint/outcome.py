@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,12 +21,13 @@ class Outcome(NamedTuple):
     `silent` are the codes and places at which no finding of the corpus counts if it begins there. `fixed` are the findings that
     were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
     not be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article:
-    then that says so. `counts` are what rules count over the corpus, by their codes.
+    then that says so. `counts` are what rules count over the corpus, by their codes. Of a file of records it may be a part only:
+    so many `articles`, which take about so many bytes, its `size`.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
-    clues: tuple[Clue, ...] = ()
+    clues: Iterable[Clue] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     silent: frozenset[tuple[str, Place]] = frozenset()
@@ -37,6 +38,8 @@ class Outcome(NamedTuple):
     binary: str = ""
     other: str = ""
     counts: Mapping[str, Mapping[str, int]] = {}
+    articles: int = 1
+    size: int = 0
 
 
 def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
@@ -68,7 +71,7 @@ def packed(outcome: Outcome) -> list[Any]:
 
 
 def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
-    return [b64encode(item).decode()] if isinstance(item, bytes) else item
+    return [b2a_base64(item, newline=False).decode()] if isinstance(item, bytes) else item
 
 
 def unpacked(path: str, values: list[Any]) -> Outcome:
@@ -107,5 +110,5 @@ def _fix(applicability: Any, message: str, edits: list[Any], encoding: str) -> F
 
 def _clue(code: str, key: str, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: FBT001 - the fields of a clue
     # Bytes, which JSON does not hold, stand there as a list with one string.
-    bare = tuple([b64decode(item[0]) if isinstance(item, list) else item for item in value])
+    bare = tuple([a2b_base64(item[0]) if isinstance(item, list) else item for item in value])
     return Clue(code, key, bare, _place(*place), archived)

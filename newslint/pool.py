@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
-from itertools import groupby, islice
+from collections import deque
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
-from newslint.cache import FOLDER, Cache
+from newslint import costs
 from newslint.errors import NewslintError
 from newslint.records import is_streamed
 from newslint.sources.decode import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
+    from newslint.cache import Cache
+    from newslint.config import Config
+    from newslint.costs import Costs
     from newslint.discover import Found
+    from newslint.gleaning import Gleaned
     from newslint.linter import Linter
     from newslint.outcome import Outcome
+    from newslint.sources import Portion
 
-__all__ = ["Pool", "begin", "lint", "processors"]
+__all__ = ["Pool", "begin", "glean", "lint", "processors"]
 
 FEWEST_FILES: Final = 500
 """Files a process, below which starting another one takes longer than it saves."""
@@ -29,6 +34,10 @@ BATCH: Final = 8_192
 """Files that are taken in hand at once: so many outcomes are held until they are passed on."""
 CHUNK: Final = 64
 """Files that a process is given at a time."""
+FEWEST_PORTIONS: Final = 4
+"""Portions of a file of records, below which processes take longer to start than they save."""
+AHEAD: Final = 2
+"""Portions a process that are read ahead, so that none has to wait for the next."""
 
 
 class Pool:
@@ -65,7 +74,7 @@ class Pool:
         for streamed, alike in groupby(files, key=lambda file: is_streamed(file.path, file.config.format)):
             if streamed:
                 for file in alike:
-                    yield from ((file, outcome) for outcome in self._linter.records(*file))
+                    yield from ((file, outcome) for outcome in self._linter.records(*file, each=self._gleaned))
             else:
                 while batch := list(islice(alike, BATCH)):
                     yield from self._batch(batch)
@@ -88,10 +97,12 @@ class Pool:
             data = load(file.path, file.path, file.config.max_file_size)
         except NewslintError:
             return None
-        outcome = cache.get(file.path, group, self._linter.digest(data, *file))
-        return None if outcome and self._linter.would_fix(outcome) else outcome
+        outcome = cache.get(file.path, group, data)
+        return None if outcome is None or self._linter.would_fix(outcome) else outcome._replace(size=len(data))
 
     def _cache(self, file: Found) -> Cache:
+        from newslint.cache import FOLDER, Cache  # noqa: PLC0415 - one article is sooner linted than looked up
+
         folder = self._cache_folder or os.path.join(file.config.root, FOLDER)  # noqa: PTH118 - strings, as in `discover`
         if folder not in self._caches:
             self._caches[folder] = Cache(folder)
@@ -108,15 +119,58 @@ class Pool:
         chunks = [[path for path, _ in files[at : at + CHUNK]] for at in range(0, len(files), CHUNK)]
         done = 0
         try:
-            for outcomes in self._started().map(
+            for outcomes, spent in self._started().map(
                 lint, chunks, [self._cached] * len(chunks)
             ):  # pragma: no branch - nobody asks for more
+                _count(spent)
                 done += len(outcomes)
                 yield from outcomes
         except BrokenProcessPool:
             # A process was killed, perhaps because memory ran out: what is left can still be done in this one.
             self._jobs = 1
             yield from self._linted(files[done:])
+
+    def _gleaned(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
+        """Yield what the portions of a file of records give, in order; several are in work at a time where that is worth it."""
+        each = iter(portions)
+        first = list(islice(each, FEWEST_PORTIONS))
+        if self._jobs > 1 and len(first) == FEWEST_PORTIONS:
+            yield from self._gleaned_in_processes(path, config, chain(first, each))
+        else:
+            yield from (self._linter.portion(path, config, portion) for portion in chain(first, each))
+
+    def _gleaned_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few runs are that large
+
+        waiting: deque[tuple[Portion, Future[tuple[Gleaned, Costs | None]]]] = deque()
+
+        def first() -> Gleaned:
+            portion, future = waiting.popleft()
+            try:
+                gleaned, spent = future.result()
+            except BrokenProcessPool:
+                # As above.
+                return self._linter.portion(path, config, portion)
+            _count(spent)
+            return gleaned
+
+        for portion in portions:
+            waiting.append((portion, self._submitted(path, portion)))
+            if len(waiting) > AHEAD * self._jobs:
+                yield first()
+        while waiting:
+            yield first()
+
+    def _submitted(self, path: str, portion: Portion) -> Future[tuple[Gleaned, Costs | None]]:
+        from concurrent.futures import Future  # noqa: PLC0415 - as above
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+
+        try:
+            return self._started().submit(glean, path, portion)
+        except BrokenProcessPool as error:
+            broken: Future[tuple[Gleaned, Costs | None]] = Future()
+            broken.set_exception(error)
+            return broken
 
     def _started(self) -> ProcessPoolExecutor:
         if self._workers is None:
@@ -128,8 +182,13 @@ class Pool:
             can_fork = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
             method = "fork" if can_fork and threading.active_count() == 1 else "spawn"
             context = multiprocessing.get_context(method)
-            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter,))
+            self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter, costs.counting() is not None))
         return self._workers
+
+
+def _count(spent: Costs | None) -> None:
+    if spent is not None and (own := costs.counting()) is not None:
+        own.add(spent)
 
 
 def processors() -> int:
@@ -143,15 +202,33 @@ _OWN: dict[str, Linter] = {}
 """The linter of this process, if it is one that a pool has started."""
 
 
-def begin(linter: Linter) -> None:
-    """Make a process ready to lint."""
+def begin(linter: Linter, is_counting: bool = False) -> None:  # noqa: FBT001, FBT002 - a pool passes arguments by position
+    """Make a process ready to lint, and to count what that costs."""
+    import signal  # noqa: PLC0415 - most runs start no process
+
     # Ctrl-C reaches every process of a terminal; the one that started them all decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     _OWN["linter"] = linter
+    if is_counting:
+        costs.begin()
 
 
-def lint(paths: list[str], keep: bool) -> list[Outcome]:  # noqa: FBT001 - a pool passes arguments by position
-    """Return the outcomes for files, in a process that has been made ready."""
+def lint(paths: list[str], keep: bool) -> tuple[list[Outcome], Costs | None]:  # noqa: FBT001 - a pool passes arguments by position
+    """Return the outcomes for files, in a process that has been made ready, and what they cost if that is counted."""
     linter = _OWN["linter"]
-    return [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+    outcomes = [linter.file(path, linter.config_of(path), keep=keep) for path in paths]
+    return outcomes, _spent()
+
+
+def glean(path: str, portion: Portion) -> tuple[Gleaned, Costs | None]:
+    """Return what a portion of a file gives, in a process that has been made ready, and what it costs if that is counted."""
+    linter = _OWN["linter"]
+    return linter.portion(path, linter.config_of(path), portion), _spent()
+
+
+def _spent() -> Costs | None:
+    spent = costs.counting()
+    if spent is not None:
+        costs.begin()
+    return spent

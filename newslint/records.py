@@ -1,26 +1,23 @@
-"""Files of many records, such as JSON Lines: opened for a run and read one article at a time."""
+"""Files of many records, such as JSON Lines: opened for a run and read portion by portion, one article at a time."""
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newslint.errors import NewslintError
 from newslint.finding import Problem
-from newslint.sources import FORMATS, HEAD, format_of, recognised, records
+from newslint.sources import FORMATS, HEAD, format_of, recognised, records, why_none
+from newslint.sources import portions as _portions
 from newslint.sources.fields import headline_or_body
 from newslint.sources.streams import opened, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from newslint.article import Article
-    from newslint.sources import Reading
+    from newslint.sources import Portion, Reading
 
-__all__ = ["AT_A_TIME", "MOST_TOLD", "batches", "head_of", "is_streamed", "read_records", "why_no_articles"]
-
-AT_A_TIME: Final = 1_000
-"""Records whose findings go on together."""
+__all__ = ["MOST_TOLD", "Account", "head_of", "is_streamed", "portions", "read_records", "records_of", "why_no_articles"]
 
 MOST_TOLD: Final = 100
 """Malformed records of one file that are told one by one; the others are counted."""
@@ -49,37 +46,76 @@ def why_no_articles(path: str, reading: Reading) -> str:
     return f"no article is among its first records: none has one of the fields {', '.join(headline_or_body(reading))}"
 
 
+def portions(path: str, reading: Reading, stream: BinaryIO | None = None) -> Iterator[Portion]:
+    """Yield a file in portions, or a stream in its place; what keeps it from being read on is the last, as a `Problem`."""
+    form = _form(path, reading)
+    try:
+        if stream is not None:
+            yield from _portions(unpacked(stream, path), path, form, reading)
+        else:
+            with opened(path, path) as own:
+                yield from _portions(own, path, form, reading)
+    except NewslintError as error:
+        yield _problem(error)
+
+
+def records_of(portion: Portion, path: str, reading: Reading) -> Iterator[Article | Problem | None]:
+    """Yield the articles of a portion, a problem for each malformed record, None for each of another sort."""
+    return records(portion, path, _form(path, reading), reading)
+
+
 def read_records(path: str, reading: Reading, stream: BinaryIO | None = None) -> Iterator[Article | Problem]:
     """Yield the articles of a file, or of a stream in its place, as they are read, and a problem for each record that is none.
 
-    Of very many problems the first are told and the others counted; what keeps the file from being read on is the last.
+    Of very many problems the first are told and the others counted.
     """
-    malformed = 0
-    for found in _read(path, reading, stream):
-        if isinstance(found, Problem):
-            malformed += 1
-            if malformed > MOST_TOLD:
-                continue
-        yield found
-    if malformed > MOST_TOLD:
-        yield Problem(path, f"{malformed - MOST_TOLD:,} more records could not be read")
+    account = Account(path, reading)
+    for portion in portions(path, reading, stream):
+        if isinstance(portion, Problem):
+            yield portion
+            break
+        try:
+            for found in records_of(portion, path, reading):
+                if found is None:
+                    account.others += 1
+                elif isinstance(found, Problem):
+                    yield from account.told([found])
+                else:
+                    account.articles += 1
+                    yield found
+        except NewslintError as error:
+            yield _problem(error)
+            break
+    yield from account.rest()
 
 
-def batches(found: Iterable[Article | Problem]) -> Iterator[list[Article | Problem]]:
-    """Yield what was found in lists of as many as are dealt with at a time; one that is empty where nothing was found."""
-    each = iter(found)
-    yield list(islice(each, AT_A_TIME))
-    while batch := list(islice(each, AT_A_TIME)):
-        yield batch
+class Account:
+    """How many `articles` of a file were read, how many records of `others`, and what is told of malformed ones."""
+
+    def __init__(self, path: str, reading: Reading) -> None:
+        self.articles = 0
+        self.others = 0
+        self._malformed = 0
+        self._path = path
+        self._reading = reading
+
+    def told(self, malformed: Sequence[Problem]) -> Sequence[Problem]:
+        """Return those of the next malformed records that are told one by one."""
+        room = max(MOST_TOLD - self._malformed, 0)
+        self._malformed += len(malformed)
+        return malformed[:room]
+
+    def rest(self) -> Iterator[Problem]:
+        """Yield what is to be told when all is read."""
+        if self._malformed > MOST_TOLD:
+            yield Problem(self._path, f"{self._malformed - MOST_TOLD:,} more records could not be read")
+        if self.others and not self.articles:
+            yield Problem(self._path, why_none(_form(self._path, self._reading), self._reading))
 
 
-def _read(path: str, reading: Reading, stream: BinaryIO | None) -> Iterator[Article | Problem]:
-    form = reading.format or format_of(path) or ""
-    try:
-        if stream is not None:
-            yield from records(unpacked(stream, path), path, form, reading)
-        else:
-            with opened(path, path) as own:
-                yield from records(own, path, form, reading)
-    except NewslintError as error:
-        yield Problem(error.path, f"{error.message}; {error.advice}" if error.advice else error.message)
+def _form(path: str, reading: Reading) -> str:
+    return reading.format or format_of(path) or ""
+
+
+def _problem(error: NewslintError) -> Problem:
+    return Problem(error.path, f"{error.message}; {error.advice}" if error.advice else error.message)

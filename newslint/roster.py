@@ -6,11 +6,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.text.folding import fold_name
-from newslint.text.inflection import is_inflection
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
-from newslint.text.likeness import neighbours, slips
+from newslint.text.likeness import neighbours
 from newslint.text.people import bearers
-from newslint.text.sounds import sounds
+from newslint.text.variants import is_dressed_up, is_misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,6 @@ __all__ = ["Entry", "Roster", "Spelling"]
 
 RATIO: Final = 3
 """How many times more often a name stands than what is suspected to be a slip for it."""
-SHORTEST: Final = 5
-"""Letters of a word of which another spelling can be a slip."""
 
 
 class Spelling(NamedTuple):
@@ -63,7 +60,7 @@ class Roster:
         variants: dict[str, list[Spelling]] = defaultdict(list)
         by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
         heads = []
-        for name, count in sorted(self._counts.items(), key=lambda item: (-item[1], item[0])):
+        for name, count in sorted(self._counts.items(), key=lambda item: (-item[1], item[0].isascii(), item[0])):
             head = next((other for key in _keys(name) for other in by_key.get(key, ()) if self._is_variant(name, other)), None)
             if head:
                 variants[head].append(Spelling(name, count))
@@ -78,20 +75,9 @@ class Roster:
         ]
 
     def _is_variant(self, name: str, usual: str) -> bool:
-        if fold_name(name) == fold_name(usual):
+        if is_dressed_up(name, usual):
             return True
-        words, others = _words(name), _words(usual)
-        if len(words) != len(others) or self._counts[usual] < RATIO * self._counts[name]:
-            return False
-        unlike = [(word, other) for word, other in zip(words, others, strict=True) if word != other]
-        return len(unlike) == 1 and _is_slip(*unlike[0], alone=len(words) == 1)
-
-
-def _is_slip(word: str, usual: str, *, alone: bool) -> bool:
-    known = [is_given_name(one) or is_proper_name(one) or is_word(one) for one in (word, usual)]
-    if is_inflection(word, usual) or (known[0] and (alone or known[1])):
-        return False
-    return sounds(word) == sounds(usual) or (len(word) >= SHORTEST and slips(word, usual) == 1)
+        return self._counts[usual] >= RATIO * self._counts[name] and is_misspelt(name, usual)
 
 
 def _is_only_word(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.article import LINTED, PROSE
@@ -233,6 +232,8 @@ def _check_occurrence(row: Row, table: Mapping[str, Any]) -> None:
 
 
 def _check_message(row: Row, message: str, known: frozenset[str]) -> None:
+    import string  # noqa: PLC0415 - slow to import, and newslint's own rows are not checked
+
     try:
         fields = {field for _, field, _, _ in string.Formatter().parse(message) if field is not None}
     except ValueError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from newslint.costs import counted, counting
 from newslint.kinds import KINDS
 from newslint.patterns import folded_forms, literals_of
 
@@ -52,17 +53,23 @@ class Scan:
 
         Raises `TooManyMatchesError` for a house rule that matches without end.
         """
-        candidates, found = self._always, _NONE
-        if self._automaton is not None:
-            hits = self._automaton.find_matches_as_indexes(article.folded, overlapping=True)
-            if hits:
-                found = frozenset([self._literals[hit[0]] for hit in hits])
-                candidates = candidates.union(*(self._rows_of[literal] for literal in found))
+        candidates, found = self._always, self._found(article)
+        if found:
+            candidates = candidates.union(*(self._rows_of[literal] for literal in found))
         for row in sorted(candidates):
             if row not in self._matchers:
                 rule = self._rules[row]
-                self._matchers[row] = KINDS[rule.kind].matcher(rule)
+                matcher = KINDS[rule.kind].matcher(rule)
+                self._matchers[row] = counted("rules", rule.code)(matcher) if counting() else matcher
             yield from self._matchers[row](article, found)
+
+    @counted("rules", "literals of all patterns")
+    def _found(self, article: Article) -> frozenset[bytes]:
+        """Return the literals that stand in an article."""
+        if self._automaton is None:
+            return _NONE
+        hits = self._automaton.find_matches_as_indexes(article.folded, overlapping=True)
+        return frozenset([self._literals[hit[0]] for hit in hits]) if hits else _NONE
 
 
 def _automaton(patterns: list[bytes]) -> Any:  # noqa: ANN401 - the library has no types

@@ -9,7 +9,6 @@ from newslint.catalogue import builtin, extended, matching, resolve, with_option
 from newslint.engine import Rules
 from newslint.errors import NewslintError
 from newslint.globs import Globs, anchored
-from newslint.origin import placed
 from newslint.suppress import Silencer
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def catalogue_of(config: Config) -> Catalogue:
         try:
             codes = resolve(rules, [selector])
         except NewslintError as error:
-            raise placed(error, config, "severity", selector) from None
+            raise _placed(error, config, "severity", selector) from None
         rules = {**rules, **{code: rules[code]._replace(severity=severity) for code in codes}}
     return rules
 
@@ -67,12 +66,12 @@ def _with_options(rules: Catalogue, config: Config, selector: str, options: Mapp
     try:
         rules = with_options(rules, {selector: {}})
     except NewslintError as error:
-        raise placed(error, config, "rules", selector) from None
+        raise _placed(error, config, "rules", selector) from None
     for option, value in options.items():
         try:
             rules = with_options(rules, {selector: {option: value}})
         except NewslintError as error:
-            raise placed(error, config, "rules", selector, option) from None
+            raise _placed(error, config, "rules", selector, option) from None
     return rules
 
 
@@ -95,6 +94,12 @@ def setting_of(config: Config) -> Setting:
     return Setting(config, ready, ignores, silencer)
 
 
+def _placed(error: NewslintError, config: Config, *keys: str, item: str | None = None) -> NewslintError:
+    from newslint.origin import placed  # noqa: PLC0415 - few configurations are wrong
+
+    return placed(error, config, *keys, item=item)
+
+
 def _resolved(rules: Catalogue, config: Config, selectors: Iterable[str], *keys: str) -> list[str]:
     """Return the codes that the selectors mean which are listed under these keys."""
     codes: dict[str, None] = {}
@@ -102,7 +107,7 @@ def _resolved(rules: Catalogue, config: Config, selectors: Iterable[str], *keys:
         try:
             codes.update(dict.fromkeys(resolve(rules, [selector])))
         except NewslintError as error:
-            raise placed(error, config, *keys, item=selector) from None
+            raise _placed(error, config, *keys, item=selector) from None
     return list(codes)
 
 

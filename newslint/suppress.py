@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import resolve
+from newslint.costs import counted
 from newslint.directives import can_speak
 from newslint.errors import NewslintError
 from newslint.globs import Globs, anchored
@@ -74,6 +75,7 @@ class Silencer:
         self._texts = tuple(_text(entry, known) for entry in accept)
         self._patterns = tuple(map(_compiled, patterns))
 
+    @counted("rules", "suppressions")
     def silence(
         self,
         article: Article,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.finding import Problem
@@ -130,6 +129,8 @@ def halves(of_hash: str) -> tuple[str, str]:
 
 
 def _hash(*parts: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and many runs have no baseline
+
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=BYTES).hexdigest()
 
 

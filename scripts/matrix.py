@@ -1,6 +1,7 @@
 """Test the pytest plugin with the oldest pytest that it supports and with the newest: `python scripts/matrix.py [PYTHON …]`.
 
-Each PYTHON, by default the one that runs this, gets an environment under `.matrix/` for each pytest, made once.
+Each PYTHON, by default the one that runs this, gets an environment under `.matrix/` for each pytest, made once. It runs the tests
+of the plugin, which try it with pytest-xdist and without, and a few of the rest.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 FOLDER: Final = ROOT / ".matrix"
-PYTESTS: Final = ("8.3.*", "9.*")
-TESTS: Final = ("tests/plugin", "tests/sources/test_python.py", "tests/test_fix_python.py")
+PYTESTS: Final = ("8.3.0", "9.*")
+TESTS: Final = ("tests/plugin", "tests/sources/test_python.py", "tests/test_api.py", "tests/test_fix_python.py")
 NEEDED: Final = ("hypothesis>=6.120", "lxml>=5.3", "pytest-xdist>=3.6")
 
 

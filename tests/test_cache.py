@@ -271,11 +271,13 @@ def test_one_shelf_is_in_memory_at_a_time(folder: Path) -> None:
     for name in ("a", "b"):
         (folder / name).mkdir()
         (folder / name / "story.txt").write_text(SOUND, "utf-8")
-    outcomes = [linter.file(f"{name}/story.txt", configs.for_folder("."), keep=True) for name in ("a", "b")]
+    config = configs.for_folder(".")
+    group = linter.group("a/story.txt", config)
+    outcomes = [linter.file(f"{name}/story.txt", config, keep=True) for name in ("a", "b")]
     for outcome in outcomes:
-        cache.put(outcome, b"group")
-    assert cache.get("a/story.txt", b"group", outcomes[0].digest) == outcomes[0]._replace(digest=b"")
-    assert cache.get("a/story.txt", b"group", b"other") is None
+        cache.put(outcome, group)
+    assert cache.get("a/story.txt", group, SOUND.encode()) == outcomes[0]._replace(digest=b"", size=0)
+    assert cache.get("a/story.txt", group, SOUND.encode() + b"\n") is None
     cache.close()
     assert len(list((folder / "cache").glob("*.shelf"))) == 2
 

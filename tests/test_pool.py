@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newslint import costs
 from newslint.config import Configs
 from newslint.errors import NewslintError
 from newslint.finding import Problem
@@ -127,9 +128,27 @@ def test_a_process_of_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr("gc.disable", lambda: None)
     begin(Linter(Configs()))
-    outcomes = in_process(["stories/0000.txt", "stories/gone.txt"], False)  # noqa: FBT003 - as a pool calls it
+    outcomes, spent = in_process(["stories/0000.txt", "stories/gone.txt"], False)  # noqa: FBT003 - as a pool calls it
+    assert spent is None
     assert [len(outcome.findings) for outcome in outcomes] == [2, 0]
     assert outcomes[1] == Outcome("stories/gone.txt", problems=(Problem("stories/gone.txt", "no such file"),), linted=False)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_processes_tell_what_was_spent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslint.pool.FEWEST_FILES", 100)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    try:
+        spent = costs.begin()
+        report = Run(Configs(), jobs=2).check(["."])
+        begin(Linter(Configs()), True)  # noqa: FBT003 - as a pool calls it
+        _, own = in_process(["stories/0000.txt"], False)  # noqa: FBT003 - as above
+    finally:
+        costs.end()
+    assert spent.times["rules", "TXT003"] == report.files
+    assert own is not None
+    assert own.times["rules", "TXT003"] == 1
 
 
 @pytest.mark.usefixtures("corpus")

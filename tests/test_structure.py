@@ -16,6 +16,7 @@ LONGEST = 300
 ORDER = """
     __init__
     errors
+    costs
     views
     compiled
     position
@@ -60,8 +61,9 @@ ORDER = """
     fingerprint
     outcome
     records
-    linter
+    gleaning
     cache
+    linter
     pool
     tally
     baseline

@@ -2,7 +2,9 @@
 
 import re
 
-from newslint.views import kept, lazily, view
+import pytest
+
+from newslint.views import Remembered, kept, lazily, view
 
 
 class Story:
@@ -47,3 +49,16 @@ def test_what_is_kept_is_computed_once_for_each_setting() -> None:
     ]
     assert story.counted == 3
     assert measure.__doc__ == "How long it is so many times."
+
+
+def test_what_is_remembered_is_computed_once_until_there_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Remembered, "MOST", 2)
+    computed: list[str] = []
+
+    def length(word: str) -> int:
+        computed.append(word)
+        return len(word)
+
+    lengths = Remembered(length)
+    assert list(map(lengths.__getitem__, ["Orle", "Sande", "Orle"])) == [4, 5, 4]
+    assert (lengths["Ada"], list(lengths), computed) == (3, ["Ada"], ["Orle", "Sande", "Ada"])

@@ -10,10 +10,9 @@ from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.terminal import colour, output, say, tell, width
-from newslint.diff import BEGINNING
+from newslint.costs import counted
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
-from newslint.mend import Fixing
 from newslint.pool import processors
 from newslint.reports import STATISTICS, WITH_SUMMARY, Style, write
 from newslint.reports.columns import visible
@@ -23,13 +22,14 @@ if TYPE_CHECKING:
     import argparse
 
     from newslint.finding import Report
+    from newslint.mend import Fixing
 
 __all__ = ["add", "run"]
 
 
 def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
-    _check(options)
+    _check_options(options)
     if options.add_ignore:
         from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
 
@@ -45,7 +45,26 @@ def run(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> Report:
     """Lint what the options name, write the report of it, and return it."""
-    fixing = Fixing(options.unsafe_fixes, options.diff) if options.fix or options.fix_only or options.diff else None
+    if options.profile:
+        return _profiled(options)
+    return _check(options)
+
+
+def _profiled(options: argparse.Namespace) -> Report:
+    from newslint import costs  # noqa: PLC0415 - few want to know
+    from newslint.commands.profile import profile  # noqa: PLC0415 - as above
+
+    spent = costs.begin()
+    try:
+        report = _check(options)
+    finally:
+        costs.end()
+    sys.stderr.write(profile(spent, report.files))
+    return report
+
+
+def _check(options: argparse.Namespace) -> Report:
+    fixing = _fixing(options) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = _run_of(options, fixing, progress)
     if options.output_file not in {None, "-"}:
@@ -70,8 +89,16 @@ def check(options: argparse.Namespace) -> Report:
         elif options.fix_only:
             _tell_fixes(report, style, stream)
         else:
-            write(report, options.output_format, stream, style, statistics=options.statistics)
+            counted("report", options.output_format)(write)(
+                report, options.output_format, stream, style, statistics=options.statistics
+            )
     return report
+
+
+def _fixing(options: argparse.Namespace) -> Fixing:
+    from newslint.mend import Fixing  # noqa: PLC0415 - most runs fix nothing
+
+    return Fixing(options.unsafe_fixes, options.diff)
 
 
 def _run_of(options: argparse.Namespace, fixing: Fixing | None = None, progress: Progress | None = None) -> Run:
@@ -97,7 +124,7 @@ def _show_files(options: argparse.Namespace) -> int:
     return FAILED if problems else CLEAN
 
 
-def _check(options: argparse.Namespace) -> None:
+def _check_options(options: argparse.Namespace) -> None:
     """Raise `NewslintError` for options that cannot be meant."""
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
@@ -118,6 +145,8 @@ def _check_output(options: argparse.Namespace, run: Run) -> None:
 
 
 def _show_diffs(report: Report, style: Style) -> None:
+    from newslint.diff import BEGINNING  # noqa: PLC0415 - as above
+
     for diff in report.diffs:
         if sys.stdout.isatty():
             lines = diff.content.decode("utf-8", "surrogateescape").split("\n")

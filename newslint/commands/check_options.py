@@ -67,6 +67,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="SIZE",
         help="what is kept to find duplicates; more is filed (default: 1G)",
     )
+    speed.add_argument("--profile", action="store_true", help="tell at the end what the time was spent on, rule by rule")
     speed.add_argument("--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")
     speed.add_argument(
         "--cache-dir",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from array import array
-from tempfile import TemporaryFile
 from typing import IO
 
 __all__ = ["Heap"]
@@ -39,20 +39,35 @@ class Heap:
             self._move_to_file()
         return len(self._ends) - 2
 
+    def extend(self, other: Heap) -> int:
+        """Keep the byte strings of another heap, and return the number that its first one has here."""
+        first, begin = len(self), self._ends[-1]
+        self._recent += other.content()
+        self._ends.extend([begin + end for end in other._ends[1:]])
+        if len(self._recent) > self._budget:
+            self._move_to_file()
+        return first
+
+    def content(self) -> bytes:
+        """Return all strings in one."""
+        return (self._read(0, self._filed) if self._filed else b"") + self._recent
+
     def __getitem__(self, number: int) -> bytes:
         """Return the byte string of a number."""
         start, end = self._ends[number], self._ends[number + 1]
         if start >= self._filed:
             return bytes(self._recent[start - self._filed : end - self._filed])
-        file = self._opened()
-        file.seek(start)
-        return file.read(end - start)
+        return self._read(start, end - start)
 
     def close(self) -> None:
         """Let go of the memory and the file."""
         self._recent.clear()
         if self._file is not None:
             self._file.close()
+
+    def _read(self, start: int, size: int) -> bytes:
+        # Processes that were forked share the position in a file, so none of them must rely on it.
+        return os.pread(self._opened().fileno(), size, start)
 
     def _move_to_file(self) -> None:
         file = self._opened()
@@ -63,5 +78,7 @@ class Heap:
 
     def _opened(self) -> IO[bytes]:
         if self._file is None:
+            from tempfile import TemporaryFile  # noqa: PLC0415 - slow to import, and few corpora are that large
+
             self._file = TemporaryFile(prefix="newslint-", buffering=0)  # noqa: SIM115 - it lives as long as the heap
         return self._file

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +15,7 @@ from newslint.plugin.summary import summarise
 from newslint.plugin.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 __all__ = ["Plugin"]
@@ -26,11 +28,9 @@ class Plugin:
         given = getattr(config, "workerinput", {}).get("newslint")
         self._distributes = given is None and config.getoption("dist", "no") != "no"
         _check(config, distributes=self._distributes)
-        try:
+        with _at_work():
             self.files = Files(config)
             self.verdicts = Verdicts(config, self.files, given)
-        except NewslintError as error:
-            raise pytest.UsageError(f"newslint: {error}") from None
         self.files.widen(self.verdicts.baselines)
 
     def pytest_sessionstart(self) -> None:
@@ -58,7 +58,7 @@ class Plugin:
         path = str(file_path)
         if self.files.get(path) is None and path not in self.verdicts.baselines:
             return collected
-        own = ArticleFile.from_parent(parent, path=file_path, nodeid=self.files.outside(path), verdicts=self.verdicts)
+        own = ArticleFile.from_parent(parent, path=file_path, nodeid=self.files.shown(path), verdicts=self.verdicts)
         if self.files.is_restricted(path):
             return [own]
         return [*(other for other in collected if type(other).__name__ != "DoctestTextfile"), own]
@@ -74,10 +74,22 @@ class Plugin:
         summarise(terminalreporter, self.verdicts.notes)
 
     def _judge(self, paths: list[str]) -> None:
-        try:
+        with _at_work():
             self.verdicts.judge(paths)
-        except NewslintError as error:
-            raise pytest.UsageError(f"newslint: {error}") from None
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """Tell of newslint's errors as pytest tells of wrong usage; and collect no garbage, as what newslint makes has few cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    except NewslintError as error:
+        raise pytest.UsageError(f"newslint: {error}") from None
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _check(config: pytest.Config, *, distributes: bool) -> None:

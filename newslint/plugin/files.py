@@ -33,6 +33,7 @@ class Files:
         self._overrides = {"select": tuple(select), "ignore": (), "extend_select": ()} if select else {}
         self.configs: Final = Configs(overrides=self._overrides)
         self.root: Final = str(config.rootpath)
+        self._prefix = os.path.join(self.root, "")  # noqa: PTH118 - see the class
         self.here: Final = str(config.invocation_params.dir)
         self._config = config
         holds_articles = Run(self.configs).holds_articles
@@ -50,16 +51,17 @@ class Files:
 
     def named(self) -> list[str]:
         """Return the files and folders that pytest was told to collect, as far as these are paths."""
-        return [path for path in map(self.absolute, self._config.args) if os.path.exists(path)]  # noqa: PTH110 - see the class
+        paths = [self.absolute(argument.split("::", 1)[0]) for argument in self._config.args]
+        return [path for path in paths if os.path.exists(path)]  # noqa: PTH110 - see the class
 
     def absolute(self, path: str) -> str:
-        """Return the path of a file as it is known here, from one that people see or give, perhaps with the name of a test."""
-        return os.path.normpath(os.path.join(self.here, path.split("::", 1)[0]))  # noqa: PTH118 - see the class
+        """Return the path of a file as it is known here, from one that people see or give."""
+        return os.path.normpath(os.path.join(self.here, path))  # noqa: PTH118 - see the class
 
-    def outside(self, path: str) -> str | None:
-        """Return the path of a file from the root folder, if it lies outside of it: pytest's own id for it cannot be selected."""
-        is_inside = path.startswith(os.path.join(self.root, ""))  # noqa: PTH118 - see the class
-        return None if is_inside else os.path.relpath(path, self.root).replace(os.sep, "/")
+    def shown(self, path: str) -> str:
+        """Return the path of a file from the root folder, with `/`; what pytest gives for files outside cannot be selected."""
+        inside = path[len(self._prefix) :] if path.startswith(self._prefix) else os.path.relpath(path, self.root)
+        return inside.replace(os.sep, "/")
 
     def inside(self, folders: Iterable[str]) -> list[str]:
         """Return the articles that these are, or that lie in them."""
@@ -100,7 +102,7 @@ class Files:
         yield from discover([self.root], self.configs).files
         # There as well the configuration decides, and not that a path is named: it may be named for other tests.
         strict = Configs(overrides={**self._overrides, "force_exclude": True})
-        outside = [path for path in self.named() if not f"{path}/".startswith(os.path.join(self.root, ""))]  # noqa: PTH118 - see the class
+        outside = [path for path in self.named() if not os.path.join(path, "").startswith(self._prefix)]  # noqa: PTH118 - see the class
         yield from discover(outside, strict).files
 
     def _is_of_norecursedirs(self, path: str) -> bool:

@@ -47,7 +47,9 @@ class ArticleFile(pytest.File):
 
     def __init__(self, *, verdicts: Verdicts, **keywords: Any) -> None:  # noqa: ANN401 - whatever pytest gives a file
         super().__init__(**keywords)
+        self._shown: str = keywords["nodeid"]
         self._verdicts = verdicts
+        self.add_marker(pytest.mark.newslint)
 
     def collect(self) -> Iterator[ArticleItem]:
         """Yield the tests of the file."""
@@ -56,21 +58,24 @@ class ArticleFile(pytest.File):
         rows = _rows(path) if per != "file" and format_of(path) in _LINED and path not in self._verdicts.baselines else 0
         step = A_SHARD if per == "shard" else 1
         if not rows:
-            yield ArticleItem.from_parent(self, name="newslint", verdicts=self._verdicts)
+            yield self._item("newslint")
         for first in range(1, rows + 1, step):
             # No brackets: pytest's `--lf` would lose tests that have them in their names.
             name = f"newslint-{first}" if step == 1 else f"newslint-{first}-{first + step - 1}"
-            yield ArticleItem.from_parent(self, name=name, verdicts=self._verdicts, rows=range(first, first + step))
+            yield self._item(name, range(first, first + step))
+
+    def _item(self, name: str, rows: range | None = None) -> ArticleItem:
+        return ArticleItem.from_parent(self, name=name, shown=self._shown, verdicts=self._verdicts, rows=rows)
 
 
 class ArticleItem(pytest.Item):
     """The test of an article: it fails with what is new, and is expected to fail where all is known."""
 
-    def __init__(self, *, verdicts: Verdicts, rows: range | None = None, **keywords: Any) -> None:  # noqa: ANN401 - whatever pytest gives an item
+    def __init__(self, *, shown: str, verdicts: Verdicts, rows: range | None, **keywords: Any) -> None:  # noqa: ANN401 - whatever pytest gives an item
         super().__init__(**keywords)
+        self._shown = shown
         self._rows = rows
         self._verdicts = verdicts
-        self.add_marker("newslint")
 
     def runtest(self) -> None:
         """Raise `Broken` for an article that is not sound."""
@@ -101,9 +106,13 @@ class ArticleItem(pytest.Item):
 
     def reportinfo(self) -> tuple[os.PathLike[str], int | None, str]:
         """Return where the test stands, and what its failure is headed."""
-        where = self.nodeid.partition("::")[0]
+        return self.path, *self.location[1:]
+
+    @property
+    def location(self) -> tuple[str, int | None, str]:
+        """Return the same with the path from the root folder, for which pytest would take as long as for half of a test."""
         rows = "" if self._rows is None else f", record {self.name.removeprefix('newslint-').replace('-', ' to ')}"
-        return self.path, 0, where + rows
+        return self._shown, 0, self._shown + rows
 
     def _full(self, verdict: Verdict) -> str:
         parts = [told(Report(verdict.findings), self._verdicts.read_source)] if verdict.findings else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.corpus.clusters import copies, precedence
@@ -29,6 +28,8 @@ _SAMPLE: Final = 16
 """Keys that a body has, give or take a few: shingles whose numbers are small, the smaller the longer the body is."""
 _MOST: Final = 64
 """Bodies of one key that are compared with each other."""
+_ENOUGH: Final = 5
+"""Bodies of a key that says enough by itself: copies share several keys, or one that is rare."""
 _WHOLE: Final = (1 << 64) - 1
 _NUMBER: Final = 4
 """Bytes of the number of a word."""
@@ -47,6 +48,8 @@ def _kept(article: Article) -> tuple[str, tuple[Any, ...], Place] | None:
     body = body_of(article)
     if body is None or len(body.words) < SUBSTANCE * _NUMBER:
         return None
+    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and many bodies are shorter
+
     key = blake2b(body.words, digest_size=16).hexdigest()
     return key, (str(article.metadata.get("date", "")), *body), headline_place(article)
 
@@ -73,7 +76,7 @@ def same_body(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
 reads("DUP004")(body_clue)
 
 
-@blocks("DUP004", bulk=lambda _, entries: _sample_in_bulk(entries), most=_MOST)
+@blocks("DUP004", bulk=lambda _, entries: _sample_in_bulk(entries), most=_MOST, enough=_ENOUGH)
 def sample(_: Rule, entry: Entry) -> Iterator[int]:
     """Yield a sample of the shingles of a body; of two bodies of different lengths, the longer's is part of the shorter's."""
     numbers = shingles(_body(entry[1]).numbers())

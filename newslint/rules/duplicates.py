@@ -38,6 +38,7 @@ _SERIES_KEYS: Final = (
     "installment",
 )
 """Front-matter keys that tell translations, and the instalments of one series, apart."""
+_SERIES_KEY_SET: Final = frozenset(_SERIES_KEYS)
 _INDEX_STEMS: Final = ("index.", "_index.")
 
 
@@ -59,17 +60,23 @@ def headline_place(article: Article) -> Place:
 
 def headline_key(rule: Rule, article: Article) -> tuple[str, str] | None:
     """Return the folded headline of an article and what sets it apart from its namesakes; None if it is not compared."""
-    if not article.headlines:
-        return None
-    metadata = article.metadata
-    key = fold(article.title)
+    key, part = _headline(article)
+    return (key, part) if key and key not in _folded(tuple(rule.options["fixed-titles"])) else None
+
+
+@lru_cache(maxsize=1)  # as above
+def _headline(article: Article) -> tuple[str, str]:
+    """Return the folded headline of an article, empty if none is compared, and what sets it apart from its namesakes."""
     name = article.path.rpartition("/")[2]
-    if not key or name.startswith(_INDEX_STEMS) or key in _folded(tuple(rule.options["fixed-titles"])):
-        return None
-    part = " ".join(f"{term}={metadata[term]}" for term in _SERIES_KEYS if term in metadata) if metadata else ""
+    if not article.headlines or name.startswith(_INDEX_STEMS):
+        return "", ""
+    metadata = article.metadata
+    part = ""
+    if not _SERIES_KEY_SET.isdisjoint(metadata):
+        part = " ".join(f"{term}={metadata[term]}" for term in _SERIES_KEYS if term in metadata)
     if name.count(".") > 1 and (language := _LANGUAGE.search(name)):
         part += f" {language[1]}"
-    return key, part
+    return fold(article.title), part
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -22,10 +24,10 @@ from newslint.text.name_words import ABBREVIATED, NO_NAMES, OF_INSTITUTIONS
 from newslint.text.names import is_small, times_of
 from newslint.text.sounds import sounds
 from newslint.text.usage import uses_of
-from newslint.views import lazily
+from newslint.views import Remembered, lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.article import Article
     from newslint.finding import Finding
@@ -60,11 +62,29 @@ _NEVER, _NEIGHBOUR, _A_PERSON, _ANY = range(4)
 _SAME, _OPEN, _OTHER = range(3)
 
 
+def _keys(word: str) -> frozenset[str]:
+    """Return the keys of a name that others can be slips for; none if it is passed over."""
+    name = word.lower()
+    return frozenset() if name in _PASSED_OVER else neighbours(name)
+
+
+def _keys_of_slip(word: str) -> frozenset[str]:
+    """Return the keys of a name that can be a slip; none if it cannot, whatever it is like: a common word is right as it is."""
+    name = word.lower()
+    is_right = len(name) < SHORTEST or (is_word(name) and not is_proper_name(name))
+    return frozenset() if is_right else _KEYS[word]
+
+
+_KEYS: Final = Remembered(_keys)
+_KEYS_OF_SLIP: Final = Remembered(_keys_of_slip)
+
+
 @reads("NAM002")
 def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding for each rare spelling that is most likely a slip for a frequent one."""
     seen: set[str] = set()
-    for usual, rare in _alike(article):
+    for one, other in _alike(article):
+        usual, rare = one.lower(), other.lower()
         ties = _ties_needed(usual, rare)
         if rare in seen or not ties or not _is_near(usual, rare) or is_small(article, rare):
             continue
@@ -88,44 +108,38 @@ def _finding(rule: Rule, article: Article, right: Uses, wrong: Uses) -> Finding:
 
 
 def _alike(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield a frequent and a rare name that could be the same, in lower case; it takes no longer than there are names."""
+    """Yield a frequent and a rare name that could be the same; it takes no longer than there are names."""
     times = times_of(article)
-    often = [name for name, met in times.items() if met >= FEWEST]
+    usual = [name for name, met in times.items() if met >= FEWEST]
+    near = list(_near(usual, times))
     for seldom in range(1, MOST_RARE + 1):
-        frequent = often if seldom == 1 else [name for name in often if times[name] >= RATIO * seldom]
-        if frequent:
-            keys = frozenset[str]().union(*map(_keys, frequent))
-            rare = [name for name, met in times.items() if met == seldom and not keys.isdisjoint(_keys_of_slip(name))]
-            if rare:
-                yield from _pairs(sorted(frequent), sorted(rare))
+        rare = [name for name in near if times[name] == seldom]
+        if rare and seldom > 1:
+            usual = [name for name in usual if times[name] >= RATIO * seldom]
+            rare = list(_near(usual, rare))
+        if rare:
+            yield from _pairs(sorted(usual), sorted(rare))
 
 
-@lru_cache(maxsize=20_000)
-def _keys(name: str) -> frozenset[str]:
-    """Return the keys of a name that others can be slips for; none if it is passed over."""
-    return frozenset() if name in _PASSED_OVER else neighbours(name)
+def _near(usual: list[str], names: Iterable[str]) -> Iterator[str]:
+    """Return those names that share a key with a usual one and can be slips."""
+    keys = _all_keys(usual)
+    return compress(names, map(not_, map(keys.isdisjoint, map(_KEYS_OF_SLIP.__getitem__, names))))
 
 
-@lru_cache(maxsize=20_000)
-def _keys_of_slip(name: str) -> frozenset[str]:
-    """Return the keys of a name that can be a slip; none if it cannot, whatever it is like."""
-    return frozenset() if _is_right(name) else _keys(name)
-
-
-def _is_right(name: str) -> bool:
-    """Whether a name is right as it stands, whatever it is like: a common word, or too short to tell."""
-    return len(name) < SHORTEST or (is_word(name) and not is_proper_name(name))
+def _all_keys(names: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_KEYS.__getitem__, names))
 
 
 def _pairs(frequent: list[str], rare: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each rare name with the frequent ones that it shares a key with."""
-    shared = frozenset[str]().union(*map(_keys, rare))
+    shared = _all_keys(rare)
     by_key: dict[str, list[str]] = defaultdict(list)
     for usual in frequent:
-        for key in shared & _keys(usual):
+        for key in shared & _KEYS[usual]:
             by_key[key].append(usual)
     for name in rare:
-        near = {usual for key in _keys(name) for usual in by_key.get(key, ())[:MOST_NEAR]}
+        near = {usual for key in _KEYS[name] for usual in by_key.get(key, ())[:MOST_NEAR]}
         yield from ((usual, name) for usual in sorted(near))
 
 

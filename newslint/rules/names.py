@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.article import CAPITALS, LINTED
@@ -13,9 +12,9 @@ from newslint.registry import reads
 from newslint.text.folding import fold_name
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.name_words import PARTICLES, PREFIXES
-from newslint.text.names import mentions_in, times_of, written
+from newslint.text.names import mentions_in, times_of
 from newslint.text.usage import uses_of
-from newslint.views import lazily
+from newslint.views import Remembered, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -33,8 +32,7 @@ _PREFIXES: Final = frozenset(PREFIXES)
 _PREFIXED: Final = lazily(rf" (?:{'|'.join(PREFIXES)})-[{CAPITALS}]")
 _WITH_PARTICLE: Final = lazily(rf"(?<![\w'’-])(?:(?i:{'|'.join(PARTICLES)})[ -]?|(?i:{'|'.join(PREFIXES)})-)[{CAPITALS}]\w*+")
 _BREAK: Final = lazily(r"[- ]|(?<=[a-z])(?=[A-Z])")
-_fold: Final = lru_cache(maxsize=20_000)(fold_name)
-"""Names recur from article to article."""
+_FOLDED: Final = Remembered(fold_name)
 _SEPARATORS: Final = lazily(r"[- ]")
 _SHOUTED: Final = lazily(r"\b[^\W\d_a-z]{2,}\b|_")
 _SHORTEST: Final = 3
@@ -94,13 +92,13 @@ def _mended(place: _Spelling, right: str) -> str:
 
 def _suspects(article: Article) -> set[str]:
     """Return the names, folded, that can stand in two spellings; quick, for in most articles there are none."""
-    words = written(article).keys()
-    dressed = list(filter(None, map(_dress, words)))
+    words = times_of(article).keys()
+    dressed = list(filter(None, map(_DRESSES.__getitem__, words)))
     suspects = {dress.key for dress in dressed if dress.plain in words or _stands_apart(article, dress)}
     if len(dressed) > 1:
         suspects.update(_repeated(dress.key for dress in dressed))
     if _has_particles(article.text, words):
-        suspects.update(_repeated(_fold(name) for name in set(_WITH_PARTICLE.findall(article.text))))
+        suspects.update(_repeated(_FOLDED[name] for name in set(_WITH_PARTICLE.findall(article.text))))
     return suspects
 
 
@@ -110,7 +108,7 @@ def _repeated(keys: Iterable[str]) -> set[str]:
 
 def _stands_apart(article: Article, dress: _Dress) -> bool:
     """Whether the parts of a word stand in two words as well, the last of them with a capital."""
-    return bool(dress.spaced) and dress.spaced in article.folded and dress.last in times_of(article)
+    return dress.last in times_of(article) and dress.spaced in article.folded
 
 
 def _has_particles(text: str, words: AbstractSet[str]) -> bool:
@@ -130,13 +128,15 @@ class _Dress(NamedTuple):
     last: str
 
 
-@lru_cache(maxsize=20_000)
 def _dress(word: str) -> _Dress | None:
     if word.isupper() or (word.isascii() and word.isalpha() and word[1:].islower()):
         return None
-    key, parts = _fold(word), _BREAK.split(word.lower() if "-" in word else word)
+    key, parts = _FOLDED[word], _BREAK.split(word.lower() if "-" in word else word)
     spaced = " ".join(parts).lower()
-    return _Dress(key, key.capitalize(), spaced.encode() if len(parts) > 1 else b"", parts[-1].lower())
+    return _Dress(key, key.capitalize(), spaced.encode(), parts[-1].capitalize() if len(parts) > 1 else "")
+
+
+_DRESSES: Final = Remembered(_dress)
 
 
 def _clusters(article: Article, suspects: Collection[str]) -> Iterator[dict[str, list[_Spelling]]]:
@@ -148,7 +148,7 @@ def _clusters(article: Article, suspects: Collection[str]) -> Iterator[dict[str,
             present = [key for key in suspects if key in folded]
             for mention in mentions_in(article, block) if present else ():
                 for spelling in _spellings(mention):
-                    key = _fold(spelling.text)
+                    key = _FOLDED[spelling.text]
                     if key in suspects and len(key) >= _SHORTEST and not _SHOUTED.search(spelling.text):
                         clusters[key][spelling.text].append(spelling)
     for key in sorted(clusters, key=lambda key: (len(key), key)):
@@ -174,7 +174,7 @@ def _spellings(mention: Mention) -> Iterator[_Spelling]:
 def _at_odds(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> list[_Spelling]:
     """Return the places of a spelling that are at odds with the usual one, and are the same person's or thing's."""
     first, model = rare[0].text, usual[0].text
-    if _is_plain(article, rare, usual) or _is_compound(article, first, model) or _are_others(rare, usual):
+    if _is_plain(article, rare, usual) or _is_compound(article, rare, usual) or _are_others(rare, usual):
         return []
     if first.lower() != model.lower():
         return rare
@@ -184,7 +184,7 @@ def _at_odds(article: Article, rare: list[_Spelling], usual: list[_Spelling]) ->
 def _is_plain(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether the spellings are of a common word, or of several words or names that only meet, with a hyphen or without."""
     first, model = rare[0].text, usual[0].text
-    key = _fold(first)
+    key = _FOLDED[first]
     if is_word(key) and not is_proper_name(key):
         return True
     if not _SEPARATORS.search(first + model) or first.lower() == model.lower():
@@ -199,19 +199,20 @@ def _stand_alone(article: Article, words: list[str]) -> bool:
     return len(words) > 1 and all(any(len(use.mention.parts) == 1 for use in uses_of(article, word.lower())) for word in words)
 
 
-def _is_compound(article: Article, *forms: str) -> bool:
+def _is_compound(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether one of the forms only joins a word to a name or to another word, as Orle-based and Start-up do."""
+    forms = rare[0].text, usual[0].text
     for form in forms:
         head, *tail = _BREAK.split(form)
         if tail and is_word(tail[-1]) and (is_word(head.lower()) or uses_of(article, head.lower())):
-            return True
+            return not _is_personal([*rare, *usual], max(map(_BREAK.split, forms), key=len))
     return False
 
 
 def _are_others(rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether the names that stand around two spellings show two people."""
-    given = [{_fold(word) for place in places for word in place.before} for places in (rare, usual)]
-    family = [{_fold(place.after) for place in places if place.after} for places in (rare, usual)]
+    given = [{_FOLDED[word] for place in places for word in place.before} for places in (rare, usual)]
+    family = [{_FOLDED[place.after] for place in places if place.after} for places in (rare, usual)]
     return any(mine and theirs and not mine & theirs and not all(map(is_word, mine)) for mine, theirs in (given, family))
 
 
@@ -248,7 +249,7 @@ def _is_personal(places: Iterable[_Spelling], words: list[str]) -> bool:
     return (
         words[0].lower() in PARTICLES
         or all(is_given_name(word.lower()) for word in words)
-        or any(is_given_name(word) and not is_word(word) for place in places for word in place.before)
+        or any(place.mention.title or any(is_given_name(word) and not is_word(word) for word in place.before) for place in places)
     )
 
 

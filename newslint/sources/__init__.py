@@ -1,13 +1,16 @@
 """From files to articles: one module a format.
 
-A format is a module with `articles(source, reading)`, or with `records(stream, path, reading)` where a file can hold articles
-without end, which are read one by one; `FORMATS` below is its registration.
+A format is a module with `articles(source, reading)`, or, where a file can hold articles without end, with
+`portions(stream, path, reading)` and `records(portion, path, reading)`: a portion can be read in another process, and without
+those before it. `FORMATS` below is its registration.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, Protocol, cast
+
+from newslint.costs import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ __all__ = [
     "PACKED",
     "WALKED",
     "Format",
+    "Portion",
     "PythonMarks",
     "Reading",
     "Registration",
@@ -34,9 +38,11 @@ __all__ = [
     "format_of",
     "is_shared",
     "is_whole",
+    "portions",
     "recognised",
     "recognises",
     "records",
+    "why_none",
 ]
 
 
@@ -146,15 +152,30 @@ class Reading(NamedTuple):
     python: PythonMarks = PythonMarks()
 
 
+Portion = Any
+"""Some of the records of a file as their format cuts it; it can cross to another process."""
+
+
 class Format(Protocol):
-    """What a format's module offers: one of the first two; the third if its files can be anything else."""
+    """What a format's module offers: the first, or the next two if its files can hold articles without end.
+
+    The fourth is for those whose `records` may yield None, the last for those whose files can be anything else.
+    """
 
     def articles(self, source: Source, reading: Reading) -> Iterator[Article]:
         """Yield the articles of a decoded file, in order."""
         ...
 
-    def records(self, stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article | Problem]:
-        """Yield the articles of a file as they are read, and a problem for each record that is none."""
+    def portions(self, stream: BinaryIO, path: str, reading: Reading) -> Iterator[Portion]:
+        """Yield a file in portions, which takes little time."""
+        ...
+
+    def records(self, portion: Portion, path: str, reading: Reading) -> Iterator[Article | Problem | None]:
+        """Yield the articles of a portion as they are read, a problem for each malformed record, None for others."""
+        ...
+
+    def why_none(self, reading: Reading) -> str:
+        """Return why a file holds no article whose records are all of another sort."""
         ...
 
     def recognises(self, head: bytes, reading: Reading) -> bool:
@@ -207,6 +228,7 @@ def module_of(form: str) -> Format:
     return _MODULES[form]
 
 
+@counted("reading", "articles")
 def articles(source: Source, form: str, reading: Reading = Reading()) -> Iterator[Article]:  # noqa: B008 - immutable
     """Yield the articles of a decoded file that is written in the format of this name."""
     return module_of(form).articles(source, reading)
@@ -219,9 +241,19 @@ def articles_in(source: Source, reading: Reading) -> Iterator[Article]:
     return articles(source, form, reading) if form else iter(())
 
 
-def records(stream: BinaryIO, path: str, form: str, reading: Reading = Reading()) -> Iterator[Article | Problem]:  # noqa: B008 - as above
-    """Yield the articles of a stream in the format of this name as they are read, and a problem for each record that is none."""
-    return module_of(form).records(stream, path, reading)
+def portions(stream: BinaryIO, path: str, form: str, reading: Reading) -> Iterator[Portion]:
+    """Yield a stream in the format of this name in portions."""
+    return module_of(form).portions(stream, path, reading)
+
+
+def records(portion: Portion, path: str, form: str, reading: Reading) -> Iterator[Article | Problem | None]:
+    """Yield the articles of a portion as they are read, a problem for each malformed record, None for others."""
+    return module_of(form).records(portion, path, reading)
+
+
+def why_none(form: str, reading: Reading) -> str:
+    """Return why a file in the format of this name holds no article whose records are all of another sort."""
+    return module_of(form).why_none(reading)
 
 
 def recognises(head: bytes, form: str, reading: Reading = Reading()) -> bool:  # noqa: B008 - as above

@@ -10,13 +10,14 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.position import Source, Span
 from newslint.sources.decode import decode
 from newslint.sources.fields import compose, described, due, names_of, picked, record_id
 from newslint.sources.maps import map_of
 from newslint.sources.pieces import decoded, joined
-from newslint.sources.streams import Damaged, lines
+from newslint.sources.streams import PORTION, Damaged, lines
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from newslint.sources.fields import Value
     from newslint.sources.pieces import Pieces
 
-__all__ = ["recognises", "records"]
+__all__ = ["portions", "recognises", "records"]
 
 _DELIMITERS: Final = ",;\t|"
 _DOUBLED: Final = lazily('""')
@@ -45,6 +46,13 @@ class _Row(NamedTuple):
     offset: int
 
 
+class _Portion(NamedTuple):
+    """Rows of a file, with the row of names, None before it is found; a problem stands for a row that is too long."""
+
+    header: _Row | None
+    rows: list[_Row | Problem]
+
+
 def recognises(head: bytes, reading: Reading) -> bool:
     """Return whether the row of names has one for a headline and one for a body; with names configured, for either."""
     header = head.decode("utf-8", "replace").removeprefix("\ufeff").partition("\n")[0]
@@ -54,21 +62,40 @@ def recognises(head: bytes, reading: Reading) -> bool:
     return any(has) if reading.fields else all(has)
 
 
-def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article | Problem]:
-    """Yield the article of each row that has a headline or a body, and a problem for each that cannot be read.
-
-    Raises `Damaged` where the file cannot be read on, as when a quotation mark is never closed.
-    """
-    fields = {field: tuple(name.lower() for name in names) for field, names in names_of(reading).items()}
+def portions(stream: BinaryIO, path: str, reading: Reading) -> Iterator[_Portion]:
+    """Yield a file in portions. Raises `Damaged` where it cannot be read on, as when a quotation mark is never closed."""
     csv.field_size_limit(reading.limit)
-    names: list[str] = []
-    delimiter = ","
-    for row in _rows(stream, path, reading.limit):
+    header: _Row | None = None
+    rows: list[_Row | Problem] = []
+    size = 0
+    damage = None
+    try:
+        for row in _rows(stream, path, reading.limit):
+            if header is None and isinstance(row, _Row):
+                header = row
+                continue
+            rows.append(row)
+            size += len(row[0])
+            if size > PORTION:
+                yield _Portion(header, rows)
+                rows, size = [], 0
+    except NewslintError as error:
+        damage = error
+    yield _Portion(header, rows)
+    if damage:
+        raise damage
+
+
+def records(portion: _Portion, path: str, reading: Reading) -> Iterator[Article | Problem]:
+    """Yield the article of each row that has a headline or a body, and a problem for each that cannot be read."""
+    csv.field_size_limit(reading.limit)
+    fields = {field: tuple(name.lower() for name in names) for field, names in names_of(reading).items()}
+    header, rows = portion
+    delimiter = _delimiter(header.text) if header else ""
+    names = _names(header.text, delimiter) if header else []
+    for row in rows:
         if isinstance(row, Problem):
             yield row
-        elif not names:
-            delimiter = _delimiter(row.text)
-            names = _names(row.text, delimiter)
         elif row.text.strip():
             record = dict(zip(names, _cells(row.text, delimiter), strict=False))
             values = [value for value in picked(record, fields) if value.text]

@@ -7,6 +7,7 @@ import os
 import stat
 from typing import Final
 
+from newslint.costs import counted
 from newslint.errors import NewslintError
 from newslint.position import Source, Span
 from newslint.views import lazily
@@ -53,6 +54,7 @@ class Binary(NewslintError):  # noqa: N818 - a state of a file, and named so in 
     """A file that holds no text."""
 
 
+@counted("reading", "files")
 def load(path: str, shown: str, limit: int) -> bytes:
     """Return the bytes of a regular file, of which there may be no more than `limit`.
 
@@ -92,6 +94,7 @@ def _read(descriptor: int, shown: str, limit: int) -> bytes:
     return b"".join(parts)
 
 
+@counted("reading", "encodings")
 def decode(data: bytes, path: str) -> Source:
     """Return the text of a file's bytes, with the encoding that gives the same bytes back and the faults for which it does not.
 

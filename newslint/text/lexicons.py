@@ -102,13 +102,15 @@ def language_of(article: Article) -> str:
         named = article.metadata.get(key)
         if isinstance(named, str) and named:
             return named[:2].lower()
-    sample = frozenset(article.spaced[:_SAMPLE].split())
-    known = [len(common & sample) for common in _commonest()]
+    sample = article.spaced[:_SAMPLE].split()
+    common = _common_words().intersection(sample)
+    known = [len(common & lexicon_of(language).common) for language in languages()]
     most = max(known)
-    return languages()[known.index(most)] if most >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""
+    is_known = most >= _FEWEST_COMMON or most >= len(set(sample)) / _COMMON_IN
+    return languages()[known.index(most)] if is_known else ""
 
 
 @cache
-def _commonest() -> tuple[frozenset[bytes], ...]:
-    """Return the commonest words of each of `languages`."""
-    return tuple(lexicon_of(language).common for language in languages())
+def _common_words() -> frozenset[bytes]:
+    """Return the commonest words of all `languages`."""
+    return frozenset().union(*[lexicon_of(language).common for language in languages()])

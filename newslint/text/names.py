@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from newslint.article import Article, Block
 
-__all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of", "written"]
+__all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of"]
 
-_TAIL: Final = r"[a-z]*(?:ed|ing)|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
-"""What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style."""
+_TAIL: Final = (
+    r"[a-z]*ed|[a-z]*[aeiouy][a-z]*ing|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
+)
+"""What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style; not the ping of Jin-ping."""
 _PART: Final = lazily(
     rf"[A-Z](?:\.[A-Z])+(?!\w)\.?|[{CAPITALS}]\w*+(?:[-'’‑](?!(?:s|re|ve|ll|m|d|{_TAIL})\b)\w++)*+(?!\.[a-z]|@)"
 )
@@ -119,18 +121,12 @@ def _by_block(_: Article) -> dict[Block, tuple[Mention, ...]]:
 
 
 @lru_cache(maxsize=1)
-def written(article: Article) -> Counter[str]:
-    """Return how many times each capitalised word of an article stands."""
-    return Counter(article.capitalised)
-
-
-@lru_cache(maxsize=1)
 def times_of(article: Article) -> Mapping[str, int]:
-    """Return how many times each capitalised word of an article stands, the words in lower case."""
-    words = written(article)
-    times = dict(zip(map(str.lower, words), words.values(), strict=True))
-    # Few articles have a word in two cases, and only in these must its numbers be added.
-    return times if len(times) == len(words) else Counter(map(str.lower, article.capitalised))
+    """Return how many times each capitalised word of an article stands; under a shouted headline, however it is written there."""
+    words = article.capitalised
+    if article.title.isupper():
+        return Counter(word.capitalize() if word.isupper() else word for word in words)
+    return Counter(words)
 
 
 def is_small(article: Article, word: str) -> bool:
@@ -164,6 +160,7 @@ def _in_block(article: Article, block: Block) -> Iterator[Mention]:
 
 
 def _parts(text: str, block: Block) -> Iterator[Part]:
+    last = Part("", -1, -1)
     for match in _PART.finditer(text, block.start, block.end):
         start, end = match.span()
         before = text[start - 1] if start > block.start else " "
@@ -172,8 +169,15 @@ def _parts(text: str, block: Block) -> Iterator[Part]:
         elif before.isalnum() or before in _NOT_BEFORE:
             continue
         word = text[start:end]
-        if word.lower() not in NO_NAMES and word not in INITIALISMS and not word.endswith(_NOT):
-            yield Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
+        if word in INITIALISMS or word.endswith(_NOT) or (word.lower() in NO_NAMES and not _is_syllable(text, last, start, end)):
+            continue
+        last = Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
+        yield last
+
+
+def _is_syllable(text: str, last: Part, start: int, end: int) -> bool:
+    """Whether a common word is part of a name, as in Jae In, because a hyphen joins it to the word before elsewhere."""
+    return last.end == start - 1 and text[last.end] == " " and f"{last.text}-{text[start:end].lower()}" in text
 
 
 def _particle_before(text: str, block: Block, start: int) -> str:

@@ -37,7 +37,8 @@ class Passage:
         self.lexicon: Final = lexicon
         self.quoting: Final = quoting
         self.stretches: Final = quoting.stretches
-        self.is_broken: Final = bool(quoting.strays) or any(not one.closer and not one.runs_on for one in self.stretches)
+        self.is_broken: Final = bool(quoting.strays) or not all(one.closer or one.runs_on for one in quoting.stretches)
+        self._alone: Final[dict[int, bool]] = {}
 
     def gap(self, at: int) -> tuple[int, int]:
         """Return where the words before a stretch begin and end; the last gap is behind the last stretch."""
@@ -64,11 +65,12 @@ class Passage:
         gap = self.between(at)
         return not any(letter.isalnum() for letter in gap) and ". ." not in gap and ".." not in gap and "…" not in gap
 
-    @view
-    def alone(self) -> list[bool]:
-        """For each stretch whether it has no other words in its sentence."""
-        # What leads in is cheaper to see than what leads out.
-        return [not self.is_led_in(at) and not self.is_led_out(at) for at in range(len(self.stretches))]
+    def is_alone(self, at: int) -> bool:
+        """Tell whether a stretch has no other words in its sentence."""
+        if at not in self._alone:
+            # What leads in is cheaper to see than what leads out.
+            self._alone[at] = not self.is_led_in(at) and not self.is_led_out(at)
+        return self._alone[at]
 
     def is_led_in(self, at: int) -> bool:
         """Tell whether other words of its sentence stand before a stretch."""

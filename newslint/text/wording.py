@@ -13,6 +13,7 @@ __all__ = ["Wording", "worded"]
 
 _INITIALISM: Final = lazily(r"\b(?:[A-Za-z]\.){2,}")
 _TAIL: Final = lazily(r"\s+(?:[|•·»]|::|--?|–|—)\s+((?:(?!\s[|•·»–—-]+\s).)+)$")
+_DIVIDER: Final = lazily(r"[|•·»:–—-]")
 _CUT: Final = ("...", "…")
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _ONE_WORD: Final = {("per", "cent"): "percent"}
@@ -36,7 +37,7 @@ class Wording(NamedTuple):
 def worded(title: str) -> Wording:
     """Return the words of a headline."""
     title = title.rstrip(" \"'”’»")
-    tail = _TAIL.search(title)
+    tail = _TAIL.search(title) if _DIVIDER.search(title) else None
     words = _words(title)
     head = len(_words(title[: tail.start()])) if tail else 0
     return Wording(

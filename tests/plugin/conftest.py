@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+with suppress(ImportError):
+    # It refuses to be loaded a second time, and pytester forgets what a run in this process has loaded first.
+    import numpy  # noqa: F401, ICN001 - loaded for others
 
 ROOT = Path(__file__).parent.parent.parent
 PLUGIN = ("-p", "no:newslint", "-p", "newslint.pytest_plugin", "-p", "no:randomly")

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from newslint.article import Article
 from newslint.finding import Problem
-from newslint.records import AT_A_TIME, MOST_TOLD, read_records
+from newslint.records import MOST_TOLD, read_records
 from newslint.sources import HEAD, Reading, recognises
+from newslint.sources.streams import PORTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,6 +188,16 @@ def test_without_zstandard(tmp_path: Path, newslint: Newslint) -> None:
     assert done.stderr == "error: a.jsonl.zst: cannot be read without zstandard; pip install 'newslint[zstd]'\n"
 
 
+LINES = [
+    b'{"title": "Ferry sails"}',
+    b'{"title": "Caf\xc3\xa9"}',
+    b'{"title": "Caf\xe9 ferm\xe9"}',
+    b'{"title": "a\0b"}',
+    b'{"x": 1}',
+    b'{"title": "Too long by far", "x": "no end of it"}',
+    b"{",
+    b"",
+]
 KEYS = st.sampled_from(["title", "text", "summary", "byline", "a", "b.c", 'd"\\'])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -240,11 +251,41 @@ def test_findings_across_parts_of_a_record() -> None:
     assert article.place(6, 7).location == (1, 17)
 
 
-def test_batches(tmp_path: Path, newslint: Newslint) -> None:
-    lines = [json.dumps({"title": f"Story {n}", "text": "It was was."}) for n in range(AT_A_TIME + 5)]
-    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
-    done = newslint("check", "--select", "TXT003", "--output-format", "concise", "--quiet")
-    assert len(done.stdout.splitlines()) == AT_A_TIME + 5
+MANY = 12_000
+"""Records that make several portions."""
+
+
+def test_several_processes_read_what_one_does(tmp_path: Path, newslint: Newslint) -> None:
+    record = [
+        json.dumps({"id": n, "title": f"Café {n} opens", "text": "It was was so."}, ensure_ascii=False) for n in range(MANY)
+    ]
+    record[2_000] = record[4_000] = "{"
+    record[6_000] = record[1]
+    data = "\r\n".join(record).encode()
+    assert len(data) > 3 * PORTION
+    (tmp_path / "a.jsonl").write_bytes(data.replace(b"Caf\xc3\xa9 9000 ", b"Caf\xe9 9000 "))
+    alone, *others = (newslint("check", "--output-format", "json", "--jobs", jobs) for jobs in ("1", "2", "3"))
+    assert [(other.stdout, other.stderr) for other in others] == [(alone.stdout, alone.stderr)] * 2
+    found = json.loads(alone.stdout)
+    assert [one["location"]["row"] for one in found if one["code"] == "TXT003"] == [
+        row for row in range(1, MANY + 1) if row not in {2_001, 4_001}
+    ]
+    assert [one["location"]["row"] for one in found if one["code"] == "DUP001"] == [6_001]
+    assert alone.stderr.count("not JSON") == 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=12), st.sampled_from([b"\n", b"\r\n"]), st.booleans(), st.integers(1, 90))
+def test_portions_are_cut_anywhere(lines: list[bytes], end: bytes, ended: bool, size: int) -> None:  # noqa: FBT001 - drawn
+    data = end.join(lines) + (end if ended else b"")
+
+    def read_by(portion: int) -> list[object]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("newslint.sources.streams.PORTION", portion)
+            found = read(data, Reading(limit=45))
+        return [(one.title, one.source.row, one.source.offset) if isinstance(one, Article) else one for one in found]
+
+    assert read_by(size) == read_by(PORTION)
 
 
 def test_settings(tmp_path: Path, newslint: Newslint) -> None:

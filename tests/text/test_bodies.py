@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newslint.position import Source
-from newslint.sources import articles
+from newslint.records import read_records
+from newslint.sources import Reading, articles
 from newslint.text import bodies
 from newslint.text.bodies import Body, body_of, is_figure
 from newslint.text.shingles import is_same_story, shingles, shingles_in_bulk
@@ -63,11 +65,7 @@ def test_places_in_markdown_and_in_records() -> None:
     assert found == LONG.replace("ferry", "*ferry*")
     line = json.dumps({"title": "Ferry", "text": f"Short.\n\n{LONG}"})
     source = Source("a.jsonl", line, row=7, offset=1000)
-    from io import BytesIO  # noqa: PLC0415 - here alone
-
-    from newslint.sources import records  # noqa: PLC0415 - as above
-
-    [article] = records(BytesIO(b"\n" * 6 + line.encode()), "a.jsonl", "jsonl")
+    [article] = read_records("a.jsonl", Reading(), BytesIO(b"\n" * 6 + line.encode()))
     own = body_of(article)  # type: ignore[arg-type]  # no record is malformed
     assert own is not None
     [passage] = own.each()
