@@ -67,11 +67,9 @@ class Cache:
     def get(self, path: str, group: bytes, data: bytes) -> Outcome | None:
         """Return what was kept for a file, if it was found in these bytes."""
         entry = self._shelf(path, group).get(_key(path))
-        if entry is None or entry[0] != digest(data, path, group).hex():
-            return None
         try:
-            return unpacked(path, entry[1])
-        except (TypeError, ValueError, LookupError):  # pragma: no cover - only a shelf made to look right could be so
+            return unpacked(path, entry[1]) if entry and entry[0] == digest(data, path, group).hex() else None
+        except (TypeError, ValueError, LookupError):
             return None
 
     def put(self, outcome: Outcome, group: bytes) -> None:
@@ -109,10 +107,10 @@ class Cache:
                 return {}
             if age > SELDOM:
                 os.utime(path)
-            entries: dict[str, Any] = json.loads(content)
-        except (OSError, ValueError):
+            entries = json.loads(content)
+        except (OSError, ValueError, RecursionError):
             return {}
-        return entries
+        return entries if isinstance(entries, dict) else {}
 
     def _write(self) -> None:
         if not self._has_changed or not self._is_usable:
@@ -121,7 +119,7 @@ class Cache:
         temporary = os.path.join(self._folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
         try:
             self._prepare()
-            with open(temporary, "wb") as file:  # noqa: PTH123 - as above
+            with open(temporary, "xb") as file:  # noqa: PTH123 - as above
                 file.write(_seal(content) + b"\n" + content)
             os.replace(temporary, os.path.join(self._folder, self._name))  # noqa: PTH105, PTH118 - as above
         except OSError:
@@ -136,8 +134,8 @@ class Cache:
         os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103 - as above
         for name, content in _OWN.items():
             path = os.path.join(self._folder, name)  # noqa: PTH118 - as above
-            if not os.path.exists(path):  # noqa: PTH110 - as above
-                with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            if not os.path.lexists(path):
+                with open(path, "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
                     file.write(content)
 
     def _throw_away(self) -> None:

@@ -214,8 +214,9 @@ class Linter:
             from newslint.mend import fixer, mend  # noqa: PLC0415 - most runs fix nothing
 
             reading, ignored = self.reading(path), setting.ignored(path)
+            root = config.root if on_disk else None
             fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))
-            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk, fix=fix)
+            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, root=root, fix=fix)
             return _told(mended), mended.data
         except NewslintError as error:
             return Outcome(path, problems=(_problem(error),), linted=False), data

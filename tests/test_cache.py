@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +139,16 @@ def test_a_damaged_shelf_counts_as_none(folder: Path, damage: bytes) -> None:
         shelf.write_bytes(content)
         assert lint() == first
         assert shelf.read_bytes() == whole
+
+
+def test_a_shelf_that_somebody_made_counts_as_none(folder: Path) -> None:
+    first = lint()
+    [shelf] = shelves(folder)
+    entries = json.loads(shelf.read_bytes().partition(b"\n")[2])
+    made = [{name: [digest, 7] for name, (digest, _) in entries.items()}, dict.fromkeys(entries, 7), [entries], 7]
+    for content in (*(json.dumps(one).encode() for one in made), b"[" * 100_000):
+        shelf.write_bytes(blake2b(content, digest_size=16).hexdigest().encode() + b"\n" + content)
+        assert lint() == first
 
 
 def test_a_shelf_that_cannot_be_written_is_done_without(folder: Path) -> None:
