@@ -35,7 +35,7 @@ _PLACES: Final = {
 def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and that nobody is credited with."""
     for one in _utterances(rule, article):
-        if one.joined is None and one.credit is None and not _is_pulled(article, one):
+        if one.joined is None and one.credit is None and not (_is_aside(article, one) or _is_pulled(article, one)):
             before = ", and the paragraph before names no speaker" if one.begins_block else ""
             yield rule.finding(article, one.start, one.end, before=before)
 
@@ -44,7 +44,8 @@ def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 def spliced_quotes(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and are joined to another quotation."""
     for one in _utterances(rule, article):
-        if other := one.joined:
+        other = one.joined
+        if other and not _is_aside(article, one):
             related = [Related(article.place(other.start, other.end), "the other quotation")]
             yield rule.finding(
                 article, one.start, one.end, side="after" if other.start < one.start else "before", related=related
@@ -55,8 +56,8 @@ def spliced_quotes(rule: Rule, article: Article) -> Iterator[Finding]:
 def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and whose credit stands farther away than beside them."""
     for one in _utterances(rule, article):
-        credit = one.credit
-        if credit and credit.is_carried and one.joined is None:
+        credit = None if one.joined else one.credit
+        if credit and credit.is_carried and not _is_aside(article, one):
             related = [Related(article.place(*credit.span), "credited here")]
             yield rule.finding(article, one.start, one.end, where=_PLACES[credit.where], related=related)
 
@@ -97,7 +98,7 @@ def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:
     read = quoted_in(article, rule)
     if not read.passages or not read.lexicon.speech:
         return ()
-    return tuple([one for one in read.utterances if one.block.kind in rule.scope and not _is_aside(article, one)])
+    return tuple([one for one in read.utterances if one.block.kind in rule.scope])
 
 
 def _is_aside(article: Article, one: Quotation) -> bool:

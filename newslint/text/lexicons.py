@@ -103,14 +103,16 @@ def language_of(article: Article) -> str:
         if isinstance(named, str) and named:
             return named[:2].lower()
     sample = article.spaced[:_SAMPLE].split()
-    common = _common_words().intersection(sample)
-    known = [len(common & lexicon_of(language).common) for language in languages()]
-    most = max(known)
-    is_known = most >= _FEWEST_COMMON or most >= len(set(sample)) / _COMMON_IN
-    return languages()[known.index(most)] if is_known else ""
+    common = _commonest()
+    found = common[""].intersection(sample)
+    known = {language: len(found & words) for language, words in common.items() if language}
+    likeliest = max(known, key=known.__getitem__)
+    most = known[likeliest]
+    return likeliest if most >= _FEWEST_COMMON or most >= len(set(sample)) / _COMMON_IN else ""
 
 
 @cache
-def _common_words() -> frozenset[bytes]:
-    """Return the commonest words of all `languages`."""
-    return frozenset().union(*[lexicon_of(language).common for language in languages()])
+def _commonest() -> dict[str, frozenset[bytes]]:
+    """Return the commonest words of each of `languages`, and of all together under no language."""
+    common = {language: lexicon_of(language).common for language in languages()}
+    return {**common, "": frozenset().union(*common.values())}

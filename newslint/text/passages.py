@@ -20,6 +20,9 @@ FEWEST_WORDS: Final = 4
 
 _ENDS: Final = ".!?…"
 _CLOSERS: Final = "\"'”’»›)]"
+_ENDS_OR_CLOSERS: Final = _ENDS + _CLOSERS
+_GOES_ON: Final = ",;:–—-["
+"""Marks behind a quotation that its sentence goes on with."""
 _FEWEST_ASIDE: Final = 5
 """Words from which brackets behind a quotation hold a sentence of their own and not its source."""
 _LONGEST_TITLE: Final = 7
@@ -63,6 +66,8 @@ class Passage:
     def is_blank(self, at: int) -> bool:
         """Tell whether a gap holds no words, and no pause that stands for some."""
         gap = self.between(at)
+        if not gap or gap.isspace():
+            return True
         return not any(letter.isalnum() for letter in gap) and ". ." not in gap and ".." not in gap and "…" not in gap
 
     def is_alone(self, at: int) -> bool:
@@ -88,11 +93,14 @@ class Passage:
         """Tell whether other words of its sentence stand behind a stretch."""
         behind = self.between(at + 1)
         bare = behind.strip()
-        if self.stretches[at].closer is None or not bare or behind[0] in _ENDS or not bare.strip(f"{_ENDS}{_CLOSERS}"):
+        if self.stretches[at].closer is None or not bare or behind[0] in _ENDS:
             return False
-        last = self._last_letter(at)
         first = bare[0]
-        if last not in _ENDS or first in ",;:–—-[" or first.islower():
+        goes_on = first.islower() or first in _GOES_ON
+        if goes_on or not bare.strip(_ENDS_OR_CLOSERS):
+            return goes_on
+        last = self._last_letter(at)
+        if last not in _ENDS:
             return True
         if bare[-1].isalnum() and at + 1 == len(self.stretches) and bare.count(" ") < _LONGEST_TITLE:
             return True

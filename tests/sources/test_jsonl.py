@@ -251,6 +251,21 @@ def test_findings_across_parts_of_a_record() -> None:
     assert article.place(6, 7).location == (1, 17)
 
 
+def test_what_ends_the_reading_is_told(tmp_path: Path, newslint: Newslint) -> None:
+    data = b'{"title": "A b"}\n' + b"x" * 300 + b"\n"
+    ending = "a line of more than 200 bytes: what follows it is not read"
+    assert read(data, Reading(limit=20))[2] == Problem("a.jsonl", ending)
+    (tmp_path / "a.jsonl").write_bytes(data)
+    (tmp_path / "newslint.toml").write_text("max-file-size = 20\n", "utf-8")
+    assert ending in newslint("check").stderr
+
+
+def test_records_with_ever_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslint.sources.fields.MOST_LAYOUTS", 2)
+    data = "\n".join(json.dumps({"title": f"Story {number % 4}", f"x{number % 4}": 1}) for number in range(8))
+    assert [article.title for article in articles(data)] == [f"Story {number % 4}" for number in range(8)]
+
+
 MANY = 12_000
 """Records that make several portions."""
 
