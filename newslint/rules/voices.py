@@ -38,11 +38,9 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
     read = quoted_in(article, rule)
     sources = read.lexicon.sources
-    named = set(_any_of(tuple(sources)).findall(article.folded)) if sources else ()
-    for source, introducing in sources.items():
-        if source.encode() not in named:
-            continue
-        verbs = read.lexicon.speech
+    named = {name.decode() for name in _any_of(tuple(sources)).findall(article.folded)} if sources else ()
+    for source in sorted(named):
+        verbs, introducing = read.lexicon.speech, sources[source]
         spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
         first = next((match for match in spoken if _is_told(rule, article, read, match.start())), None)
         if first is None or not introducing.isdisjoint(_words(article.text[: first.start()])):
