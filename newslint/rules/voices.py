@@ -41,7 +41,8 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     named = {name.decode() for name in _any_of(tuple(sources)).findall(article.folded)} if sources else ()
     for source in sorted(named):
         verbs, introducing = read.lexicon.speech, sources[source]
-        spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
+        speaking = _speaking(source, read.lexicon.auxiliaries)
+        spoken = (match for match in speaking.finditer(article.text) if match.group(2).lower() in verbs)
         first = next((match for match in spoken if _is_told(rule, article, read, match.start())), None)
         if first is None or not introducing.isdisjoint(_words(article.text[: first.start()])):
             continue
@@ -57,9 +58,10 @@ def _any_of(sources: tuple[str, ...]) -> re.Pattern[bytes]:
 
 
 @cache
-def _speaking(source: str) -> re.Pattern[str]:
-    """Return the pattern of a source and the word after it, or after a clause about it: `the official, who …, said`."""
-    return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+([^\W\d_]+)", re.IGNORECASE)
+def _speaking(source: str, auxiliaries: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of a source and its verb: `the official said`, `the official, who …, has said`."""
+    before = "|".join(map(re.escape, sorted(auxiliaries)))
+    return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+(?:(?:{before})\s+)?([^\W\d_]+)", re.IGNORECASE)
 
 
 @reads("QUO007")
