@@ -1,4 +1,4 @@
-"""What `pytest --newslint` costs beside pytest itself: `python benchmarks/plugin.py [--articles 10000] [--rounds 3]`.
+"""What `pytest --newslint` costs beside pytest itself: `python -m benchmarks.plugin [--articles 10000] [--rounds 3]`.
 
 The same files are collected in turns by a collector whose tests do nothing, as articles that are linted, and as articles that
 have not changed since the last run. Seconds are of processor time, child processes included, as other things may be running.
@@ -17,7 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parent.parent
+from benchmarks.measure import ROOT
+
 PER_FOLDER: Final = 100
 PARAGRAPHS: Final = 40
 TRIVIAL: Final = """
