@@ -70,6 +70,7 @@ TEXTS: Final[dict[str, Callable[[int], str]]] = {
     "spellings": _spellings,
     "paragraphs": _paragraphs,
     "quotations": _quotations,
+    "doubles": lambda count: "He said “we saw the the boat.” " * count,
     "marks": lambda count: "“" * count,
     "words": lambda count: "the " * count,
 }

@@ -71,9 +71,7 @@ def main() -> None:
         runs = in_turns({name: [*tool.command, *tool.paths] for name, tool in found.items()}, options.rounds)
     rates = {name: tool.files / max(runs[name].cpu - starts[name].cpu, 1e-3) for name, tool in found.items()}
     print(columns([HEADS, *(row(name, tool, starts[name], runs[name], rates) for name, tool in found.items())]))
-    print(
-        f"\nnewslint: every default rule but DUP, which compares articles; with DUP: all of them; style rules: {STYLE}"
-    )
+    print(f"\nnewslint: every default rule but DUP, which compares articles; with DUP: all of them; style rules: {STYLE}")
     print(f"newslint: {rates['newslint']:,.0f} files per CPU second after start-up; with DUP: {rates['with DUP']:,.0f}")
     print(f"style rules: {rates['style rules']:,.0f} files per CPU second after start-up")
     if "typos" in runs:

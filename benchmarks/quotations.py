@@ -1,4 +1,6 @@
-"""Time the QUO rules on invented stories that quote as news does: `python -m benchmarks.quotations [--articles 2000]`.
+"""Time the QUO rules on plain texts of a folder, or on invented stories that quote as news does.
+
+`python -m benchmarks.quotations [FOLDER] [--articles 2000]`
 
 CPU time of one process, articles read beforehand, the best of five runs; beside it the time that splitting the same articles into
 sentences takes, by which runs on different machines can be compared.
@@ -67,9 +69,15 @@ def splitting(sources: list[Source]) -> float:
 def main() -> None:
     """Print what the rules take."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--articles", type=int, default=2_000)
+    options = parser.parse_args()
     random = Random(1)  # noqa: S311 - stories, no secrets
-    sources = [Source(f"{number}.txt", story(random)) for number in range(parser.parse_args().articles)]
+    if options.folder:
+        files = sorted(options.folder.rglob("*.txt"))[: options.articles]
+        sources = [Source(file.name, file.read_text("utf-8", "replace")) for file in files]
+    else:
+        sources = [Source(f"{number}.txt", story(random)) for number in range(options.articles)]
     size = sum(len(source.text.encode()) for source in sources)
     rules = Rules(rule for code, rule in builtin().items() if code.startswith("QUO"))
     taken = min(judging(rules, sources) for _ in range(5))

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from newslint.fingerprint import SIZE
 from newslint.outcome import packed, unpacked
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from newslint.outcome import Outcome
 
-__all__ = ["FOLDER", "Cache", "clean"]
+__all__ = ["FOLDER", "Cache", "clean", "digest"]
 
 FOLDER: Final = ".newslint_cache"
 """The name of the folder, beside the configuration or in the working directory."""
@@ -63,14 +64,12 @@ class Cache:
         """Return whether there is anything about a file of a group, so that its digest is worth finding out."""
         return _key(path) in self._shelf(path, group)
 
-    def get(self, path: str, group: bytes, digest: bytes) -> Outcome | None:
-        """Return what was kept for a file, if it is what this digest stands for."""
+    def get(self, path: str, group: bytes, data: bytes) -> Outcome | None:
+        """Return what was kept for a file, if it was found in these bytes."""
         entry = self._shelf(path, group).get(_key(path))
-        if entry is None or entry[0] != digest.hex():
-            return None
         try:
-            return unpacked(path, entry[1])
-        except (TypeError, ValueError, LookupError):  # pragma: no cover - only a shelf made to look right could be so
+            return unpacked(path, entry[1]) if entry and entry[0] == digest(data, path, group).hex() else None
+        except (TypeError, ValueError, LookupError):
             return None
 
     def put(self, outcome: Outcome, group: bytes) -> None:
@@ -85,31 +84,33 @@ class Cache:
             self._throw_away()
 
     def _shelf(self, path: str, group: bytes) -> dict[str, Any]:
-        folder = path.rpartition("/")[0]
-        if (folder, group) == self._asked:
-            return self._entries
-        self._asked = folder, group
+        asked = os.path.dirname(path), group  # noqa: PTH120 - as above
+        if asked != self._asked:
+            self._asked = asked
+            self._take(*asked)
+        return self._entries
+
+    def _take(self, folder: str, group: bytes) -> None:
         whole = os.path.abspath(folder)  # noqa: PTH100 - as above
         name = blake2b(group + whole.encode("utf-8", "surrogateescape"), digest_size=_DIGITS // 2).hexdigest() + _SHELF
         if name != self._name:
             self._write()
             self._name, self._entries, self._has_changed = name, self._read(name) if self._is_usable else {}, False
-        return self._entries
 
     def _read(self, name: str) -> dict[str, Any]:
         path = os.path.join(self._folder, name)  # noqa: PTH118 - as above
         try:
             with open(path, "rb") as file:  # noqa: PTH123 - as above
-                digest, _, content = file.read().partition(b"\n")
+                seal, _, content = file.read().partition(b"\n")
                 age = time.time() - os.fstat(file.fileno()).st_mtime
-            if digest != _digest(content):
+            if seal != _seal(content):
                 return {}
             if age > SELDOM:
                 os.utime(path)
-            entries: dict[str, Any] = json.loads(content)
-        except (OSError, ValueError):
+            entries = json.loads(content)
+        except (OSError, ValueError, RecursionError):
             return {}
-        return entries
+        return entries if isinstance(entries, dict) else {}
 
     def _write(self) -> None:
         if not self._has_changed or not self._is_usable:
@@ -118,8 +119,8 @@ class Cache:
         temporary = os.path.join(self._folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
         try:
             self._prepare()
-            with open(temporary, "wb") as file:  # noqa: PTH123 - as above
-                file.write(_digest(content) + b"\n" + content)
+            with open(temporary, "xb") as file:  # noqa: PTH123 - as above
+                file.write(_seal(content) + b"\n" + content)
             os.replace(temporary, os.path.join(self._folder, self._name))  # noqa: PTH105, PTH118 - as above
         except OSError:
             self._is_usable = False
@@ -133,8 +134,8 @@ class Cache:
         os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103 - as above
         for name, content in _OWN.items():
             path = os.path.join(self._folder, name)  # noqa: PTH118 - as above
-            if not os.path.exists(path):  # noqa: PTH110 - as above
-                with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            if not os.path.lexists(path):
+                with open(path, "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
                     file.write(content)
 
     def _throw_away(self) -> None:
@@ -170,5 +171,12 @@ def _key(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _digest(content: bytes) -> bytes:
+def digest(data: bytes, path: str, group: bytes) -> bytes:
+    """Return what names all that the outcome for a file depends on: its bytes, the path that people see, and its group."""
+    whole = blake2b(group + path.encode("utf-8", "surrogateescape") + b"\0", digest_size=SIZE)
+    whole.update(data)
+    return whole.digest()
+
+
+def _seal(content: bytes) -> bytes:
     return blake2b(content, digest_size=_DIGITS // 2).hexdigest().encode()

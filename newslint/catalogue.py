@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from string import digits
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.compiled import compiled, toml
@@ -26,12 +27,14 @@ Catalogue = dict[str, Rule]
 
 @cache
 def builtin() -> Catalogue:
-    """Return newslint's own rules."""
+    """Return newslint's own rules. A table headed by letters alone, such as `[QUO]`, holds what the rows of its family share."""
     here = Path(__file__).parent
     installed, checkout = here / "rules.toml", here.parent / "rules.toml"
     file = installed if installed.is_file() else checkout
     tables = compiled(file.read_bytes(), toml, str(here))
-    return {code: _rule(Row(file, "", code, table), table) for code, table in tables.items()}
+    shared = {code: table for code, table in tables.items() if code.isalpha()}
+    rows = {code: {**shared.get(code.rstrip(digits), {}), **table} for code, table in tables.items() if code not in shared}
+    return {code: _rule(Row(file, "", code, row), row) for code, row in rows.items()}
 
 
 def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
@@ -56,16 +59,20 @@ def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
 
 
 def with_options(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]], where: str = "") -> Catalogue:
-    """Return rules with the options that a configuration sets, by code or name.
+    """Return rules with the options that a configuration sets, by code, name or the beginning of codes.
 
-    `where` names their origin in errors. Raises `NewslintError` for an unknown rule or option, or a value of the wrong type.
+    What is set for several rules counts for those of them that have such an option. `where` names the origin in errors. Raises
+    `NewslintError` for an unknown rule, an option that none has, or a value of the wrong type.
     """
     changed = dict(rules)
     for key, table in options.items():
-        [code] = resolve(rules, [key], one=True, where=f"{where}: rules" if where else "")
-        rule = changed[code]
-        row = Row(Path(where), "", code, {})
-        changed[code] = rule._replace(options=merged(row, dict(rule.options), dict(table), "option"))
+        codes = resolve(rules, [key], where=f"{where}: rules" if where else "")
+        for option, value in table.items():
+            heeding = [code for code in codes if option.removeprefix("extend-") in changed[code].options]
+            for code in heeding or codes[:1]:
+                row = Row(Path(where), "", code if len(codes) == 1 else key, {})
+                known = changed[code].options
+                changed[code] = changed[code]._replace(options=merged(row, dict(known), {option: value}, "option"))
     return changed
 
 

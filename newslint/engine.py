@@ -114,7 +114,9 @@ def read(rules: Rules, article: Article) -> Result:
 def added(counts: Survey, more: Mapping[str, Mapping[str, int]]) -> None:
     """Add what was counted elsewhere to counts."""
     for code, counter in more.items():
-        counts.setdefault(code, Counter()).update(counter)
+        own = counts.setdefault(code, Counter())
+        for what, number in counter.items():
+            own[what] += number
 
 
 def reviewed(rules: Mapping[str, Rule], findings: Iterable[Finding]) -> Iterator[Finding]:

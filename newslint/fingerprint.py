@@ -1,4 +1,4 @@
-"""What an outcome depends on, as one digest: the bytes of a file, its path, the settings in force, and newslint itself."""
+"""What an outcome depends on beside the file, as one digest: the settings in force, and newslint itself."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from newslint import __version__
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
-    from hashlib import blake2b
-
     from newslint.selection import Setting
     from newslint.sources import Reading
 
@@ -24,31 +22,21 @@ SIZE: Final = 16
 
 
 class Fingerprints:
-    """Digests of files under settings; what the files of a group share is hashed once."""
+    """Digests of settings, one for each group of files that share them."""
 
     def __init__(self) -> None:
-        self._begun: dict[tuple[int, frozenset[str], Reading], blake2b] = {}
+        self._groups: dict[tuple[int, frozenset[str], Reading], bytes] = {}
 
     def group(self, path: str, setting: Setting, reading: Reading) -> bytes:
-        """Return the digest of all but the file itself: the settings in force for it."""
-        return self._shared(path, setting, reading).digest()
-
-    def digest(self, data: bytes, path: str, setting: Setting, reading: Reading) -> bytes:
-        """Return the digest of a file of these bytes, which people see under this path."""
-        digest = self._shared(path, setting, reading).copy()
-        digest.update(path.encode("utf-8", "surrogateescape") + b"\0")
-        digest.update(data)
-        return digest.digest()
-
-    def _shared(self, path: str, setting: Setting, reading: Reading) -> blake2b:
-        from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and a run over few files looks nothing up
-
+        """Return the digest of all that the outcome for a file depends on but its bytes and its path."""
         ignored = setting.ignored(path)
         key = (id(setting.config), ignored, reading)
-        if key not in self._begun:
+        if key not in self._groups:
+            from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and a run over few files looks nothing up
+
             shared = repr((_self(), _in_force(setting), sorted(ignored), reading))
-            self._begun[key] = blake2b(shared.encode("utf-8", "surrogatepass"), digest_size=SIZE)
-        return self._begun[key]
+            self._groups[key] = blake2b(shared.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+        return self._groups[key]
 
 
 def _in_force(setting: Setting) -> tuple[object, ...]:

@@ -30,14 +30,13 @@ __all__ = ["Gleaned", "glean", "outcomes"]
 
 
 class Gleaned(NamedTuple):
-    """What a portion gave: its `outcome`, the malformed records, how many articles were in it, and how many records of others.
+    """What a portion gave: its `outcome`, the malformed records, and how many records of another sort were in it.
 
     The `damage` is what keeps the file from being read on.
     """
 
     outcome: Outcome
     malformed: tuple[Problem, ...] = ()
-    articles: int = 0
     others: int = 0
     damage: Problem | None = None
 
@@ -45,14 +44,14 @@ class Gleaned(NamedTuple):
 def glean(portion: Portion, path: str, reading: Reading, read: Callable[[Article], Result]) -> Gleaned:
     """Return what a portion gives whose articles are linted by `read`; a `Problem` in its place is the end of the file."""
     if isinstance(portion, Problem):
-        return Gleaned(Outcome(path), damage=portion)
+        return Gleaned(Outcome(path, articles=0), damage=portion)
     findings: list[Finding] = []
     clues = Casebook()
     problems: list[Problem] = []
     silent: set[tuple[str, Place]] = set()
     counts: Survey = {}
     malformed: list[Problem] = []
-    articles = others = 0
+    articles = others = size = 0
     damage = None
     try:
         for found in records_of(portion, path, reading):
@@ -62,6 +61,7 @@ def glean(portion: Portion, path: str, reading: Reading, read: Callable[[Article
                 malformed.append(found)
             else:
                 articles += 1
+                size += len(found.source.text.encode("utf-8", "surrogatepass"))
                 result = read(found)
                 findings += result.findings
                 clues.add(result.clues)
@@ -71,7 +71,7 @@ def glean(portion: Portion, path: str, reading: Reading, read: Callable[[Article
     except NewslintError as error:
         damage = Problem(error.path, error.message)
     outcome = Outcome(path, tuple(findings), clues, tuple(problems), silent=frozenset(silent), counts=counts)
-    return Gleaned(outcome, tuple(malformed), articles, others, damage)
+    return Gleaned(outcome._replace(articles=articles, size=size), tuple(malformed), others, damage)
 
 
 def outcomes(path: str, reading: Reading, gleaned: Iterable[Gleaned], mending: Mapping[str, Rule]) -> Iterator[Outcome]:
@@ -81,8 +81,8 @@ def outcomes(path: str, reading: Reading, gleaned: Iterable[Gleaned], mending: M
     """
     could_be_fixed = False
     account = Account(path, reading)
-    for outcome, malformed, articles, others, damage in gleaned:
-        account.articles += articles
+    for outcome, malformed, others, damage in gleaned:
+        account.articles += outcome.articles
         account.others += others
         told = account.told(malformed)
         could_be_fixed |= any(finding.code in mending and trust_of(mending[finding.code]) for finding in outcome.findings)
@@ -93,4 +93,4 @@ def outcomes(path: str, reading: Reading, gleaned: Iterable[Gleaned], mending: M
         if damage:
             break
     left = (Problem(path, "left as it is: files of records are never fixed"),) if could_be_fixed else ()
-    yield Outcome(path, problems=tuple(account.rest()), notes=left)
+    yield Outcome(path, problems=tuple(account.rest()), notes=left, articles=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -15,7 +16,7 @@ from newslint.finding import Related
 from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
-from newslint.views import lazily
+from newslint.views import kept, lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article, Block
@@ -165,7 +166,7 @@ def _repetition(rule: Rule) -> Matcher:
             return
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
-                trust = _trust(article, start, end) if found.group(1).casefold() in certain else "unsafe"
+                trust = _trust(article, start) if found.group(1).casefold() in certain else "unsafe"
                 fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
@@ -184,6 +185,7 @@ _FEW: Final = 20
 """Doubled words for each of which it is sooner looked up how it stands than all of the text is matched."""
 _NEAR: Final = 60
 """Code points before a verb in which the clause that it ends can begin."""
+_DOUBLE_MARKS: Final = lazily('[“”"]')
 _FEWEST_VERSES: Final = 3
 _LONGEST_VERSE: Final = 48
 """Code points of a line of verse."""
@@ -195,20 +197,21 @@ _CLAUSE_OF_BEING: Final = lazily(r"\b(?:what|who|whoever|whatever|whichever|how)
 """The same for a verb that asks as well: what it was was dear, but what was the price."""
 
 
-def _trust(article: Article, start: int, end: int) -> Applicability:
+def _trust(article: Article, start: int) -> Applicability:
     """Return how far a word that only a slip doubles can be taken out: a quotation may stammer, and verse may mean it."""
     block = article.block_at(start)
-    if block is not None and _is_verse(article.read(block)):
+    if block is not None and _is_verse(article, block):
         return "display"
-    from newslint.text.quotations import quotations  # noqa: PLC0415 - few articles double a word
+    from newslint.text.quotations import quoted  # noqa: PLC0415 - few articles double a word
 
-    quoted = any(one.start <= start and end <= one.end for one in quotations(article))
-    return "unsafe" if quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
+    is_quoted = quoted(article).is_quoted(start)
+    return "unsafe" if is_quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"
 
 
-def _is_verse(text: str) -> bool:
+@kept
+def _is_verse(article: Article, block: Block) -> bool:
     """Whether a paragraph is written in short lines that nearly all end in a mark."""
-    lines = text.splitlines()
+    lines = article.read(block).splitlines()
     return (
         len(lines) >= _FEWEST_VERSES
         and max(map(len, lines)) <= _LONGEST_VERSE
@@ -230,8 +233,17 @@ def _word_before(text: str, offset: int) -> str:
 def _is_in_speech(article: Article, offset: int) -> bool:
     """Whether an offset stands inside quotation marks that its paragraph has opened."""
     block = article.block_at(offset)
-    before = article.text[block.start : offset] if block else ""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if block is None:
+        return False
+    opening, closing, straight = (bisect_left(marks, offset) for marks in _marks_of(article, block))
+    return opening > closing or straight % 2 == 1
+
+
+@kept
+def _marks_of(article: Article, block: Block) -> tuple[list[int], ...]:
+    """Return where double quotation marks stand in a block: those that open, those that close, and those that may do either."""
+    found = [(match.start(), match[0]) for match in _DOUBLE_MARKS.finditer(article.text, block.start, block.end)]
+    return tuple([at for at, mark in found if mark == kind] for kind in '“”"')
 
 
 # `unless`: "mentioned" passes over what is quoted, set as code or talked about, "introduced" over an abbreviation that the

@@ -125,10 +125,6 @@ class Linter:
         except NewslintError:
             return True
 
-    def digest(self, data: bytes, path: str, config: Config) -> bytes:
-        """Return what names all that the outcome for a file of these bytes depends on."""
-        return self._fingerprints.digest(data, path, self.setting(config), self.reading(path))
-
     def group(self, path: str, config: Config) -> bytes:
         """Return what names all that the outcome for a file depends on beside its bytes."""
         return self._fingerprints.group(path, self.setting(config), self.reading(path))
@@ -151,9 +147,12 @@ class Linter:
         except NewslintError as error:
             return Outcome(path, problems=(Problem(path, error.message),), linted=False)
         outcome, _ = self.given(data, path, config, on_disk=True)
+        outcome = outcome._replace(size=len(data))
         if not keep or not outcome.linted or outcome.fixed or outcome.diff:
             return outcome
-        return outcome._replace(digest=self.digest(data, path, config))
+        from newslint.cache import digest  # noqa: PLC0415 - one article is not kept
+
+        return outcome._replace(digest=digest(data, path, self.group(path, config)))
 
     def records(
         self, path: str, config: Config, stream: BinaryIO | None = None, each: Gleaning | None = None
@@ -215,8 +214,9 @@ class Linter:
             from newslint.mend import fixer, mend  # noqa: PLC0415 - most runs fix nothing
 
             reading, ignored = self.reading(path), setting.ignored(path)
+            root = config.root if on_disk else None
             fix = fixer(form, reading, lambda article: self._read(article, setting, reading, ignored))
-            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, on_disk=on_disk, fix=fix)
+            mended = mend(source, data, lambda text: self._lint(text, setting, form), self.fixing, root=root, fix=fix)
             return _told(mended), mended.data
         except NewslintError as error:
             return Outcome(path, problems=(_problem(error),), linted=False), data

@@ -10,10 +10,11 @@ from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fix import Fixed, Unfixable, applicable, encoded, fixed
 from newslint.sources.framed import PYTHON
-from newslint.write import overwrite
+from newslint.write import LinkedOut, check_link, overwrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from newslint.article import Article
     from newslint.engine import Result
@@ -65,12 +66,13 @@ def mend(  # noqa: PLR0913 - a file, and what is to be done with it
     lint: Callable[[Source], Result],
     fixing: Fixing,
     *,
-    on_disk: bool,
+    root: Path | None,
     fix: Callable[..., Fixed] = fixed,
 ) -> Mended:
-    """Lint a file and `fix` it; if it stands `on_disk` and no diff is asked for, it is written.
+    """Lint a file and `fix` it; if it stands on the disk, under a configuration of a `root`, and no diff is asked for, write it.
 
-    A file that cannot be fixed or written stays as it is, with a note or a problem that says why.
+    A file that cannot be fixed or written stays as it is, with a note or a problem that says why; so does one that only a link
+    out of the root leads to.
     """
     try:
         after = fix(source, data, lint, unsafe=fixing.unsafe)
@@ -80,9 +82,10 @@ def mend(  # noqa: PLR0913 - a file, and what is to be done with it
         if fixing.diff:
             diff = unified(source, data, after.source, new)
             return Mended(after.source, after.reading, new, after.findings, diff, notes=after.notes)
-        if on_disk:
+        if root is not None:
+            check_link(source.path, root)
             overwrite(source.path, data, new)
-    except Unfixable as error:
+    except (Unfixable, LinkedOut) as error:
         return Mended(source, lint(source), data, notes=(_told(error),))
     except NewslintError as error:
         return Mended(source, lint(source), data, problems=(_told(error),))

@@ -73,6 +73,7 @@ class Notes:
         self._article = article
         self._source = article.source
         self._known = known
+        self._everything = frozenset(code for code in known if not code.startswith(_FAMILY))
         self._directives = directives(article, reading)
         self._orders = [order for directive in self._directives if not directive.fault for order in self._meant(directive)]
         self._of_file: dict[str, list[int]] = defaultdict(list)
@@ -115,12 +116,10 @@ class Notes:
 
     def _meant(self, directive: Directive) -> Iterator[_Order]:
         if directive.words is None or not directive.words:
-            everything = frozenset(code for code in self._known if not code.startswith(_FAMILY))
-            yield _Order(directive, None, everything if directive.words is None else frozenset())
+            yield _Order(directive, None, self._everything if directive.words is None else frozenset())
         for word in directive.words or ():
-            codes = matching(self._known, word.text)
-            every = word.text == "ALL"
-            yield _Order(directive, word, frozenset(code for code in codes if not (every and code.startswith(_FAMILY))))
+            codes = self._everything if word.text == "ALL" else frozenset(matching(self._known, word.text))
+            yield _Order(directive, word, codes)
 
     def _outer_first(self, number: int) -> tuple[int, int]:
         directive = self._orders[number].directive

@@ -21,7 +21,8 @@ class Outcome(NamedTuple):
     `silent` are the codes and places at which no finding of the corpus counts if it begins there. `fixed` are the findings that
     were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
     not be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article:
-    then that says so. `counts` are what rules count over the corpus, by their codes.
+    then that says so. `counts` are what rules count over the corpus, by their codes. Of a file of records it may be a part only:
+    so many `articles`, which take about so many bytes, its `size`.
     """
 
     path: str
@@ -37,6 +38,8 @@ class Outcome(NamedTuple):
     binary: str = ""
     other: str = ""
     counts: Mapping[str, Mapping[str, int]] = {}
+    articles: int = 1
+    size: int = 0
 
 
 def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:

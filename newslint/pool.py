@@ -97,8 +97,8 @@ class Pool:
             data = load(file.path, file.path, file.config.max_file_size)
         except NewslintError:
             return None
-        outcome = cache.get(file.path, group, self._linter.digest(data, *file))
-        return None if outcome and self._linter.would_fix(outcome) else outcome
+        outcome = cache.get(file.path, group, data)
+        return None if outcome is None or self._linter.would_fix(outcome) else outcome._replace(size=len(data))
 
     def _cache(self, file: Found) -> Cache:
         from newslint.cache import FOLDER, Cache  # noqa: PLC0415 - one article is sooner linted than looked up

@@ -112,8 +112,10 @@ class Source:
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of the span of `text` from `start` to `end`, in the file."""
-        base = self.offset
-        return Place(self.path, base + start, base + end, self.locate(start), self.locate(end), self.record)
+        base, location = self.offset, self.locate(start)
+        is_on_one_row = start <= end and "\n" not in (between := self.text[start:end]) and "\r" not in between
+        end_location = Location(location.row, location.column + end - start) if is_on_one_row else self.locate(end)
+        return Place(self.path, base + start, base + end, location, end_location, self.record)
 
 
 class SourceMap:

@@ -23,6 +23,7 @@ def clusters(rule, pairs): ...           # all pairs of the corpus, in order; yi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -92,11 +93,13 @@ places = _registrar(_PLACES)
 """Register a function that names the places at which the findings of a clue can stand, if that is not its own place."""
 
 
-def blocks(code: str, *, bulk: Callable[..., Any], most: int, common: bool = False) -> Callable[[_Function], _Function]:
+def blocks(
+    code: str, *, bulk: Callable[..., Any], most: int, common: bool = False, enough: int = sys.maxsize
+) -> Callable[[_Function], _Function]:
     """Register a function that names the keys under which a clue meets others; the rest is as in `Blocking`."""
 
     def register(function: _Function) -> _Function:
-        _BLOCKINGS[code] = Blocking(function, bulk, most, common)
+        _BLOCKINGS[code] = Blocking(function, bulk, most, common, enough)
         return function
 
     return register

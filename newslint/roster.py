@@ -60,7 +60,7 @@ class Roster:
         variants: dict[str, list[Spelling]] = defaultdict(list)
         by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
         heads = []
-        for name, count in sorted(self._counts.items(), key=lambda item: (-item[1], item[0])):
+        for name, count in sorted(self._counts.items(), key=_rank):
             head = next((other for key in _keys(name) for other in by_key.get(key, ()) if self._is_variant(name, other)), None)
             if head:
                 variants[head].append(Spelling(name, count))
@@ -78,6 +78,12 @@ class Roster:
         if is_dressed_up(name, usual):
             return True
         return self._counts[usual] >= RATIO * self._counts[name] and is_misspelt(name, usual)
+
+
+def _rank(counted: tuple[str, int]) -> tuple[int, str, bool, str]:
+    """Return what names are ordered by: the most frequent first, and of two spellings the one with accents."""
+    name, times = counted
+    return -times, fold_name(name), name.isascii(), name
 
 
 def _is_only_word(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from newslint.corpus.casebook import MEMORY
 from newslint.discover import corpus_paths, discover, leaves_out, would_find
@@ -21,13 +21,14 @@ from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
     from newslint.finding import Finding
     from newslint.mend import Fixing
+    from newslint.outcome import Outcome
     from newslint.rule import Rule
     from newslint.sources import Reading
 
@@ -40,6 +41,16 @@ STDIN: Final = "-"
 """The path that stands for standard input."""
 
 
+class Watcher(Protocol):
+    """What wants to know how far a run has come."""
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Take note of the files that are to be done from now on."""
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Take note of what became of a file, or of the next part of one."""
+
+
 class Run:
     """One run over files, under the configurations that are found for them.
 
@@ -47,7 +58,7 @@ class Run:
     to the files that it lints, and the report is of what they are then. A file that cannot be linted and a
     rule that fails are told in the report, and the rest of the run goes on; a configuration that is wrong ends the run with
     `NewslintError`. `jobs`, `cached` and `cache_folder` are as for `Pool`; `memory` bounds the bytes that clues take;
-    `watcher` is told of each file that is done. `peers` are articles to compare with as if they were linted as well.
+    `watcher` is told of the files and of what became of each. `peers` are articles to compare with as if they were linted too.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a run
@@ -61,7 +72,7 @@ class Run:
         cached: bool = False,
         cache_folder: str = "",
         memory: int = MEMORY,
-        watcher: Callable[[int, int], None] | None = None,
+        watcher: Watcher | None = None,
         peers: Sequence[Found] = (),
     ) -> None:
         self._configs = configs
@@ -190,10 +201,12 @@ class Run:
 
     def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
         with self._pool(linter, cached=self._cached and not tally.is_small) as pool:
-            for number, (file, outcome) in enumerate(pool.outcomes(files), 1):
+            if self._watcher is not None:
+                self._watcher.begin([file.path for file in files])
+            for file, outcome in pool.outcomes(files):
                 tally.add(outcome, file.config)
                 if self._watcher is not None:
-                    self._watcher(number, len(files))
+                    self._watcher(outcome)
 
     def _survey(self, files: Iterable[Found]) -> None:
         """Count over the corpus what any selected rule asks for, and let the rules know it."""

@@ -50,7 +50,7 @@ def catalogue_of(config: Config) -> Catalogue:
     rules = builtin()
     for file in config.extend_rules:
         rules = extended(rules, file)
-    for selector, options in config.rules.items():
+    for selector, options in sorted(config.rules.items(), key=lambda item: _exactness(rules, item[0])):
         rules = _with_options(rules, config, selector, options)
     rules = with_spelling(rules, config.spelling)
     for selector, severity in config.severity.items():

@@ -57,7 +57,7 @@ def kept(
     @wraps(compute)
     def look(subject: _Subject, /, *settings: _Settings.args, **named: _Settings.kwargs) -> _Value:
         values: dict[object, _Value] = subject.__dict__.setdefault(name, {})
-        key = (settings, *named.items())
+        key = (settings, *named.items()) if named else settings
         try:
             return values[key]
         except KeyError:

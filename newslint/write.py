@@ -8,14 +8,15 @@ import re
 import stat
 import time
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Unwritable", "create", "overwrite", "sweep"]
+__all__ = ["LinkedOut", "Unwritable", "check_link", "create", "leads_out", "overwrite", "sweep"]
 
 LONGEST_RUN: Final = 24 * 60 * 60
 """Seconds after which a temporary file is left over though a process has its number: numbers are given again."""
@@ -28,6 +29,26 @@ _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | sum(getattr(os, name, 0)
 
 class Unwritable(NewslintError):  # noqa: N818 - a state of a file, and named so in messages
     """A file that was not replaced, and is as it was."""
+
+
+class LinkedOut(NewslintError):  # noqa: N818 - as above
+    """A link that leads out of the folder whose files are to be written."""
+
+
+def leads_out(path: str, root: str | os.PathLike[str]) -> bool:
+    """Return whether a path comes, through links, to a place outside of a folder."""
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118 - strings, as below
+
+
+def check_link(path: str, root: str | os.PathLike[str]) -> None:
+    """Raise `LinkedOut` for a link to a file outside of a folder: who laid it there need not be who may write that file.
+
+    One that lies outside of the folder itself may lead to anything below its own.
+    """
+    own = os.path.dirname(path) or "."  # noqa: PTH120 - as above
+    if os.path.islink(path) and leads_out(path, root) and leads_out(path, own):  # noqa: PTH114 - as above
+        message = f"left as it is: it is a link to a file outside of {shown_path(Path(root))}"
+        raise LinkedOut(message, path=path, advice="name that file itself")
 
 
 def overwrite(path: str, old: bytes, new: bytes, *, what: str = "fixed") -> None:

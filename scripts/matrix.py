@@ -1,7 +1,7 @@
 """Test the pytest plugin with the oldest pytest that it supports and with the newest: `python scripts/matrix.py [PYTHON …]`.
 
-Each PYTHON, by default the one that runs this, gets an environment under `.matrix/` for each pytest, made once. It runs the tests of
-the plugin, which try it with pytest-xdist and without, and a few of the rest.
+Each PYTHON, by default the one that runs this, gets an environment under `.matrix/` for each pytest, made once. It runs the tests
+of the plugin, which try it with pytest-xdist and without, and a few of the rest.
 """
 
 from __future__ import annotations

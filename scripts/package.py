@@ -62,7 +62,7 @@ def smoke(package: Path, python: str, folder: Path) -> list[str]:
     if story.read_text("utf-8") != MENDED:
         raise SystemExit(f"{package.name}: the fix wrote {story.read_text('utf-8')!r}")
     run(commands / "newslint", "rule", "TTL001", cwd=folder)
-    run(commands / "python", "-m", "pytest", "-p", "newslint.pytest_plugin", "--newslint", "-q", folder / "story.txt", cwd=folder)
+    run(commands / "python", "-m", "pytest", "--newslint", "-q", folder / "story.txt", cwd=folder)
     run(commands / "python", "-m", "pip", "check", cwd=folder)
     listed = run(commands / "python", "-m", "pip", "list", "--format", "json", cwd=folder)
     return [entry["name"] for entry in json.loads(listed) if entry["name"] not in {"pip", "setuptools", "newslint"}]

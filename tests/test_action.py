@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,19 @@ def act(tmp_path: Path, runner_temp: Path, offline: dict[str, str]) -> Callable[
         [step] = ACTION["runs"]["steps"]
         assert step["shell"] == "bash"
         variables = {name: filled(value, given) for name, value in step["env"].items()}
+        # The Python that runs this is the one that was set up.
+        path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", filled(step["run"], given)],
             cwd=tmp_path,
-            env={**os.environ, **offline, "GITHUB_ACTION_PATH": str(ROOT), "RUNNER_TEMP": str(runner_temp), **variables},
+            env={
+                **os.environ,
+                **offline,
+                "PATH": path,
+                "GITHUB_ACTION_PATH": str(ROOT),
+                "RUNNER_TEMP": str(runner_temp),
+                **variables,
+            },
             capture_output=True,
             text=True,
             check=False,

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import pytest
@@ -140,6 +141,16 @@ def test_a_damaged_shelf_counts_as_none(folder: Path, damage: bytes) -> None:
         assert shelf.read_bytes() == whole
 
 
+def test_a_shelf_that_somebody_made_counts_as_none(folder: Path) -> None:
+    first = lint()
+    [shelf] = shelves(folder)
+    entries = json.loads(shelf.read_bytes().partition(b"\n")[2])
+    made = [{name: [digest, 7] for name, (digest, _) in entries.items()}, dict.fromkeys(entries, 7), [entries], 7]
+    for content in (*(json.dumps(one).encode() for one in made), b"[" * 100_000):
+        shelf.write_bytes(blake2b(content, digest_size=16).hexdigest().encode() + b"\n" + content)
+        assert lint() == first
+
+
 def test_a_shelf_that_cannot_be_written_is_done_without(folder: Path) -> None:
     (folder / FOLDER).write_text("in the way", "utf-8")
     assert lint().counts == {"TTL001": 1, "TXT003": 1}
@@ -260,11 +271,13 @@ def test_one_shelf_is_in_memory_at_a_time(folder: Path) -> None:
     for name in ("a", "b"):
         (folder / name).mkdir()
         (folder / name / "story.txt").write_text(SOUND, "utf-8")
-    outcomes = [linter.file(f"{name}/story.txt", configs.for_folder("."), keep=True) for name in ("a", "b")]
+    config = configs.for_folder(".")
+    group = linter.group("a/story.txt", config)
+    outcomes = [linter.file(f"{name}/story.txt", config, keep=True) for name in ("a", "b")]
     for outcome in outcomes:
-        cache.put(outcome, b"group")
-    assert cache.get("a/story.txt", b"group", outcomes[0].digest) == outcomes[0]._replace(digest=b"")
-    assert cache.get("a/story.txt", b"group", b"other") is None
+        cache.put(outcome, group)
+    assert cache.get("a/story.txt", group, SOUND.encode()) == outcomes[0]._replace(digest=b"", size=0)
+    assert cache.get("a/story.txt", group, SOUND.encode() + b"\n") is None
     cache.close()
     assert len(list((folder / "cache").glob("*.shelf"))) == 2
 

@@ -171,6 +171,14 @@ def test_selectors() -> None:
         resolve(rules, ["%%"])
 
 
+def test_an_option_can_be_set_for_all_rules_of_a_family_that_have_it() -> None:
+    rules = with_options(builtin(), {"ENC": {"most": 7}, "QUO": {"extend-verbs": ["harrumphed"]}}, "newslint.toml")
+    assert {rule.options["most"] for code, rule in rules.items() if code.startswith("ENC") and rule.options} == {7}
+    assert {tuple(rule.options["verbs"]) for code, rule in rules.items() if code.startswith("QUO")} == {("harrumphed",)}
+    with pytest.raises(NewslintError, match=r"\[QUO\] has no option 'verb'; did you mean 'verbs'"):
+        with_options(builtin(), {"QUO": {"verb": ["harrumphed"]}}, "newslint.toml")
+
+
 def test_options_are_checked() -> None:
     rules = with_options(builtin(), {"duplicate-title": {"fixed-titles": ["Obituaries"]}}, "newslint.toml")
     assert rules["DUP001"].options["fixed-titles"] == ["Obituaries"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,11 +21,14 @@ from newslint.finding import Problem
 from newslint.linter import Linter
 from newslint.mend import Fixing
 from newslint.outcome import Outcome
-from newslint.pool import FEWEST_FILES, Pool, begin, processors
+from newslint.pool import FEWEST_FILES, Pool, begin, glean, processors
 from newslint.pool import lint as in_process
+from newslint.records import portions
 from newslint.run import Run
+from newslint.sources import Reading
 
 if TYPE_CHECKING:
+    from newslint.gleaning import Gleaned
     from tests.conftest import Newslint
 
 BROKEN = "Bridge number {0} reopens\n\nBridge number {0} reopens\n\nTraffic returned the the same day {0}, the council said.\n"
@@ -77,6 +81,28 @@ def test_a_process_that_is_killed_is_done_without(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Linter, "file", deadly)
     assert Run(Configs(), jobs=2).check(["."]) == expected
+
+
+def test_a_process_that_is_killed_over_records_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("newslint.sources.streams.PORTION", 2_000)
+    lines = [json.dumps({"title": f"Ferry {number % 200} sails", "text": "It left left."}) for number in range(210)]
+    (tmp_path / "wire.jsonl").write_text("\n".join(lines), "utf-8")
+    expected = Run(Configs()).check(["."])
+    assert len(expected.findings) == 220
+    portion, this = Linter.portion, os.getpid()
+
+    def deadly(self: Linter, *arguments: Any) -> Gleaned:  # noqa: ANN401 - as they come
+        if os.getpid() != this:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return portion(self, *arguments)
+
+    monkeypatch.setattr(Linter, "portion", deadly)
+    assert Run(Configs(), jobs=2).check(["."]) == expected
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    begin(Linter(Configs()))
+    assert glean("wire.jsonl", next(portions("wire.jsonl", Reading()))).outcome.articles > 1
 
 
 def test_a_wrong_configuration_ends_the_run(corpus: Path) -> None:

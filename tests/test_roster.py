@@ -62,3 +62,8 @@ def test_a_slip_is_rarer_than_the_name() -> None:
 def test_a_variant_shows_however_rare_both_are() -> None:
     roster = roster_of("They met Moon Hae Jin there.", "They met Moon Hae-jin there.", "They met Ada Kvalvik.")
     assert [entry.name for entry in roster.entries(5)] == ["Moon Hae Jin"]
+
+
+def test_of_two_equals_the_one_with_accents_comes_first() -> None:
+    roster = roster_of("They met Zelie Arnoux there.", "They met Zélie Arnoux there.")
+    assert roster.entries() == [Entry("Zélie Arnoux", 1, 1, (Spelling("Zelie Arnoux", 1),))]

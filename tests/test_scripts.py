@@ -47,3 +47,8 @@ def test_without_a_browser_there_are_no_shots(tmp_path: Path) -> None:
     done = run("scripts/site.py", "--shots", str(tmp_path / "shots"), PATH=str(tmp_path))
     assert (done.returncode, done.stderr) == (2, "there is no Chromium on the path\n")
     assert not (tmp_path / "shots").exists()
+
+
+def test_what_was_found_by_fuzzing_breaks_nothing_any_more() -> None:
+    done = run("scripts/fuzz.py", "--again")
+    assert (done.returncode, done.stdout) == (0, "")

@@ -1,9 +1,12 @@
 """Which rules are in force."""
 
+from pathlib import Path
+
 import pytest
 
 from newslint.catalogue import builtin
-from newslint.selection import chosen
+from newslint.config import Config
+from newslint.selection import catalogue_of, chosen
 
 OPT_IN = {code for code, rule in builtin().items() if not rule.default}
 
@@ -29,6 +32,12 @@ def test_the_more_exact_selector_wins(
     select: list[str] | None, extend_select: list[str], ignore: list[str], wanted: set[str]
 ) -> None:
     assert set(chosen(builtin(), select, extend_select, ignore)) == wanted
+
+
+def test_options_of_a_rule_outweigh_those_of_its_family_in_whatever_order() -> None:
+    tables = {"QUO001": {"verbs": ["harrumphed"]}, "QUO": {"verbs": ["hummed"]}}
+    rules = catalogue_of(Config(Path(), rules=tables))
+    assert (rules["QUO001"].options["verbs"], rules["QUO009"].options["verbs"]) == (["harrumphed"], ["hummed"])
 
 
 def test_a_rule_that_is_switched_off_cannot_be_selected() -> None:

@@ -62,8 +62,8 @@ ORDER = """
     outcome
     records
     gleaning
-    linter
     cache
+    linter
     pool
     tally
     baseline

@@ -23,7 +23,7 @@ from newslint.selection import catalogue_of
 from newslint.sources import articles_in
 from newslint.sources.decode import decode, load
 from newslint.unheard import unheard
-from newslint.write import create, overwrite
+from newslint.write import check_link, create, leads_out, overwrite
 
 if TYPE_CHECKING:
     import argparse
@@ -100,6 +100,7 @@ class _Writer:
                     if not isinstance(article, Problem) and (own := _within(article, findings)):
                         self._accept(config, accepted(article, reading, own, config, known))
                 return
+            check_link(path, config.root)
             data = load(path, path, config.max_file_size)
             for article in articles_in(decode(data, path), reading):
                 if can_speak(article):
@@ -129,6 +130,10 @@ class _Writer:
         """Write what has been gathered. Raises `NewslintError` for a file that cannot be written, or is written too oddly."""
         for file, entries in self._accepted.items():
             shown = os.path.relpath(file).replace(os.sep, "/")
+            if leads_out(str(file), file.parent):
+                raise NewslintError(
+                    "the configuration is a link to a file elsewhere", path=shown, advice="write it there yourself"
+                )
             old = file.read_bytes() if file.exists() else None
             text = (old or b"").decode("utf-8")
             new = with_accepted(text, shown, entries, of_project=file.name == "pyproject.toml").encode()

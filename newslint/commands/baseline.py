@@ -12,6 +12,7 @@ from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED
 from newslint.pool import processors
 from newslint.run import STDIN, Run
+from newslint.write import leads_out
 
 if TYPE_CHECKING:
     import argparse
@@ -53,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     _check(options, report, run.ledger.books)
     inform = _silent if options.quiet else say
+    for book in run.ledger.books if not options.baseline else ():
+        _check_place(book)
     for renewal in renewals(report, run.ledger, settings, prune=options.prune):
         inform(renewal.write())
     return FAILED if report.problems else CLEAN
@@ -69,6 +72,13 @@ def _check(options: argparse.Namespace, report: Report, books: tuple[Book, ...])
     if not books:
         what = "the configuration wants no baseline" if report.files else "nothing to lint: no article was found under the paths"
         raise NewslintError(what, advice="name one with --baseline" if report.files else "name other paths")
+
+
+def _check_place(book: Book) -> None:
+    """Raise `NewslintError` for a baseline that a configuration would have written outside of its own folder."""
+    if leads_out(book.file, book.config.root):
+        what = "a configuration cannot have a baseline written outside of its folder"
+        raise NewslintError(what, path=book.shown, advice="name it with --baseline")
 
 
 def _silent(_: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 import numpy as np
 
-from newslint.corpus.meeting import BATCH, paired_in_crowd
+from newslint.corpus.meeting import BATCH, MEETING, paired_in_crowd
 
 if TYPE_CHECKING:
     from array import array
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
     Rows = NDArray[np.uint64]
+    _Weighed = tuple[Rows, NDArray[Any]]
 
 __all__ = ["meetings", "namesakes"]
 
@@ -30,6 +31,8 @@ _ONE: Final = np.uint64(1)
 
 _HALF: Final = np.uint64(32)
 """A pair is one number: the smaller of its clues in the upper half, the greater in the lower."""
+
+_LOW: Final = np.uint64(0xFFFFFFFF)
 
 _WORKING: Final = 4
 """How many times its own size a partition takes while it is settled."""
@@ -57,7 +60,7 @@ def meetings(
         for rows in meeting.rows(rule):
             shuffle.add(rows)
         found = [part for rows in shuffle.partitions() for part in meeting.pairs(rows, crowds)]
-    return _each(_unique(found)), crowds
+    return _each(meeting.judged(_together(found))), crowds
 
 
 class _Meeting(NamedTuple):
@@ -70,15 +73,30 @@ class _Meeting(NamedTuple):
 
     def rows(self, rule: Rule) -> Iterator[Rows]:
         """Yield a row for each key of each clue."""
-        for start in range(0, len(self.numbers), BATCH):
-            batch = self.numbers[start : start + BATCH].tolist()
-            entries = [(self.page.key(number), self.page.value(number)) for number in batch]
-            keys, owners = self.blocking.bulk(rule, entries)
-            positions = owners.astype(np.uint64) + np.uint64(start)
-            yield keys >> self.low << self.low | positions << _ONE | keys & _ONE
+        archived = np.array(self.page.archived())[self.numbers]
+        asked: list[Rows] = []
+        for rows in self._rows(rule, np.flatnonzero(~archived)):
+            if archived.any():
+                asked.append(np.unique(rows >> self.low))
+            yield rows
+        # Of what the archive has, only that counts which the others ask for.
+        wanted = np.unique(np.concatenate([np.zeros(1, np.uint64), *asked]))
+        for rows in self._rows(rule, np.flatnonzero(archived)):
+            keys = rows >> self.low
+            yield rows[wanted[np.searchsorted(wanted, keys, side="right") - 1] == keys]
 
-    def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[Rows]:
-        """Yield the pairs of clues that share a key in a partition; how many share each key that too many do goes to `crowds`."""
+    def _rows(self, rule: Rule, positions: NDArray[np.int64]) -> Iterator[Rows]:
+        for start in range(0, len(positions), BATCH):
+            batch = positions[start : start + BATCH]
+            entries = [(self.page.key(number), self.page.value(number)) for number in self.numbers[batch].tolist()]
+            keys, owners = self.blocking.bulk(rule, entries)
+            yield keys >> self.low << self.low | batch[owners].astype(np.uint64) << _ONE | keys & _ONE
+
+    def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[_Weighed]:
+        """Yield the pairs of clues that share keys in a partition, and what these count together.
+
+        How many clues share each key that too many do goes to `crowds`.
+        """
         if not len(rows):
             return
         rows.sort()
@@ -93,16 +111,28 @@ class _Meeting(NamedTuple):
             for start, end in runs[sizes > most].tolist():
                 crowds.append(end - start)
                 group = self._clues(rows[start:end]).tolist()
-                yield _paired(*np.array(list(paired_in_crowd(self.page, group)), np.uint64).T)
+                pairs = _paired(*np.array(list(paired_in_crowd(self.page, group)), np.uint64).T)
+                yield _summed(pairs, np.full(len(pairs), self.blocking.weight(end - start)))
         order = np.argsort(sizes)
         order = order[sizes[order] <= most]
         starts, sizes = runs[order, 0], sizes[order]
+        weights = np.where(sizes <= self.blocking.enough, MEETING, 1)
         found = []
         for second in range(1, int(sizes.max(initial=0))):
-            at = starts[np.searchsorted(sizes, second, side="right") :]
+            large = np.searchsorted(sizes, second, side="right")
+            at = starts[large:]
             others = self._clues(rows[at + second])
-            found += [_paired(self._clues(rows[at + first]), others) for first in range(second)]
-        yield _unique(found)
+            found += [(_paired(self._clues(rows[at + first]), others), weights[large:]) for first in range(second)]
+        yield _together(found)
+
+    def judged(self, found: _Weighed) -> Rows:
+        """Return the pairs that are to be judged: they share keys enough, and one of the two at least is none of the archive."""
+        pairs, weights = found
+        pairs = pairs[weights >= MEETING]
+        archived = np.array(self.page.archived())
+        of_archive: NDArray[Any] = archived[pairs >> _HALF] & archived[pairs & _LOW]
+        kept: Rows = pairs[~of_archive]
+        return kept
 
     def _clues(self, rows: Rows) -> Rows:
         clues: Rows = self.numbers[(rows & ((_ONE << self.low) - _ONE)) >> _ONE]
@@ -167,11 +197,23 @@ def _paired(one: Rows, other: Rows) -> Rows:
     return np.minimum(one, other) << _HALF | np.maximum(one, other)
 
 
-def _unique(pairs: list[Rows]) -> Rows:
-    return np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.uint64)
+def _together(found: list[_Weighed]) -> _Weighed:
+    """Return all pairs that were found, each once, with the sum of its weights."""
+    if not found:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    return _summed(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _summed(pairs: Rows, weights: NDArray[Any]) -> _Weighed:
+    if not len(pairs):
+        return pairs, weights
+    order = np.argsort(pairs)
+    pairs = pairs[order]
+    firsts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+    return pairs[firsts], np.add.reduceat(weights[order], firsts)
 
 
 def _each(pairs: Rows) -> Iterator[tuple[int, int]]:
     for start in range(0, len(pairs), BATCH):
         part = pairs[start : start + BATCH]
-        yield from zip((part >> _HALF).tolist(), (part & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
+        yield from zip((part >> _HALF).tolist(), (part & _LOW).tolist(), strict=True)

@@ -133,6 +133,14 @@ class Page:
         self._heads.extend([first + head for head in other._heads])
         self._values.extend([first + value for value in other._values])
 
+    def is_archived(self, number: int) -> bool:
+        """Return whether a clue comes from the archive."""
+        return self._names[self._files[number]][1]
+
+    def archived(self) -> list[bool]:
+        """Return for each clue whether it comes from the archive."""
+        return [self._names[file][1] for file in self._files]
+
     def value(self, number: int) -> tuple[Any, ...]:
         """Return the value of a clue."""
         value: tuple[Any, ...] = marshal.loads(self._heap[self._values[number]])  # noqa: S302 - our own bytes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from array import array
 from typing import IO
 
@@ -66,8 +65,9 @@ class Heap:
             self._file.close()
 
     def _read(self, start: int, size: int) -> bytes:
-        # Processes that were forked share the position in a file, so none of them must rely on it.
-        return os.pread(self._opened().fileno(), size, start)
+        file = self._opened()
+        file.seek(start)
+        return file.read(size)
 
     def _move_to_file(self) -> None:
         file = self._opened()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from newslint.corpus.casebook import Page
     from newslint.rule import Rule
 
-__all__ = ["BATCH", "MANY", "QUESTION", "Blocking", "Entry", "distinct", "meetings", "namesakes", "paired_in_crowd"]
+__all__ = ["BATCH", "MANY", "MEETING", "QUESTION", "Blocking", "Entry", "distinct", "meetings", "namesakes", "paired_in_crowd"]
 
 MANY: Final = 500
 """Clues from which on arrays are worth the time that numpy takes to import."""
+
+MANY_HASHES: Final = 100_000
+"""The same for what only has to be counted."""
 
 FIRST: Final = 8
 """Clues of a crowd with which each other one of it is compared."""
@@ -28,6 +32,9 @@ COMPARISONS: Final = 100_000
 
 QUESTION: Final = 1
 """The bit of a key that says that it answers none."""
+
+MEETING: Final = 2
+"""What the keys must count together that two clues share."""
 
 BATCH: Final = 20_000
 """Clues whose keys are made at a time."""
@@ -43,24 +50,31 @@ class Blocking(NamedTuple):
     Keys have 64 bits, the upper ones well mixed. The lowest says that a key is a question only: clues meet where a key answers a
     question or another answer.
     Of a key that more than `most` clues share, all are compared with the first few alone; with none if such keys are `common` and
-    what many share says nothing.
+    what many share says nothing. A key is `enough` for two clues to meet if it is shared by no more than so many; of others it
+    takes two.
     """
 
     keys: Callable[[Rule, Entry], Iterable[int]]
     bulk: Callable[[Rule, Sequence[Entry]], tuple[Any, Any]]
     most: int
     common: bool = False
+    enough: int = sys.maxsize
+
+    def weight(self, size: int) -> int:
+        """Return what a key counts that so many clues share; it takes `MEETING` for two to meet."""
+        return MEETING if size <= self.enough else 1
 
 
 def namesakes(hashes: array[int]) -> Iterator[list[int]]:
     """Yield the numbers of clues that have the same hash, two and more, each list in order."""
-    if len(hashes) >= MANY and (arrays := _arrays()):
+    if len(hashes) >= MANY_HASHES and (arrays := _arrays()):
         yield from arrays.namesakes(hashes)
         return
-    groups = defaultdict(list)
-    for number, one in enumerate(hashes):
-        groups[one].append(number)
-    yield from (group for group in groups.values() if len(group) > 1)
+    groups: dict[int, list[int]] = {one: [] for one, count in Counter(hashes).items() if count > 1}
+    for number, one in enumerate(hashes) if groups else ():
+        if one in groups:
+            groups[one].append(number)
+    yield from groups.values()
 
 
 def distinct(page: Page) -> Sequence[int]:
@@ -79,7 +93,10 @@ def distinct(page: Page) -> Sequence[int]:
 
 
 def meetings(rule: Rule, blocking: Blocking, page: Page, memory: int) -> tuple[Iterable[tuple[int, int]], list[int]]:
-    """Return the pairs of clues that share a key, each once, and how many share each key that too many do."""
+    """Return the pairs of clues that share keys, each once, and how many share each key that too many do.
+
+    Clues of the archive do not meet each other: they can have no findings.
+    """
     numbers = distinct(page)
     if len(numbers) >= MANY and (arrays := _arrays()):
         found: tuple[Iterable[tuple[int, int]], list[int]] = arrays.meetings(rule, blocking, page, numbers, memory)
@@ -91,15 +108,18 @@ def meetings(rule: Rule, blocking: Blocking, page: Page, memory: int) -> tuple[I
             groups[key | QUESTION].add(number)
             if not key & QUESTION:
                 answers.add(key | QUESTION)
-    pairs: set[tuple[int, int]] = set()
+    pairs: Counter[tuple[int, int]] = Counter()
     crowds: list[int] = []
     for group in (sorted(groups[key]) for key in answers):
+        if all(map(page.is_archived, group)):
+            continue
         if len(group) <= blocking.most:
-            pairs.update(combinations(group, 2))
+            pairs.update(dict.fromkeys(combinations(group, 2), blocking.weight(len(group))))
         elif not blocking.common:
             crowds.append(len(group))
-            pairs.update(paired_in_crowd(page, group))
-    return pairs, crowds
+            pairs.update(dict.fromkeys(paired_in_crowd(page, group), blocking.weight(len(group))))
+    met = (pair for pair, weight in pairs.items() if weight >= MEETING)
+    return [pair for pair in met if not all(map(page.is_archived, pair))], crowds
 
 
 def paired_in_crowd(page: Page, group: list[int]) -> Iterator[tuple[int, int]]:

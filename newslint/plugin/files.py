@@ -51,11 +51,12 @@ class Files:
 
     def named(self) -> list[str]:
         """Return the files and folders that pytest was told to collect, as far as these are paths."""
-        return [path for path in map(self.absolute, self._config.args) if os.path.exists(path)]  # noqa: PTH110 - see the class
+        paths = [self.absolute(argument.split("::", 1)[0]) for argument in self._config.args]
+        return [path for path in paths if os.path.exists(path)]  # noqa: PTH110 - see the class
 
     def absolute(self, path: str) -> str:
-        """Return the path of a file as it is known here, from one that people see or give, perhaps with the name of a test."""
-        return os.path.normpath(os.path.join(self.here, path.split("::", 1)[0]))  # noqa: PTH118 - see the class
+        """Return the path of a file as it is known here, from one that people see or give."""
+        return os.path.normpath(os.path.join(self.here, path))  # noqa: PTH118 - see the class
 
     def shown(self, path: str) -> str:
         """Return the path of a file from the root folder, with `/`; what pytest gives for files outside cannot be selected."""

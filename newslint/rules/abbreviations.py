@@ -73,7 +73,7 @@ def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
         # The groups of the catalogue are those of English; a house's own are for whatever it writes.
         groups = tuple(group for group in groups if group not in _english())
     for forms, possible in _possible(groups, _words(groups).intersection(article.words)):
-        if sum(form in article.text for form in possible) > 1 and len(set(_pattern(forms).findall(article.text))) > 1:
+        if sum(form in article.text for form in possible) > 1:
             by_name: dict[str, list[_Use]] = {}
             for use in _uses(rule, article, forms):
                 by_name.setdefault(use.name, []).append(use)
@@ -136,16 +136,17 @@ def _is_spelled_out(form: str) -> bool:
 def _uses(rule: Rule, article: Article, forms: _Forms) -> Iterator[_Use]:
     """Yield where the forms are used: in no address or shout, and in no name that has only one form."""
     text = article.text
+    names = [name for name in rule.options["names"] if name in text and any(form in name for form in forms)]
+    spans = [match.span() for match in _pattern(forms).finditer(text)]
+    apart = [span for span in spans if _is_apart(text, *span) and not _is_within(text, *span, names)]
+    if len({text[start:end] for start, end in apart}) == 1:
+        return
     may_spell_out = any(map(_is_spelled_out, forms))
     introduced = {form for form in filter(_is_spelled_out, forms) if any(f"{form} ({other})" in text for other in forms)}
-    names = [name for name in rule.options["names"] if name in text and any(form in name for form in forms)]
-    for match in _pattern(forms).finditer(text):
-        start, end = match.span()
-        if not _is_apart(text, start, end):
-            continue
-        form = " ".join(match.group().split())
+    for start, end in apart:
+        form = " ".join(text[start:end].split())
         block = article.block_at(start)
-        if block is None or block.kind not in rule.scope or form in introduced or _is_within(text, start, end, names):
+        if block is None or block.kind not in rule.scope or form in introduced:
             continue
         if block.kind == "title" and ("." not in form or may_spell_out) and not rule.options["headlines"]:
             continue

@@ -28,6 +28,8 @@ _SAMPLE: Final = 16
 """Keys that a body has, give or take a few: shingles whose numbers are small, the smaller the longer the body is."""
 _MOST: Final = 64
 """Bodies of one key that are compared with each other."""
+_ENOUGH: Final = 5
+"""Bodies of a key that says enough by itself: copies share several keys, or one that is rare."""
 _WHOLE: Final = (1 << 64) - 1
 _NUMBER: Final = 4
 """Bytes of the number of a word."""
@@ -74,7 +76,7 @@ def same_body(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
 reads("DUP004")(body_clue)
 
 
-@blocks("DUP004", bulk=lambda _, entries: _sample_in_bulk(entries), most=_MOST)
+@blocks("DUP004", bulk=lambda _, entries: _sample_in_bulk(entries), most=_MOST, enough=_ENOUGH)
 def sample(_: Rule, entry: Entry) -> Iterator[int]:
     """Yield a sample of the shingles of a body; of two bodies of different lengths, the longer's is part of the shorter's."""
     numbers = shingles(_body(entry[1]).numbers())

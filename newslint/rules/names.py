@@ -174,7 +174,7 @@ def _spellings(mention: Mention) -> Iterator[_Spelling]:
 def _at_odds(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> list[_Spelling]:
     """Return the places of a spelling that are at odds with the usual one, and are the same person's or thing's."""
     first, model = rare[0].text, usual[0].text
-    if _is_plain(article, rare, usual) or _is_compound(article, first, model) or _are_others(rare, usual):
+    if _is_plain(article, rare, usual) or _is_compound(article, rare, usual) or _are_others(rare, usual):
         return []
     if first.lower() != model.lower():
         return rare
@@ -199,12 +199,13 @@ def _stand_alone(article: Article, words: list[str]) -> bool:
     return len(words) > 1 and all(any(len(use.mention.parts) == 1 for use in uses_of(article, word.lower())) for word in words)
 
 
-def _is_compound(article: Article, *forms: str) -> bool:
+def _is_compound(article: Article, rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether one of the forms only joins a word to a name or to another word, as Orle-based and Start-up do."""
+    forms = rare[0].text, usual[0].text
     for form in forms:
         head, *tail = _BREAK.split(form)
         if tail and is_word(tail[-1]) and (is_word(head.lower()) or uses_of(article, head.lower())):
-            return True
+            return not _is_personal([*rare, *usual], max(map(_BREAK.split, forms), key=len))
     return False
 
 
@@ -248,7 +249,7 @@ def _is_personal(places: Iterable[_Spelling], words: list[str]) -> bool:
     return (
         words[0].lower() in PARTICLES
         or all(is_given_name(word.lower()) for word in words)
-        or any(is_given_name(word) and not is_word(word) for place in places for word in place.before)
+        or any(place.mention.title or any(is_given_name(word) and not is_word(word) for word in place.before) for place in places)
     )
 
 

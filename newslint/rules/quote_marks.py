@@ -108,14 +108,15 @@ def _kind(pair: tuple[Mark, Mark]) -> str:
 @reads("QUO005")
 def quote_punctuation(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find stops and commas on the rarer side of a closing mark, where quotations of one sort have them on either."""
+    text = article.text
     sides: dict[tuple[str, bool], dict[bool, list[Mark]]] = defaultdict(lambda: {True: [], False: []})
     for stretch in _stretches(rule, article):
         if stretch.closer is None:
             continue
-        start, end = stretch.inner
-        last, after = article.text[end - 1 : end], article.text[stretch.end : stretch.end + 1]
-        if (last in _POINTS) != (after in _POINTS) and not article.text.endswith("..", start, end):
-            is_fragment = article.text.count(" ", start, end) < FEWEST_WORDS - 1
+        end = stretch.closer.start
+        last, after = text[end - 1], text[stretch.end : stretch.end + 1]
+        if (last in _POINTS) != (after in _POINTS) and not text.endswith("..", stretch.opener.end, end):
+            is_fragment = text.count(" ", stretch.opener.end, end) < FEWEST_WORDS - 1
             sides[last if last in _POINTS else after, is_fragment][last in _POINTS].append(stretch.closer)
     mixed = [both for both in sides.values() if both[True] and both[False]]
     if not mixed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Finding
     from newslint.rule import Rule
+    from newslint.text.passages import Passage
     from newslint.text.quotation_spans import Stretch
     from newslint.text.quotations import Quotation
 
@@ -33,7 +35,7 @@ _PLACES: Final = {
 def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and that nobody is credited with."""
     for one in _utterances(rule, article):
-        if one.joined is None and one.credit is None and not _is_pulled(article, one):
+        if one.joined is None and one.credit is None and not (_is_aside(article, one) or _is_pulled(article, one)):
             before = ", and the paragraph before names no speaker" if one.begins_block else ""
             yield rule.finding(article, one.start, one.end, before=before)
 
@@ -42,7 +44,8 @@ def unattributed_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 def spliced_quotes(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and are joined to another quotation."""
     for one in _utterances(rule, article):
-        if other := one.joined:
+        other = one.joined
+        if other and not _is_aside(article, one):
             related = [Related(article.place(other.start, other.end), "the other quotation")]
             yield rule.finding(
                 article, one.start, one.end, side="after" if other.start < one.start else "before", related=related
@@ -53,8 +56,8 @@ def spliced_quotes(rule: Rule, article: Article) -> Iterator[Finding]:
 def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find utterances that stand alone and whose credit stands farther away than beside them."""
     for one in _utterances(rule, article):
-        credit = one.credit
-        if credit and credit.is_carried and one.joined is None:
+        credit = None if one.joined else one.credit
+        if credit and credit.is_carried and not _is_aside(article, one):
             related = [Related(article.place(*credit.span), "credited here")]
             yield rule.finding(article, one.start, one.end, where=_PLACES[credit.where], related=related)
 
@@ -62,19 +65,27 @@ def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 @reads("QUO008")
 def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find quotations that the article has had before, word for word."""
-    read = quoted_in(article, rule)
+    by_length: dict[int, list[tuple[str, Passage, int]]] = defaultdict(list)
+    for passage in quoted_in(article, rule).passages:
+        if passage.quoting.block.kind in rule.scope:
+            for at, one in enumerate(passage.stretches):
+                words = passage.inner(at).strip(_AROUND)
+                if one.closer and (blanks := words.count(" ")) >= _FEWEST_REPEATED - 1:
+                    by_length[blanks].append((words, passage, at))
+    for alike in by_length.values():
+        if len(alike) > 1:
+            yield from _repeated(rule, article, alike)
+
+
+def _repeated(rule: Rule, article: Article, alike: list[tuple[str, Passage, int]]) -> Iterator[Finding]:
+    """Yield a finding for each quotation whose words, but for their case, are those of an earlier one."""
     seen: dict[str, Stretch] = {}
-    for passage in read.passages:
-        if passage.quoting.block.kind not in rule.scope:
-            continue
-        for at, one in enumerate(passage.stretches):
-            if not one.closer or article.text.count(" ", one.start, one.end) < _FEWEST_REPEATED - 1:
-                continue
-            words = passage.inner(at).strip(_AROUND).casefold()
-            first = seen.setdefault(words, one)
-            if first is not one and words.count(" ") >= _FEWEST_REPEATED - 1 and not passage.is_titled(at):
-                related = [Related(article.place(first.start, first.end), "first quoted here")]
-                yield rule.finding(article, one.start, one.end, related=related)
+    for words, passage, at in alike:
+        one = passage.stretches[at]
+        first = seen.setdefault(words.casefold(), one)
+        if first is not one and not passage.is_titled(at):
+            related = [Related(article.place(first.start, first.end), "first quoted here")]
+            yield rule.finding(article, one.start, one.end, related=related)
 
 
 def _is_pulled(article: Article, one: Quotation) -> bool:
@@ -87,7 +98,7 @@ def _utterances(rule: Rule, article: Article) -> tuple[Quotation, ...]:
     read = quoted_in(article, rule)
     if not read.passages or not read.lexicon.speech:
         return ()
-    return tuple([one for one in read.utterances if one.block.kind in rule.scope and not _is_aside(article, one)])
+    return tuple([one for one in read.utterances if one.block.kind in rule.scope])
 
 
 def _is_aside(article: Article, one: Quotation) -> bool:

@@ -27,6 +27,7 @@ _FEWEST: Final = 8
 """Words from which a sentence does not come about twice by chance."""
 _ENDS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = "\"'”’»)]"
+_OPENERS: Final = ("“", '"', "„", "«", "‘", "'")
 _LABELLED: Final = lazily(r"[^\W\d_a-z][\w’']*(?: [\w’']+){0,4}:")
 _LONGEST_ENTRY: Final = 20
 """Words up to which a sentence behind a label is an entry of a form: `What you can do: …`."""
@@ -62,7 +63,7 @@ def repeated_sentence(rule: Rule, article: Article) -> Iterator[Finding]:
     sentences = list(_sentences(rule, article))
     for again, first, length in _runs(sentences, _copies(sentences)):
         start, end = sentences[again].start, sentences[again + length - 1].end
-        if length == 1 and _is_of_a_form(sentences[again]):
+        if length == 1 and (_is_of_a_form(sentences[again]) or _is_pulled(sentences[first], sentences[again])):
             continue
         model = article.place(sentences[first].start, sentences[first + length - 1].end)
         fix = Fix((rule.fix or {})["applicability"], "remove it", (removal(article, start, end),))
@@ -188,3 +189,8 @@ def _is_of_a_form(sentence: _Sentence) -> bool:
         return True
     whole = (sentence.start, sentence.end) == (sentence.block.start, sentence.block.end)
     return whole and (not text.endswith(_ENDS) or text.endswith("?"))
+
+
+def _is_pulled(first: _Sentence, again: _Sentence) -> bool:
+    """Whether one of two sentences quotes the other, as what is pulled out of an interview does."""
+    return first.text.startswith(_OPENERS) != again.text.startswith(_OPENERS)

@@ -28,6 +28,8 @@ __all__: list[str] = []
 
 _MOST: Final = 5
 """Stories that a passage can stand in; what stands in more is boilerplate."""
+_ENOUGH: Final = 1
+"""Stories of a key that says enough by itself: none, for a passage is longer than a run of words that has a single key."""
 _LEAST_ALIKE: Final = 0.75
 """The part of the shorter of two passages whose words stand in the other, in the same order."""
 
@@ -35,7 +37,7 @@ _LEAST_ALIKE: Final = 0.75
 reads("DUP005")(body_clue)
 
 
-@blocks("DUP005", bulk=lambda _, entries: _winnowed_in_bulk(entries), most=_MOST, common=True)
+@blocks("DUP005", bulk=lambda _, entries: _winnowed_in_bulk(entries), most=_MOST, common=True, enough=_ENOUGH)
 def winnowed(_: Rule, entry: Entry) -> Iterator[int]:
     """Yield of every few shingles in a row the smallest, passage by passage."""
     body = _body(entry[1])

@@ -37,8 +37,10 @@ _FEWEST_SENTENCES: Final = 5
 def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
     read = quoted_in(article, rule)
-    for source, introducing in read.lexicon.sources.items():
-        if _spaced(source) not in article.spaced:
+    sources = read.lexicon.sources
+    named = set(_any_of(tuple(sources)).findall(article.folded)) if sources else ()
+    for source, introducing in sources.items():
+        if source.encode() not in named:
             continue
         verbs = read.lexicon.speech
         spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
@@ -51,9 +53,9 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
 
 
 @cache
-def _spaced(source: str) -> bytes:
-    """Return a source as `Article.spaced` has it."""
-    return source.replace("-", " ").encode()
+def _any_of(sources: tuple[str, ...]) -> re.Pattern[bytes]:
+    """Return the pattern of all sources as whole words of `Article.folded`."""
+    return re.compile(b"(%b)(?![a-z])" % b"|".join([re.escape(source.encode()) for source in sources]))
 
 
 @cache
@@ -118,10 +120,6 @@ def _reports(text: str, speech: frozenset[str]) -> bool:
 
 def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:
     """Whether the story speaks of itself, or of its writer, anywhere but in one sentence."""
-    for word in _WORD.finditer(article.text):
-        start = word.start()
-        in_capitals = word.end() - start > 1 and word.group().isupper()  # the US is not us
-        is_self = word.group().lower() in read.lexicon.selves and not in_capitals
-        if is_self and not sentence.start <= start < sentence.end and not read.is_quoted(start):
-            return True
-    return False
+    told = f"{read.unquoted(0, sentence.start)} {read.unquoted(sentence.end, len(article.text))}"
+    spoken = [word for word in set(_WORD.findall(told)) if word.lower() in read.lexicon.selves]
+    return any(len(word) == 1 or not word.isupper() for word in spoken)  # the US is not us

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.finding import Problem
 from newslint.position import Source
+from newslint.sources import HEAD
 from newslint.sources.decode import Binary, Unreadable, decode
 from newslint.sources.fields import Names, compose, described, due, headline_or_body, names_of, picked, record_id
 from newslint.sources.json_matter import JsonStrings
@@ -56,10 +57,15 @@ class _MalformedError(Exception):
 def recognises(head: bytes, reading: Reading) -> bool:
     """Return whether one of the first lines is a record with a headline or a body."""
     fields = names_of(reading)
-    for line in head.removeprefix(_BOM).split(b"\n"):
+    lines_of_head = head.removeprefix(_BOM).split(b"\n")
+    for line in lines_of_head:
         try:
             record = _record(line.decode())
         except (_MalformedError, UnicodeDecodeError):
+            if len(lines_of_head) == 1 and len(head) >= HEAD:
+                # A first record that is longer than what has been read of the file.
+                keys = {name.rpartition(".")[2] for field in _HEADLINE_OR_BODY for name in fields[field]}
+                return any(f'"{key}"'.encode() in line for key in keys)
             continue
         if _is_article(picked(record, fields)):
             return True

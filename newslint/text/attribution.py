@@ -40,8 +40,12 @@ class Attribution:
 
     def credit(self, passage: Passage, at: int) -> Credit | None:
         """Return the credit of a stretch of a passage; None if nobody is credited."""
-        if not passage.alone[at]:
+        if not passage.is_alone(at):
             return self._hosted(passage, at)
+        return self._told_before(passage, at) or self._by_all(passage, at)
+
+    def _by_all(self, passage: Passage, at: int) -> Credit | None:
+        """Return the credit of a quotation that stands alone by all that can give it one."""
         # What carries on a paragraph rests on that one, so the first of a row comes first; recursion could be too deep.
         row = [passage]
         while self._may_carry_on(row[-1]) and (before := self._before(row[-1])):
@@ -58,7 +62,7 @@ class Attribution:
         """Whether a passage begins with a quotation that nothing credits unless it carries on the paragraph before."""
         if passage.quoting.number in self._carried or not passage.begins_with_quote:
             return False
-        return passage.alone[0] and self._credits_within(passage)[0] is None
+        return passage.is_alone(0) and self._credits_within(passage)[0] is None
 
     def _before(self, passage: Passage) -> Passage | None:
         number = self._around.before(passage.quoting.number)
@@ -92,25 +96,32 @@ class Attribution:
             found: Credits = {}
             self._within[number] = found
             begins = True
-            for at, is_alone in enumerate(passage.alone):
+            for at in range(len(passage.stretches)):
                 begins = begins and passage.is_blank(at)
-                if is_alone:
+                if passage.is_alone(at):
                     found[at] = self._near(passage, at, found) or self._outside(passage, at, begins=begins)
             self._fill_from_afar(passage, found)
         return self._within[number]
 
     def _near(self, passage: Passage, at: int, found: Credits) -> Credit | None:
         """Return the credit that the sentences and quotations right beside a quotation give; `found` has those before it."""
-        before = passage.sentence_before(at)
-        by_words = self._by_words("before", before, self._lexicon.cues)
-        if by_words and by_words.cue and self._speaks(before, by_words.cue):
-            return by_words
+        told = self._told_before(passage, at)
+        if told:
+            return told
         neighbour = found[at - 1] if at - 1 in found else self._hosted(passage, at - 1) if at else None
         if neighbour and not neighbour.is_carried:
             return neighbour._replace(where="beside")
         if at + 1 < len(passage.stretches) and not passage.is_blank(at + 1) and (tail := self._tail(passage, at + 1)):
             return tail._replace(where="beside")
-        return self._behind(before, passage.sentence_after(at)) or (by_words and by_words._replace(where="paragraph"))
+        before = passage.sentence_before(at)
+        behind = self._behind(before, passage.sentence_after(at))
+        return behind or self._by_words("paragraph", before, self._lexicon.cues)
+
+    def _told_before(self, passage: Passage, at: int) -> Credit | None:
+        """Return the credit of a quotation by the sentence before it, if that tells of speaking: where most are credited."""
+        before = passage.sentence_before(at)
+        found = cue(self._lexicon, self._lexicon.cues, self._text, before)
+        return Credit("before", before, found) if found and self._speaks(before, found) else None
 
     def _behind(self, before: Span, after: Span) -> Credit | None:
         """Return the credit of the sentence behind a quotation, if it points back or the one before has named its subject."""
@@ -170,8 +181,8 @@ class Attribution:
         """Return the credits of a passage that can carry on the paragraph before."""
         found = dict(self._credits_within(passage))
         previous = self._previous(passage)
-        for at, is_alone in enumerate(passage.alone):
-            if not is_alone or not passage.is_blank(at):
+        for at in range(len(passage.stretches)):
+            if not passage.is_alone(at) or not passage.is_blank(at):
                 break
             found[at] = found[at] or previous
         return found

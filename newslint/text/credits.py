@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.position import Span
@@ -46,18 +47,21 @@ def cue(lexicon: Lexicon, words: frozenset[str], text: str, span: Span) -> Span 
     """Return the span of the first of some words, or of a crediting phrase, that stands in a span of the text."""
     start, end = span
     lowered = text[start:end].lower()
-    if not words.isdisjoint(_WORD.findall(lowered)):
+    if len(lowered) != end - start:
+        # A letter has grown, and offsets behind it would be wrong.
+        lowered = text[start:end]
+    listed = _WORD.findall(lowered)
+    if not words.isdisjoint(listed):
         silenced = 0
-        for match in _WORD.finditer(text, start, end):
-            word = match.group().lower()
+        for number, word in enumerate(listed):
             if word in words and not silenced:
-                return Span(match.start(), match.end())
+                match = next(islice(_WORD.finditer(lowered), number, None))
+                return Span(start + match.start(), start + match.end())
             silenced = _WORDS_SILENCED if word in lexicon.silence else max(silenced - 1, 0)
-    if len(lowered) == end - start:
-        for phrase in lexicon.phrases:
-            at = lowered.find(phrase)
-            if at >= 0:
-                return Span(start + at, start + at + len(phrase))
+    for phrase in lexicon.phrases:
+        at = lowered.find(phrase)
+        if at >= 0:
+            return Span(start + at, start + at + len(phrase))
     return None
 
 

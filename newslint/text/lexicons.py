@@ -102,13 +102,17 @@ def language_of(article: Article) -> str:
         named = article.metadata.get(key)
         if isinstance(named, str) and named:
             return named[:2].lower()
-    sample = frozenset(article.spaced[:_SAMPLE].split())
-    known = [len(common & sample) for common in _commonest()]
-    most = max(known)
-    return languages()[known.index(most)] if most >= min(_FEWEST_COMMON, len(sample) / _COMMON_IN) else ""
+    sample = article.spaced[:_SAMPLE].split()
+    common = _commonest()
+    found = common[""].intersection(sample)
+    known = {language: len(found & words) for language, words in common.items() if language}
+    likeliest = max(known, key=known.__getitem__)
+    most = known[likeliest]
+    return likeliest if most >= _FEWEST_COMMON or most >= len(set(sample)) / _COMMON_IN else ""
 
 
 @cache
-def _commonest() -> tuple[frozenset[bytes], ...]:
-    """Return the commonest words of each of `languages`."""
-    return tuple(lexicon_of(language).common for language in languages())
+def _commonest() -> dict[str, frozenset[bytes]]:
+    """Return the commonest words of each of `languages`, and of all together under no language."""
+    common = {language: lexicon_of(language).common for language in languages()}
+    return {**common, "": frozenset().union(*common.values())}

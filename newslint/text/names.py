@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "Part", "is_small", "mentions", "mentions_in", "plain", "times_of"]
 
-_TAIL: Final = r"[a-z]*(?:ed|ing)|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
-"""What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style."""
+_TAIL: Final = (
+    r"[a-z]*ed|[a-z]*[aeiouy][a-z]*ing|led|run|era|style|born|like|elect|only|bound|friendly|made|type|area|held|wide|speaking"
+)
+"""What a hyphen joins to a name without making it part of that: Orle-based, Merrin-style; not the ping of Jin-ping."""
 _PART: Final = lazily(
     rf"[A-Z](?:\.[A-Z])+(?!\w)\.?|[{CAPITALS}]\w*+(?:[-'’‑](?!(?:s|re|ve|ll|m|d|{_TAIL})\b)\w++)*+(?!\.[a-z]|@)"
 )
@@ -158,6 +160,7 @@ def _in_block(article: Article, block: Block) -> Iterator[Mention]:
 
 
 def _parts(text: str, block: Block) -> Iterator[Part]:
+    last = Part("", -1, -1)
     for match in _PART.finditer(text, block.start, block.end):
         start, end = match.span()
         before = text[start - 1] if start > block.start else " "
@@ -166,8 +169,15 @@ def _parts(text: str, block: Block) -> Iterator[Part]:
         elif before.isalnum() or before in _NOT_BEFORE:
             continue
         word = text[start:end]
-        if word.lower() not in NO_NAMES and word not in INITIALISMS and not word.endswith(_NOT):
-            yield Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
+        if word in INITIALISMS or word.endswith(_NOT) or (word.lower() in NO_NAMES and not _is_syllable(text, last, start, end)):
+            continue
+        last = Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
+        yield last
+
+
+def _is_syllable(text: str, last: Part, start: int, end: int) -> bool:
+    """Whether a common word is part of a name, as in Jae In, because a hyphen joins it to the word before elsewhere."""
+    return last.end == start - 1 and text[last.end] == " " and f"{last.text}-{text[start:end].lower()}" in text
 
 
 def _particle_before(text: str, block: Block, start: int) -> str:

@@ -20,6 +20,9 @@ FEWEST_WORDS: Final = 4
 
 _ENDS: Final = ".!?…"
 _CLOSERS: Final = "\"'”’»›)]"
+_ENDS_OR_CLOSERS: Final = _ENDS + _CLOSERS
+_GOES_ON: Final = ",;:–—-["
+"""Marks behind a quotation that its sentence goes on with."""
 _FEWEST_ASIDE: Final = 5
 """Words from which brackets behind a quotation hold a sentence of their own and not its source."""
 _LONGEST_TITLE: Final = 7
@@ -37,7 +40,8 @@ class Passage:
         self.lexicon: Final = lexicon
         self.quoting: Final = quoting
         self.stretches: Final = quoting.stretches
-        self.is_broken: Final = bool(quoting.strays) or any(not one.closer and not one.runs_on for one in self.stretches)
+        self.is_broken: Final = bool(quoting.strays) or not all(one.closer or one.runs_on for one in quoting.stretches)
+        self._alone: Final[dict[int, bool]] = {}
 
     def gap(self, at: int) -> tuple[int, int]:
         """Return where the words before a stretch begin and end; the last gap is behind the last stretch."""
@@ -62,13 +66,16 @@ class Passage:
     def is_blank(self, at: int) -> bool:
         """Tell whether a gap holds no words, and no pause that stands for some."""
         gap = self.between(at)
+        if not gap or gap.isspace():
+            return True
         return not any(letter.isalnum() for letter in gap) and ". ." not in gap and ".." not in gap and "…" not in gap
 
-    @view
-    def alone(self) -> list[bool]:
-        """For each stretch whether it has no other words in its sentence."""
-        # What leads in is cheaper to see than what leads out.
-        return [not self.is_led_in(at) and not self.is_led_out(at) for at in range(len(self.stretches))]
+    def is_alone(self, at: int) -> bool:
+        """Tell whether a stretch has no other words in its sentence."""
+        if at not in self._alone:
+            # What leads in is cheaper to see than what leads out.
+            self._alone[at] = not self.is_led_in(at) and not self.is_led_out(at)
+        return self._alone[at]
 
     def is_led_in(self, at: int) -> bool:
         """Tell whether other words of its sentence stand before a stretch."""
@@ -86,11 +93,14 @@ class Passage:
         """Tell whether other words of its sentence stand behind a stretch."""
         behind = self.between(at + 1)
         bare = behind.strip()
-        if self.stretches[at].closer is None or not bare or behind[0] in _ENDS or not bare.strip(f"{_ENDS}{_CLOSERS}"):
+        if self.stretches[at].closer is None or not bare or behind[0] in _ENDS:
             return False
-        last = self._last_letter(at)
         first = bare[0]
-        if last not in _ENDS or first in ",;:–—-[" or first.islower():
+        goes_on = first.islower() or first in _GOES_ON
+        if goes_on or not bare.strip(_ENDS_OR_CLOSERS):
+            return goes_on
+        last = self._last_letter(at)
+        if last not in _ENDS:
             return True
         if bare[-1].isalnum() and at + 1 == len(self.stretches) and bare.count(" ") < _LONGEST_TITLE:
             return True

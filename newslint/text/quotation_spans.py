@@ -6,6 +6,9 @@ the end of its block.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.text.quotation_marks import double_marks, single_marks
@@ -49,22 +52,16 @@ class Quoting(NamedTuple):
 
 def quoting_blocks(article: Article, *, single: bool = False) -> list[Quoting]:
     """Return the blocks of the prose that quote, in order: in double marks of any kind, or only in single ones."""
-    text = article.text
-    marks = list(single_marks(text) if single else double_marks(text))
-    found: list[Quoting] = []
-    at = 0
-    for number, block in enumerate(article.prose):
-        while at < len(marks) and marks[at].start < block.start:
-            at += 1
-        first = at
-        while at < len(marks) and marks[at].start < block.end:
-            at += 1
-        if first == at:
-            continue
-        quoting = Quoting(number, block, *paired(text, marks[first:at], block.end))
-        if found:
-            _join(found[-1], quoting)
-        found.append(quoting)
+    text, prose = article.text, article.prose
+    ends = [block.end for block in prose]
+    within: dict[int, list[Mark]] = defaultdict(list)
+    for mark in single_marks(text) if single else double_marks(text):
+        number = bisect_right(ends, mark.start)
+        if number < len(prose) and mark.start >= prose[number].start:
+            within[number].append(mark)
+    found = [Quoting(number, prose[number], *paired(text, marks, ends[number])) for number, marks in within.items()]
+    for before, quoting in pairwise(found):
+        _join(before, quoting)
     return found
 
 

@@ -107,7 +107,7 @@ class Quotation:
         """Whether no other words stand in its sentence; a quotation that is not alone is hosted by them."""
         first, last = self._first, self._last
         if first is last:
-            return first.alone[self._at_first]
+            return first.is_alone(self._at_first)
         return not first.is_led_in(self._at_first) and not last.is_led_out(self._at_last)
 
     @property
@@ -175,13 +175,30 @@ class Quoted:
     @view
     def utterances(self) -> tuple[Quotation, ...]:
         """The quotations that need a credit: whole utterances that stand alone in a paragraph."""
-        numbers = [number for number, places in enumerate(self._places) if len(places) == 1 and _needs_credit(*places[0])]
+        numbers = []
+        number = -1
+        for passage in self.passages:
+            is_read = _tells(passage) and not passage.is_broken
+            for at, stretch in enumerate(passage.stretches):
+                number += not stretch.continues
+                is_whole = is_read and not stretch.continues and not stretch.runs_on
+                if is_whole and passage.is_alone(at) and passage.is_utterance(at):
+                    numbers.append(number)
         return tuple([self.quotation(number) for number in numbers])
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether an offset of the text lies within a quotation."""
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._stretches[at].end
+
+    def unquoted(self, start: int, end: int) -> str:
+        """Return the text from `start` to `end` with a space for all that is quoted."""
+        told = []
+        for stretch in self._stretches:
+            if start < stretch.end and stretch.start < end:
+                told.append(self._text[start : stretch.start])
+                start = stretch.end
+        return " ".join([*told, self._text[start:end]])
 
     @view
     def _stretches(self) -> list[Stretch]:
@@ -205,11 +222,10 @@ class Quoted:
         return places
 
 
-def _needs_credit(passage: Passage, at: int) -> bool:
+def _tells(passage: Passage) -> bool:
+    """Whether a passage is a paragraph of the story, or a line of plain text that only looks like a label."""
     kind, level = passage.quoting.block.kind, passage.quoting.block.level
-    if passage.is_broken or not (kind == "paragraph" or (kind == "heading" and not level)):
-        return False
-    return passage.stretches[at].closer is not None and passage.is_utterance(at) and passage.alone[at]
+    return kind == "paragraph" or (kind == "heading" and not level)
 
 
 @kept

@@ -95,7 +95,7 @@ def abbreviates(text: str, start: int, stop: int, after: int) -> bool:
     word = before[-1].lstrip("(\"'“‘„«[").lower() if before else ""
     if word in _TITLES:
         return True
-    number = text[after].isdigit()
+    number = text[after : after + 1].isdigit()
     if number and word in _BEFORE_NUMBERS:
         return True
     if not number and (word in _SELDOM or (len(word) == 1 and word.isalpha())):

@@ -22,7 +22,7 @@ _LONGEST_BEAT: Final = 5
 _LONGEST_SIGNATURE: Final = 120
 _LONGEST_NAME: Final = 8
 """Words of a line that holds nothing but a name and what its bearer is."""
-_DASHED: Final = lazily(r"[-–—―~]+\s*[^\W\d_a-z]|[-–—―~]+\s*@")
+_DASHED: Final = lazily(r"[-–—―~]+\s*(?:[^\W\d_a-z]|@)|[–—―]+\s*[^\W\d_][^.!?\n]{2,60}\Z")
 _HANDLE: Final = lazily(r"\(@\w+\)")
 _NAME: Final = lazily(r"[^\W\d_a-z][\w.’'-]+ (?:[^\W\d_a-z]|v[ao]n |de |al-|bin )[\w.’' -]*(?:,|\Z)")
 _HEADLINE: Final = lazily(r"([^\W\d_a-z][^:“\"'‘«„]{2,60}): ?[“\"'‘«„]")

@@ -10,19 +10,36 @@ import sys
 from pathlib import Path
 
 from newslint.commands.progress import Progress
+from newslint.outcome import Outcome
 
 ROOT = Path(__file__).parent.parent.parent
 
 
-def test_shown_once_it_takes_long_and_seldom() -> None:
-    stream, times = io.StringIO(), iter([0.0, 0.5, 2.0, 2.05, 4.0])
+def test_shown_once_it_takes_long_and_seldom(tmp_path: Path) -> None:
+    stream, times = io.StringIO(), iter([0.0, 0.0, 0.5, 2.0, 2.05, 4.0])
+    paths = [str(tmp_path / f"{number}.txt") for number in range(255)]
+    for path in paths:
+        Path(path).write_bytes(b"x" * 8_000)
     progress = Progress(stream, lambda: next(times))
-    progress(63, 1000)  # no look at the clock
-    for done in (64, 128, 192, 256):
-        progress(done, 1000)
-    assert stream.getvalue() == "\r\x1b[K128 of 1,000 files, 14 s left\r\x1b[K256 of 1,000 files, 12 s left"
+    progress.begin([*paths, "gone.txt"])
+    for path in paths:
+        progress(Outcome(path, size=8_000))
+        if path == paths[0]:
+            assert stream.getvalue() == ""  # no look at the clock
+    progress(Outcome("gone.txt"))
+    assert stream.getvalue() == (
+        "\r\x1b[K128 of 256 files, 0 findings, 0.5 MB/s, 2 s left\r\x1b[K256 of 256 files, 0 findings, 0.5 MB/s, 0 s left"
+    )
     progress.end()
     assert stream.getvalue().endswith("left\r\x1b[K")
+
+
+def test_records_are_counted_and_of_a_packed_file_nobody_knows_the_end() -> None:
+    stream, times = io.StringIO(), iter([0.0, 0.0, 2.0])
+    progress = Progress(stream, lambda: next(times))
+    progress.begin(["a.jsonl.gz"])
+    progress(Outcome("a.jsonl.gz", articles=2_600, size=260_000))
+    assert stream.getvalue() == "\r\x1b[K1 of 1 files, 2,600 records, 0 findings, 0.1 MB/s"
 
 
 def test_nothing_is_taken_away_that_was_not_shown() -> None:

@@ -1,5 +1,7 @@
 """Clues, packed and unpacked."""
 
+import pickle
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +23,16 @@ CLUES = st.builds(
     PLACES,
     st.booleans(),
 )
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(CLUES, max_size=20), st.lists(CLUES, max_size=20), st.integers(0, 500), st.booleans())
+def test_a_casebook_takes_in_another(clues: list[Clue], others: list[Clue], memory: int, archived: bool) -> None:  # noqa: FBT001 - drawn
+    book = Casebook(clues, memory=memory)
+    book.add(pickle.loads(pickle.dumps(Casebook(others))), archived=archived)  # noqa: S301 - our own
+    expected = [*clues, *(clue._replace(archived=clue.archived or archived) for clue in others)]
+    assert list(book) == sorted(expected, key=lambda clue: clue.code)
+    book.close()
 
 
 @settings(max_examples=100, deadline=None)

@@ -129,6 +129,20 @@ def test_what_a_person_leaves_out_stays_out(pytester: pytest.Pytester, run: Run,
     assert ids(run("--newslint", "--co", "-q", *arguments)) == ["stories/mill.txt::newslint"]
 
 
+def test_a_conftest_can_expect_failures_and_skip(pytester: pytest.Pytester, stories: Path, run: Run) -> None:
+    pytester.makeconftest(
+        """
+        import pytest
+
+        def pytest_collection_modifyitems(items):
+            items[0].add_marker(pytest.mark.xfail(reason="it waits for the editor", strict=True))
+            items[1].add_marker(pytest.mark.skip)
+        """
+    )
+    assert stories.exists()
+    run("--newslint").assert_outcomes(xfailed=1, skipped=1)
+
+
 @pytest.mark.parametrize("line", ['collect_ignore = ["build"]', 'collect_ignore_glob = ["bui*"]'])
 def test_what_a_conftest_leaves_out_stays_out(pytester: pytest.Pytester, run: Run, line: str) -> None:
     pytester.makeconftest(line)
@@ -195,6 +209,15 @@ def test_a_package_can_hold_articles(pytester: pytest.Pytester, run: Run) -> Non
     write(pytester.path / "package" / "__init__.py", "")
     write(pytester.path / "package" / "data" / "story.txt")
     run("--newslint", "--import-mode=importlib", "--strict-markers", "--strict-config").assert_outcomes(passed=1)
+
+
+def test_strange_names_are_tested_and_tried_again(pytester: pytest.Pytester, run: Run) -> None:
+    for number, name in enumerate(["two words", "a [draft]", "a::b", "a, b; c", "früh"]):
+        write(pytester.path / name / f"{name}.txt", f"Ferry {number} sails\n\nIt left the the quay.\n")
+    run("--newslint").assert_outcomes(failed=5)
+    run("--newslint", "--deselect=a [draft]/a [draft].txt::newslint", "--deselect=a::b").assert_outcomes(failed=3, deselected=2)
+    run("--newslint", "two words/two words.txt::newslint", "früh").assert_outcomes(failed=2)
+    run("--newslint", "--lf", "-k", "draft").assert_outcomes(failed=1, deselected=3)
 
 
 def test_links_are_tested_as_newslint_lints_them(stories: Path, run: Run) -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 SOUND = "Harbour opens\n\nThe quay was full by noon, said Ada Merrin of Orle.\n"
 
 
-@pytest.mark.parametrize("options", ["-n0", "-n2", "-n2 --dist=loadscope", "-n2 --dist=loadfile", "-n2 --dist=worksteal"])
+@pytest.mark.parametrize(
+    "options",
+    ["-p no:xdist", "-n0", "-n2", *(f"-n2 --dist={way}" for way in ("loadscope", "loadfile", "loadgroup", "worksteal"))],
+)
 def test_every_distribution_finds_the_same(stories: Path, run: Run, options: str) -> None:
     (stories / "zz.txt").write_text(SOUND, "utf-8")
     result = run("--newslint", *options.split(), apart=True)

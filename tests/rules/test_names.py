@@ -59,6 +59,14 @@ def story(*sentences: str) -> str:
             story("They met Jon Kvalvik.", "Then John Kvalvik left.", "In May John Kvalvik came.", "So John Kvalvik stayed."),
             story("They met John Kvalvik.", "Then John Kvalvik left.", "In May John Kvalvik came.", "So John Kvalvik stayed."),
         ),
+        (
+            story("They met Xi Hae-ping.", "In May Xi Hae Ping left.", "But Xi Hae-ping came back."),
+            story("They met Xi Hae-ping.", "In May Xi Hae-ping left.", "But Xi Hae-ping came back."),
+        ),
+        (
+            story("Ban Ki-moon came.", "In May Mr. Ban Ki Moon left.", "But Mr. Ban Ki-moon came back."),
+            story("Ban Ki-moon came.", "In May Mr. Ban Ki-moon left.", "But Mr. Ban Ki-moon came back."),
+        ),
     ],
 )
 def test_fixes(broken: str, right: str) -> None:

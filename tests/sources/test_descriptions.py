@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from newslint.article import Article
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read
 from newslint.position import Source
-from newslint.sources import FORMATS, Reading, articles, records
+from newslint.records import read_records
+from newslint.sources import FORMATS, Reading, articles
 from newslint.text.language import language
-
-if TYPE_CHECKING:
-    from newslint.article import Article
 
 LEDE = "The ferry left Orle at dawn with forty passengers, a dog and the mail."
 TITLE_RULE = Rules([builtin()["TTL005"]])
@@ -29,8 +27,8 @@ def articles_of(form: str, text: str, **fields: tuple[str, ...]) -> list[Article
     path, reading = f"story{FORMATS[form].extensions[0]}", Reading(fields=tuple(fields.items()))
     if not FORMATS[form].streamed:
         return list(articles(Source(path, text), form, reading))
-    found = records(io.BytesIO(text.encode()), path, form, reading)
-    return [one for one in found if not isinstance(one, tuple)]
+    found = read_records(path, reading, io.BytesIO(text.encode()))
+    return [one for one in found if isinstance(one, Article)]
 
 
 def missing(article: Article) -> list[str]:
@@ -76,7 +74,7 @@ def test_an_empty_headline_under_a_name_of_its_own() -> None:
     assert [missing(one) for one in found] == [['""'], []]
     table = io.BytesIO()
     pq.write_table(pa.table({"title": ["", None, "Ferry sails"], "text": [LEDE] * 3}), table)
-    rows = [one for one in records(table, "a.parquet", "parquet") if not isinstance(one, tuple)]
+    rows = [one for one in read_records("a.parquet", Reading(), table) if isinstance(one, Article)]
     assert [len(missing(one)) for one in rows] == [1, 1, 0]
 
 

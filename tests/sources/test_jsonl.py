@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from newslint.article import Article
 from newslint.finding import Problem
 from newslint.records import MOST_TOLD, read_records
-from newslint.sources import Reading
+from newslint.sources import HEAD, Reading, recognises
 from newslint.sources.streams import PORTION
 
 if TYPE_CHECKING:
@@ -251,6 +251,21 @@ def test_findings_across_parts_of_a_record() -> None:
     assert article.place(6, 7).location == (1, 17)
 
 
+def test_what_ends_the_reading_is_told(tmp_path: Path, newslint: Newslint) -> None:
+    data = b'{"title": "A b"}\n' + b"x" * 300 + b"\n"
+    ending = "a line of more than 200 bytes: what follows it is not read"
+    assert read(data, Reading(limit=20))[2] == Problem("a.jsonl", ending)
+    (tmp_path / "a.jsonl").write_bytes(data)
+    (tmp_path / "newslint.toml").write_text("max-file-size = 20\n", "utf-8")
+    assert ending in newslint("check").stderr
+
+
+def test_records_with_ever_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslint.sources.fields.MOST_LAYOUTS", 2)
+    data = "\n".join(json.dumps({"title": f"Story {number % 4}", f"x{number % 4}": 1}) for number in range(8))
+    assert [article.title for article in articles(data)] == [f"Story {number % 4}" for number in range(8)]
+
+
 MANY = 12_000
 """Records that make several portions."""
 
@@ -333,3 +348,10 @@ def test_a_headline_that_is_due_is_not_taken_from_the_body() -> None:
     found = [article for article in read_records("a.jsonl", Reading(), stream) if isinstance(article, Article)]
     read = [[block.kind for block in article.blocks] for article in found]
     assert read == [["paragraph", "paragraph"], ["paragraph", "paragraph"], ["title", "paragraph"]]
+
+
+def test_a_first_record_of_any_length_tells_what_the_file_is() -> None:
+    record = json.dumps({"text": "It left at dawn. " * 10_000, "x": 1}).encode()
+    assert recognises(record[:HEAD], "jsonl")
+    assert not recognises(record.replace(b'"text"', b'"words"')[:HEAD], "jsonl")
+    assert not recognises(record[:1000], "jsonl")

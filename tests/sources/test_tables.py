@@ -74,6 +74,21 @@ def test_what_cannot_be_read() -> None:
     assert isinstance(found[1], Article)
 
 
+def test_portions_are_cut_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = TABLE + '5;Six;"x\ny"\n' + "z" * 300 + '\n7;Eight;\n8;Nine;"open\n'
+    reading = Reading(limit=200)
+
+    def read_all() -> list[object]:
+        return [
+            (one.title, one.source.row, one.source.offset) if isinstance(one, Article) else one for one in read(data, reading)
+        ]
+
+    whole = read_all()
+    assert len(whole) == 7
+    monkeypatch.setattr("newslint.sources.csv_records.PORTION", 5)
+    assert read_all() == whole
+
+
 def test_a_cell_that_is_quoted_in_no_usual_way() -> None:
     [article] = articles('title,text\n"A" b,"c ""d" e')
     assert [(block.kind, article.read(block)) for block in article.blocks] == [("title", "A b"), ("heading", 'c "d e')]

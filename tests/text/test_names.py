@@ -110,6 +110,15 @@ def test_the_capitals_of_an_article_are_kept() -> None:
     assert words == ["Ada", "O’Marra", "We", "Kim-il", "Žofie"]
 
 
+def test_syllables_of_names_are_no_words() -> None:
+    assert [one.text for one in mentions(article_of("Orle\n\nThey met Moon Jae-in. Then Moon Jae In left."))] == [
+        "Orle", "Moon Jae-in", "Moon Jae In",
+    ]  # fmt: skip
+    assert [one.text for one in mentions(article_of("Orle\n\nThey saw Xi Jin-ping and Orle-seeing Jae In Orle."))] == [
+        "Orle", "Xi Jin-ping", "Orle", "Jae", "Orle",
+    ]  # fmt: skip
+
+
 def test_the_times_of_words_are_counted() -> None:
     assert times_of(article_of("Orle\n\nAda met Žofie and Ada of ORLE.")) == {"Orle": 1, "Ada": 2, "Žofie": 1, "ORLE": 1}
     assert times_of(article_of("ORLE\n\nAda left Orle with McAda.")) == {"Orle": 2, "Ada": 1, "McAda": 1}

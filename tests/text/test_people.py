@@ -27,3 +27,9 @@ def test_a_short_name_of_two_is_nobodys() -> None:
 
 def test_a_short_name_may_stand_first() -> None:
     assert named("Merrin came. He is Nils Merrin.") == [("Nils Merrin", 2)]
+
+
+def test_a_particle_is_small_where_only_the_sentence_gives_it_a_capital() -> None:
+    text = "They met Carl de Brien, Ute von der Moor and Hala al-Derwish. De Brien left. Von der Moor left. Al-Derwish left."
+    assert named(text) == [("Carl de Brien", 2), ("Ute von der Moor", 2), ("Hala al-Derwish", 2)]
+    assert named("De Brien left. They met De Brien.") == [("De Brien", 2)]

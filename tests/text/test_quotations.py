@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslint.position import Source
@@ -131,10 +131,13 @@ def test_a_quotation_is_hosted(text: str) -> None:
         ),
         ("A line\n\n“We lost an hour there.”", [("introduction", "A line")]),
         ("“We lost an hour there.”\n\n– Ada Merrin", [("signature", "Ada Merrin")]),
+        ("“We lost an hour there.”\n— old saying in Orle\n\nIt was late.", [("signature", "old saying in Orle")]),
+        ("“We lost an hour there.”\n\n— and that was all there was to it.", [None]),
         ("“We lost an hour there.”\n\nAda Merrin (@merrin) on Monday.", [("signature", "Ada Merrin")]),
         ("“We lost an hour there.”\n\nWith those words Merrin left.", [("after", "With those words Merrin left")]),
         ("“We lost an hour there.”\n\nThe pier was empty.", [None]),
-        ("İn İzmir, according to Vale. “We lost an hour there.”", [None]),
+        ("İn İzmir, according to Vale. “We lost an hour there.”", [("before", "İn İzmir")]),
+        ("In İzmir Vale said so. “We lost an hour there.”", [("before", "In İzmir Vale")]),
         ("“Did we lose an hour?” It was late, Vale thought.", [None]),
         ("“Did we lose an hour?” The old harbour master of the town of Orle and Wenn asked.", [None]),
         ("“Did we lose an hour?” Vale asked while he sailed.", [("sentence", "Vale")]),
@@ -261,6 +264,8 @@ def test_a_lexicon_says_nothing_twice_or_at_odds(language: str) -> None:
     ).map("".join),
     st.sampled_from(["en", "de", "xx", "auto"]),
 )
+@example("“\n\n. “", "en")
+@example("“‘'", "en")
 def test_any_text_can_be_read(text: str, language: str) -> None:
     for one in articles(Source("a.txt", text), "text"):
         found = quotations(one, Habits(language))
@@ -269,5 +274,5 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
             assert one.text[quotation.start : quotation.end].strip()
             assert quotation.credit is None or language != "xx" or quotation.credit.cue is None
             assert (quotation.speaker == "") or quotation.credit
-            assert all(quotation.start < start < end < quotation.end for start, end in quotation.nested)
+            assert all(quotation.start < start < end <= quotation.end - quotation.is_closed for start, end in quotation.nested)
             assert quotation.joined is None or quotation.is_alone
