@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 import time
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read
