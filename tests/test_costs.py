@@ -73,7 +73,7 @@ def test_counting_changes_nothing_of_what_is_found() -> None:
     assert read(Rules(builtin().values()), article) == expected
     assert spent.times["rules", "TXT003"] == 1
     assert spent.times["views", "article.words"] == 1
-    assert spent.times["views", "text.quotations.quotations"] == 1
+    assert spent.times["views", "article.prose"] == 1
     assert spent.times["reading", "articles"] == 1
     assert all(seconds >= 0 for seconds in spent.seconds.values())
 
