@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from newslint import sources
 from newslint.catalogue import builtin, extended
 from newslint.commands.init import HOOK
 from newslint.commands.parser import parser_of
@@ -107,3 +108,14 @@ def test_the_commands_of_the_quick_start_can_be_typed() -> None:
 def test_every_report_format_is_documented() -> None:
     rows = re.findall(r"^\| (?:\[`|`)([a-z-]+)`", (ROOT / "docs" / "reports.md").read_text("utf-8"), re.MULTILINE)
     assert rows == list(FORMATS)
+
+
+def test_every_format_of_articles_is_documented() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    missing = [
+        extension
+        for form in sources.FORMATS.values()
+        for extension in form.extensions
+        if not re.search(rf"`{re.escape(extension)}`", text)
+    ]
+    assert missing == []
