@@ -102,7 +102,9 @@ def test_a_process_that_is_killed_over_records_is_done_without(tmp_path: Path, m
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr("gc.disable", lambda: None)
     begin(Linter(Configs()))
-    assert glean("wire.jsonl", next(portions("wire.jsonl", Reading()))).outcome.articles > 1
+    gleaned, spent = glean("wire.jsonl", next(portions("wire.jsonl", Reading())))
+    assert gleaned.outcome.articles > 1
+    assert spent is None
 
 
 def test_a_wrong_configuration_ends_the_run(corpus: Path) -> None:

@@ -97,6 +97,8 @@ def test_marks_of_the_rarer_kind_are_written_like_the_others(text: str, right: s
 
 def test_guillemets_are_a_kind_of_their_own() -> None:
     assert lint(SETTING + 'She said « oui », "non" and "peut-être".', "QUO004") == ()
+    [finding] = lint(SETTING + 'She said « oui », “non” and "peut-être".', "QUO004")
+    assert finding.message.endswith("1 of 2 quotations")
 
 
 def test_a_house_can_say_in_which_blocks_marks_are_compared() -> None:

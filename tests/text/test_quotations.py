@@ -136,6 +136,7 @@ def test_a_quotation_is_hosted(text: str) -> None:
         ("“We lost an hour there.”\n\nAda Merrin (@merrin) on Monday.", [("signature", "Ada Merrin")]),
         ("“We lost an hour there.”\n\nWith those words Merrin left.", [("after", "With those words Merrin left")]),
         ("“We lost an hour there.”\n\nThe pier was empty.", [None]),
+        ("Vale said so. “We lost an hour there.” Fog. “It was cold.”", [("before", "Vale"), ("beside", "Vale")]),
         ("İn İzmir, according to Vale. “We lost an hour there.”", [("before", "İn İzmir")]),
         ("In İzmir Vale said so. “We lost an hour there.”", [("before", "In İzmir Vale")]),
         ("“Did we lose an hour?” It was late, Vale thought.", [None]),
