@@ -115,12 +115,15 @@ def _edits(text: str, fix: Fix) -> list[_Edit]:
 
 
 def _fit(own: list[_Edit], others: list[_Edit]) -> bool:
-    """Whether there is text between any two edits: what a rule says of a gap no longer holds once something beside it is gone."""
+    """Whether there is text between the edits of different fixes, and none lies in another of its own fix.
+
+    What a rule says of a gap no longer holds once something beside it is gone.
+    """
     for edit in own:
         at = bisect(others, edit)
         if not _are_apart([*others[max(at - 1, 0) : at], edit, *others[at : at + 1]]):
             return False
-    return _are_apart(own)
+    return all(end <= start for (_, end, _), (start, _, _) in pairwise(own))
 
 
 def _are_apart(edits: list[_Edit]) -> bool:

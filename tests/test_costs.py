@@ -14,6 +14,7 @@ from newslint.costs import Costs, counted
 from newslint.engine import Rules, read
 from newslint.position import Source
 from newslint.sources import articles
+from newslint.views import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +74,22 @@ def test_counting_changes_nothing_of_what_is_found() -> None:
     assert read(Rules(builtin().values()), article) == expected
     assert spent.times["rules", "TXT003"] == 1
     assert spent.times["views", "article.words"] == 1
-    assert spent.times["views", "article.prose"] == 1
     assert spent.times["reading", "articles"] == 1
     assert all(seconds >= 0 for seconds in spent.seconds.values())
+
+
+def test_a_kept_view_counts_once_for_each_object() -> None:
+    class Pier:
+        length = 40
+
+    @kept
+    def planks(pier: Pier, width: int = 2) -> int:
+        return pier.length // width
+
+    pier = Pier()
+    spent = costs.begin()
+    assert [planks(pier), planks(pier), planks(pier, 4)] == [20, 20, 10]
+    assert spent.times == {("views", f"{__name__}.planks"): 2}
 
 
 def test_what_was_counted_in_several_processes_adds_up() -> None:

@@ -74,6 +74,7 @@ def test_what_is_applied() -> None:
         ([finding((0, 3, "1")), finding((3, 7, ""))], "1 two three four", 1),
         ([finding((0, 3, "1")), finding((4, 7, "2"), (2, 3, "!"))], "1 two three four", 1),
         ([finding((0, 3, "1"), (1, 2, "x"))], TEXT, 0),
+        ([finding((0, 3, "1"), (3, 4, "-"))], "1-two three four", 1),
         ([finding((0, 3, "1"), (0, 3, "1"))], "1 two three four", 1),
         ([finding((0, 3, "one"))], TEXT, 0),
         ([finding((18, 18, "!")), finding((0, 0, "¡"))], "¡one two three four!", 2),
