@@ -1,13 +1,16 @@
-"""Make a corpus of invented news stories: `python benchmarks/corpus.py FOLDER [--files 20000]`.
+"""Make a corpus of invented news stories: `python -m benchmarks.corpus FOLDER [--files 20000]`.
 
 The same number always gives the same stories, about 3 kB each, half of them with curly quotation marks, none with a planted
-defect, and none that says anything twice.
+defect, and none that says anything twice or what another says: every few words stands one that is made up.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import re
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FILES_PER_FOLDER: Final = 100
-SIZE: Final = 3000
+SIZE: Final = 2600
 """Code points after which a story ends."""
 
 TOWNS: Final = "Orle Wenn Karst Belling Hadmouth Sorrel Tamsin Vell Quarry-on-Lune Marrow Eastholm Dunvale Prisk Ostley".split()
@@ -25,14 +28,14 @@ PEOPLE: Final = [
     for last in "Abel Brandt Castell Dole Ekberg Fallow Grieve Hale Iversen Jarrow Kesten Lomax Merrin Nash Orr Pell".split()
 ]
 OFFICES: Final = (
-    "the mayor",
-    "the harbour master",
-    "a spokeswoman for the council",
-    "the head of the fire service",
-    "the owner of the mill",
-    "a lawyer for the tenants",
-    "the station manager",
-    "a geologist at the university",
+    "the %s mayor",
+    "the %s harbour master",
+    "a spokeswoman for the %s council",
+    "the head of the %s service",
+    "the owner of the %s mill",
+    "a lawyer for the %s tenants",
+    "the manager of the %s station",
+    "a geologist at the %s university",
 )
 THINGS: Final = (
     "bridge|library|reservoir|tram line|market hall|ferry|clinic|sawmill|school roof|sea wall|bus depot|theatre|"
@@ -100,11 +103,45 @@ ADVERBIALS: Final = (
     "because of a missing stamp|on the last day of the fair|with an eye to the election|for the third summer running|"
     "from a barge in the harbour"
 ).split("|")
+_MIDDLES: Final = "lbr nd rl mp sk lt rn dd".split()
+_ENDS: Final = "al el in on um ast ent ish obe ure".split()
 MONTHS: Final = "January February March April May June July August September October November December".split()
+MADE_UP: Final = tuple(
+    "".join(parts) for parts in product("br d fl gr k m n p st t v w".split(), "a e i o u".split(), _MIDDLES, _ENDS)
+)
+"""Words that no list knows."""
+APART: Final = 2
+"""Words that stay between two that are made up, so that hardly a run of five stands in two stories."""
+STAYING: Final = frozenset("said the and".split())
+PATTERNS: Final = 500
+"""Stories that records are patterned after."""
 
 
-def story(number: int) -> str:
-    """Return the story of this number; its headline is its own up to 70,000 stories."""
+def pattern(sentence: str) -> str:
+    """Return a sentence with a place for a made-up word every few words; names, articles and verbs of saying stay."""
+    words, stayed = sentence.split(" "), APART // 2
+    for at, word in enumerate(words):
+        if (
+            stayed >= APART
+            and re.fullmatch(r"[a-z]{3,}[.,”\"]*", word)
+            and word not in STAYING
+            and words[at - 1] not in {"A", "An", "a", "an"}
+        ):
+            words[at], stayed = re.sub("[a-z]+", "%s", word), 0
+        else:
+            stayed += 1
+    return " ".join(words)
+
+
+def story(number: int, size: int = SIZE) -> str:
+    """Return the story of this number, of about that many code points; its headline is its own up to 70,000 stories."""
+    chance = random.Random(number)  # noqa: S311 - stories, not secrets
+    text = outline(number, size)
+    return text % tuple(chance.choices(MADE_UP, k=text.count("%s")))
+
+
+def outline(number: int, size: int) -> str:
+    """Return a story with places for made-up words."""
     chance = random.Random(number)  # noqa: S311 - stories, not secrets
     quotes = "“”" if number % 2 else '""'
 
@@ -120,9 +157,9 @@ def story(number: int) -> str:
     openings, middles, closings = shuffled(OPENINGS), shuffled(MIDDLES), shuffled(CLOSINGS)
     deeds, people = shuffled(DEEDS), shuffled(PEOPLE)
     thing, town = THINGS[number // len(PEOPLE) % len(THINGS)], TOWNS[number // len(PEOPLE) // len(THINGS) % len(TOWNS)]
-    parts = [f"{PEOPLE[number % len(PEOPLE)]} weighs the future of the {thing} in {town}"]
+    parts = [f"{PEOPLE[number % len(PEOPLE)]} weighs the %s future of the {thing} in {town}"]
     length = 0
-    while length < SIZE:
+    while length < size:
         person, office = next(people), chance.choice(OFFICES)
         day = f"{chance.choice(MONTHS)} {chance.randint(1, 28)}"
         sentences = [
@@ -131,9 +168,21 @@ def story(number: int) -> str:
             f"{quotes[0]}{next(openings)} {next(middles)}, {next(closings)},{quotes[1]} said {person.split()[1]}.",
             filled(f"{next(subjects)} {next(predicates)} {next(adverbials)}."),
         ]
-        parts.append(" ".join(sentences))
-        length += len(parts[-1])
+        parts.append(" ".join(map(pattern, sentences)))
+        length += len(parts[-1]) + 4 * parts[-1].count("%s")
     return "\n\n".join(parts) + "\n"
+
+
+def records(count: int, size: int) -> Iterator[str]:
+    """Yield articles as lines of JSON, of about `size` code points each."""
+    chance = random.Random(count)  # noqa: S311 - as above
+    outlines = [json.dumps(outline(number, size), ensure_ascii=False)[1:-1].split("\\n\\n", 1) for number in range(PATTERNS)]
+    bodies = [(body.removesuffix("\\n"), body.count("%s")) for _, body in outlines]
+    for number in range(count):
+        body, places = bodies[number % PATTERNS]
+        one, two, three, four, *words = chance.choices(MADE_UP, k=places + 4)
+        title = f"{PEOPLE[number % len(PEOPLE)]} finds {one} {two} of the {three} beside {four}"
+        yield f'{{"id": "r{number}", "title": "{title}", "text": "{body % tuple(words)}"}}\n'
 
 
 def make(folder: Path, files: int) -> int:

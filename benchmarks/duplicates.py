@@ -1,16 +1,16 @@
-"""Find near-duplicate headlines beside rensa and datasketch, in one run: `python benchmarks/duplicates.py [--titles 100000]`.
+"""Find near-duplicate headlines beside rensa and datasketch, in one run: `python -m benchmarks.duplicates [--titles 100000]`.
 
 Titles are invented, and one in twenty is told again: with a slip, a swap of words, a cut, a move or a site's name.
 `--records FILE` takes a JSON Lines file with titles instead, and `--pairs FILE` what is to be found in it, two rows a line, set
 apart by tabs. Peers get the words of each title, the usual settings (128 permutations, threshold 0.5), and a check of each
-candidate's word Jaccard. CPU time is that of a process for each tool; recall is the share of planted pairs.
+candidate's word Jaccard. CPU time is that of a process for each tool; recall is the share of planted pairs. `--python` names a
+Python that has the peers, where the one that runs this has not.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import resource
 import subprocess
@@ -20,10 +20,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.measure import ROOT, environment
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT: Final = Path(__file__).parent.parent
 PERMUTATIONS: Final = 128
 THRESHOLD: Final = 0.5
 LETTERS: Final = "abcdefghilmnoprstu"
@@ -73,8 +74,7 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 def by_newslint(path: Path) -> Pairs:
     """Return the pairs of rows that newslint reports."""
     command = [sys.executable, "-m", "newslint", "check", "--isolated", "--no-cache", "--quiet", "--select", "DUP001,DUP002"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([*command, "--output-format", "json", str(path)], env=environment, capture_output=True, check=False)
+    done = subprocess.run([*command, "--output-format", "json", str(path)], env=environment(), capture_output=True, check=False)
     pairs = set()
     for finding in json.loads(done.stdout):
         for related in finding["related"]:
@@ -134,12 +134,19 @@ def _titles(path: Path) -> Iterator[str]:
 TOOLS: Final[dict[str, Callable[[Path], Pairs]]] = {"newslint": by_newslint, "rensa": by_rensa, "datasketch": by_datasketch}
 
 
-def measured(tool: str, path: Path, pairs: Path) -> str:
+def measured(tool: str, path: Path, pairs: Path, python: str) -> str:
     """Return a line on a tool, which runs in a process of its own."""
     start = time.perf_counter()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        [sys.executable, __file__, "--one", tool, "--records", path, "--pairs", pairs], stdout=subprocess.PIPE, check=True
+        [
+            sys.executable if tool == "newslint" else python,
+            *("-m", "benchmarks.duplicates", "--one", tool, "--records", path, "--pairs", pairs),
+        ],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        check=True,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -153,6 +160,8 @@ def main() -> None:
     parser.add_argument("--titles", type=int, default=100_000)
     parser.add_argument("--records", type=Path)
     parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--tools", default=",".join(TOOLS), help="of newslint, rensa and datasketch")
+    parser.add_argument("--python", default=sys.executable, help="a Python that has the peers")
     parser.add_argument("--one", choices=TOOLS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -169,8 +178,8 @@ def main() -> None:
             records.write_text("".join(json.dumps({"title": title}) + "\n" for title in titles), "utf-8")
             pairs.write_text("".join(f"{one}\t{other}\n" for one, other in sorted(planted)), "utf-8")
         print(f"{'':<12}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'pairs':>10}{'recall':>9}")
-        for tool in TOOLS:
-            print(measured(tool, records, pairs), flush=True)
+        for tool in options.tools.split(","):
+            print(measured(tool, records.resolve(), pairs.resolve(), options.python), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How the time of each reader and each rule grows with its text: `python benchmarks/growth.py [--only NAME]`.
+"""How the time of each reader and each rule grows with its text: `python -m benchmarks.growth [--only NAME]`.
 
 Readers are given marks that are opened again and again and never closed; rules are given texts that are made of what they look
 for. Each text is taken at one size and at four times that size, and the exponent is printed: 1 where the time grows as the text
@@ -126,17 +126,29 @@ def main() -> int:
     """Print the exponents and return 1 if any is too steep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="what the names begin with")
+    parser.add_argument("--brief", action="store_true", help="print only the ten steepest, and how many there are")
     options = parser.parse_args()
     # As in the command: looking for cycles would take longer the more there is, whatever is read.
     gc.disable()
-    steep = 0
+    measured: list[tuple[float, str]] = []
     for name, work in (*readers(), *rules()):
         if name.startswith(options.only):
             found = exponent(work)
-            too_steep = found is not None and found > STEEPEST
-            steep += too_steep
-            print(f"{'   --' if found is None else f'{found:5.2f}'}{' !' if too_steep else '  '} {name}", flush=True)
-    return 1 if steep else 0
+            measured.append((found or 0.0, name))
+            if not options.brief:
+                print(line(found, name), flush=True)
+    measured.sort(reverse=True)
+    if options.brief:
+        print("\n".join(line(found or None, name) for found, name in measured[:10]))
+    print(
+        f"steepest: {measured[0][0]:.2f} of {len(measured)}; {sum(not found for found, _ in measured)} take no time at any size"
+    )
+    return 1 if measured[0][0] > STEEPEST else 0
+
+
+def line(found: float | None, name: str) -> str:
+    """Return the line of an exponent, with a mark where it is too steep."""
+    return f"{'   --' if found is None else f'{found:5.2f}'}{' !' if (found or 0) > STEEPEST else '  '} {name}"
 
 
 if __name__ == "__main__":

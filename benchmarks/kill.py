@@ -1,4 +1,4 @@
-"""Kill runs of `newslint check --fix` at random instants: `python benchmarks/kill.py [--runs 200] [--files 500] [--seed 1]`.
+"""Kill runs of `newslint check --fix` at random instants: `python -m benchmarks.kill [--runs 200] [--files 500] [--seed 1]`.
 
 After each run every file must be what it was or what the fix makes of it, and the run after that must leave no temporary file.
 """
@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parent.parent
+from benchmarks.measure import ROOT
+
 STORY: Final = "Ferry {number} runs again\n\nFerry {number} runs again\n\nThe crew waited for the the tug, an formal bid.\n"
 MENDED: Final = "Ferry {number} runs again\n\nThe crew waited for the tug, a formal bid.\n"
 FILLER: Final = "\nIt left at six with forty passengers, and was back by noon.\n" * 40

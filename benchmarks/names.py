@@ -1,4 +1,4 @@
-"""Time the NAM and TXT rules: `python benchmarks/names.py [FOLDER …] [--articles 2000]`.
+"""Time the NAM and TXT rules: `python -m benchmarks.names [FOLDER …] [--articles 2000]`.
 
 They read the plain texts of folders or, without any, invented stories that name people as often as news does. CPU time of one
 process, articles read beforehand, the best of five runs; what the rules share with all others is counted in. Beside it stands the
@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 import time
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read

@@ -1,8 +1,8 @@
-"""Compare what is found in Markdown with what is found in pages made of it: `python benchmarks/pages.py CONTENT`.
+"""Compare what is found in Markdown with what is found in pages made of it: `python -m benchmarks.pages [CONTENT]`.
 
-The folder holds Markdown with a title in its front matter. Each file is broken in a known way, set as a page with a template as
-sites have it, and both are linted. What is found must be the same, and stand at the same words; the differences are listed. At
-the end stands how fast the pages were linted.
+The folder holds Markdown with a title in its front matter; without one, stories are invented. Each file is broken in a known way,
+set as a page with a template as sites have it, and both are linted. What is found must be the same, and stand at the same words;
+the differences are listed. At the end stands how fast the pages were linted.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyromark
 from jinja2 import Environment
 
+from benchmarks.corpus import story
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read
 from newslint.position import Source
@@ -126,6 +127,13 @@ def stories(folder: Path) -> Iterator[tuple[str, str, str]]:
             yield str(path), title, body
 
 
+def invented(count: int) -> Iterator[tuple[str, str, str]]:
+    """Yield a name, the title and the body of each of so many invented stories."""
+    for number in range(count):
+        title, _, body = story(number).partition("\n\n")
+        yield f"{number:04}.md", title, body
+
+
 def broken(body: str, how: Callable[[str], str], chance: random.Random) -> str:
     """Return a body with one of its plain paragraphs broken."""
     paragraphs = body.split("\n\n")
@@ -152,7 +160,8 @@ def found(rules: Rules, form: str, text: str) -> list[tuple[str, str]]:
 def main() -> int:
     """Compare, print what differs, and return 1 if a planted defect was missed or misplaced."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("content", type=Path)
+    parser.add_argument("content", type=Path, nargs="?")
+    parser.add_argument("--pages", type=int, default=100, help="how many are invented")
     options = parser.parse_args()
     rules = Rules(rule for rule in builtin().values() if rule.default and not rule.code.startswith("DUP"))
     template = Environment(autoescape=False).from_string(PAGE)  # noqa: S701 - what is set is escaped below, once
@@ -160,7 +169,8 @@ def main() -> int:
     only: dict[str, Counter[str]] = {"Markdown": Counter(), "page": Counter()}
     same: Counter[str] = Counter()
     spent = size = pages = 0.0
-    for number, (path, title, body) in enumerate(stories(options.content)):
+    content = stories(options.content) if options.content else invented(options.pages)
+    for number, (path, title, body) in enumerate(content):
         text = broken(body, BREAKS[number % len(BREAKS)], chance)
         escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
         values: dict[str, Any] = {"title": escaped, "summary": "", "menu": MENU, "body": pyromark.html(text, options=OPTIONS)}

@@ -1,4 +1,4 @@
-"""What `pytest --newslint` costs beside pytest itself: `python benchmarks/plugin.py [--articles 10000] [--rounds 5]`.
+"""What `pytest --newslint` costs beside pytest itself: `python -m benchmarks.plugin [--articles 10000] [--rounds 5]`.
 
 The same files are collected in turns by a collector whose tests do nothing, tested as articles that are new, tested as articles
 that have not changed since the last run, and linted by `newslint check`, new and unchanged. What tests cost beyond the linting
@@ -17,7 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).parent.parent
+from benchmarks.measure import ROOT
+
 PER_FOLDER: Final = 100
 PARAGRAPHS: Final = 40
 PYTEST: Final = "pytest -q -p no:newslint -p no:cacheprovider -p no:xdist --rootdir=."

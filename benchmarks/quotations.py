@@ -1,6 +1,6 @@
 """Time the QUO rules on plain texts of a folder, or on invented stories that quote as news does.
 
-`python benchmarks/quotations.py [FOLDER] [--articles 2000]`
+`python -m benchmarks.quotations [FOLDER] [--articles 2000]`
 
 CPU time of one process, articles read beforehand, the best of five runs; beside it the time that splitting the same articles into
 sentences takes, by which runs on different machines can be compared.
@@ -9,13 +9,10 @@ sentences takes, by which runs on different machines can be compared.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 from random import Random
 from typing import Final
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read

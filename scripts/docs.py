@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import page as benchmarks_page
+from benchmarks import quality_page
 from newslint.catalogue import builtin
 from newslint.examples import findings_of, parse
 from newslint.kinds import trust_of
@@ -20,6 +25,11 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 README: Final = ROOT / "README.md"
 RULES: Final = ROOT / "docs" / "rules"
+MEASURED: Final = {
+    ROOT / "benchmarks" / "results.json": (ROOT / "docs" / "benchmarks.md", benchmarks_page.page),
+    ROOT / "benchmarks" / "quality.json": (ROOT / "docs" / "quality.md", quality_page.page),
+}
+"""Results that were stored, the pages that tell of them, and what writes these; nothing is measured here."""
 FAMILIES: Final = {
     "TTL": "Headlines",
     "TPL": "What a template left behind",
@@ -103,7 +113,8 @@ def message(rule: Rule) -> str:
 def pages() -> dict[Path, str]:
     """Return every made page with what belongs on it."""
     made = {RULES / f"{rule.code}.md": MADE + page(rule) + MORE for rule in builtin().values()}
-    return made | {RULES / "index.md": index(), README: readme()}
+    told = {path: written(json.loads(results.read_text("utf-8"))) for results, (path, written) in MEASURED.items()}
+    return made | told | {RULES / "index.md": index(), README: readme()}
 
 
 def main(arguments: list[str]) -> int:

@@ -236,7 +236,8 @@ def test_a_diff_is_what_a_fix_does(newslint: Newslint, tmp_path: Path) -> None:
 
 def test_a_run_that_is_killed_leaves_every_file_old_or_new(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / "kill.py"), "--runs", "30", "--files", "40"],
+        [sys.executable, "-m", "benchmarks.kill", "--runs", "30", "--files", "40"],
+        cwd=ROOT,
         # What is killed cannot write down which of its lines have run.
         env={name: value for name, value in os.environ.items() if not name.startswith("COV")} | {"TMPDIR": str(tmp_path)},
         capture_output=True,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from newslint import sources
 from newslint.catalogue import builtin, extended
 from newslint.commands.init import HOOK
 from newslint.commands.parser import parser_of
@@ -107,3 +108,9 @@ def test_the_commands_of_the_quick_start_can_be_typed() -> None:
 def test_every_report_format_is_documented() -> None:
     rows = re.findall(r"^\| (?:\[`|`)([a-z-]+)`", (ROOT / "docs" / "reports.md").read_text("utf-8"), re.MULTILINE)
     assert rows == list(FORMATS)
+
+
+def test_every_format_of_articles_is_documented_with_its_extensions() -> None:
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| ((?:`\.\w+` ?)+)", (ROOT / "docs" / "formats.md").read_text("utf-8"), re.MULTILINE)
+    documented = {name: tuple(re.findall(r"\.\w+", extensions)) for name, extensions in rows}
+    assert documented == {name: form.extensions for name, form in sources.FORMATS.items()}

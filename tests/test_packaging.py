@@ -86,6 +86,13 @@ def test_from_a_wheel(packages: Path, tmp_path: Path) -> None:
     assert [finding["code"] for finding in json.loads(done.stdout)] == ["TTL001"]
 
 
+def test_the_wheel_brings_the_plugin_for_pytest(packages: Path) -> None:
+    [wheel] = packages.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        [entries] = [archive.read(name).decode() for name in archive.namelist() if name.endswith("entry_points.txt")]
+    assert "[pytest11]\nnewslint = newslint.pytest_plugin\n" in entries
+
+
 def test_from_an_sdist(packages: Path, tmp_path: Path) -> None:
     [sdist] = packages.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:

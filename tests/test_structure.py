@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -145,6 +146,23 @@ def test_modules_can_be_read_in_one_sitting(path: Path) -> None:
 def test_every_room_has_its_line_in_the_architecture() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     assert [room for room in ORDER if room != "__init__" and f"`{room}.py`" not in text and f"`{room}/`" not in text] == []
+
+
+def test_the_names_in_the_architecture_are_those_of_the_code() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    names = set(re.findall(r"`([A-Za-z_][\w./]*)(?:\([^`]*\))?`", text))
+    words = set(re.findall(r"\w+", " ".join(path.read_text("utf-8") for path in MODULES)))
+    files = {path.relative_to(PACKAGE).as_posix() for path in MODULES} | {path.name for path in MODULES}
+    top = {path.name for path in ROOT.iterdir()}
+    unknown = [
+        name
+        for name in sorted(names)
+        if name not in files
+        and not (PACKAGE / name).exists()
+        and name.split("/")[0] not in top
+        and not set(re.findall(r"\w+", name)) <= words
+    ]
+    assert unknown == []
 
 
 HEAVY = (
