@@ -111,7 +111,9 @@ def same_story(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
     first, second = clues
     one, other = _body(first.value), _body(second.value)
     if is_same_story(one, other):
-        yield Pair(rule.code, first, second, overlap(one, other)[0])
+        # Bodies by the thousand would take much memory, and have been judged.
+        one_clue, other_clue = (clue._replace(value=clue.value[:1]) for clue in clues)
+        yield Pair(rule.code, one_clue, other_clue, overlap(one, other)[0])
 
 
 @joins("DUP004")
