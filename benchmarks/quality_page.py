@@ -65,7 +65,7 @@ def _link(code: str) -> str:
 
 def _judged(code: str) -> str:
     known = _READ.get(code)
-    return f"{known['right']} of {known['read']}" if known else "–"
+    return f"{known['right']} of {known['read']}" if known and "read" in known else "–"
 
 
 def _articles(about: Mapping[str, Any], scores: Mapping[str, Any], labelled: set[str]) -> str:

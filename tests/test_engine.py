@@ -140,16 +140,15 @@ def test_an_article_leaves_no_cycles_behind(tmp_path: Path) -> None:
     program = (
         "import gc, sys; gc.disable(); import newslint; from newslint.examples import parse; from newslint.catalogue import builtin\n"
         "examples = [parse(one) for rule in builtin().values() for one in (*rule.bad, *rule.good)]\n"
-        "def lint(times):\n"
-        "    for example in examples * times:\n"
+        "def lint():\n"
+        "    for example in examples:\n"
         "        for source in example.sources: newslint.lint(source.text, filename=source.path)\n"
-        "lint(1); gc.collect(); lint(1); once = gc.collect(); lint(3); print(once, gc.collect())"
+        "lint(); gc.collect(); lint(); print(gc.collect())"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
     )
-    once, thrice = map(int, done.stdout.split())
-    assert thrice == 3 * once == 0
+    assert int(done.stdout) == 0
 
 
 @pytest.mark.parametrize(("shouted", "count"), [(9, 9), (10, 0), (11, 0)])

@@ -138,6 +138,9 @@ def test_what_only_sounds_hidden_is_read() -> None:
     # A script will show what is nearly all of a page.
     assert story(f"<title>hidden</title><body style='visibility: hidden'><p>{LEDE}")[1:] == [("paragraph", LEDE)]
     assert story("", Reading()) == []
+    # A tag that is misnested this far closes nothing.
+    far = f"<article><p>{LEDE}</p><p>Seen <b hidden>not{'<i>' * 60}not</b> not.</p><p>Seen.</p></article>"
+    assert [text for _, text in story(far)] == [LEDE, "Seen", "Seen."]
 
 
 def test_a_selector_finds_it() -> None:
