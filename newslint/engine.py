@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.corpus.casebook import Casebook
+from newslint.corpus.forked import each
 from newslint.corpus.meeting import meetings, namesakes
 from newslint.costs import counted, counting
 from newslint.finding import Clue, Finding, Pair, Problem
@@ -32,6 +34,9 @@ __all__ = ["Result", "Rules", "Survey", "added", "join", "ordered", "read", "rev
 _CROWDED: Final = (
     "{count} keys are shared by so many articles, up to {size}, that each of these was compared with the first few alone"
 )
+
+PAIRS: Final = 1_000
+"""Pairs that a process is given to judge at a time."""
 
 Survey = dict[str, Counter[str]]
 """Counts over a corpus, by the codes of the rules that asked for them; two are merged by adding."""
@@ -141,16 +146,19 @@ def join(rule: Rule, pairs: Iterable[Pair]) -> Iterator[Finding]:
     yield from joiner_of(rule.code)(rule, sorted(set(pairs)))
 
 
-def settled(rules: Mapping[str, Rule], clues: Iterable[Clue]) -> Iterator[Finding | Problem]:
-    """Yield the findings of all clues of a corpus, and what was not judged in full, as far as there are `rules`."""
+def settled(rules: Mapping[str, Rule], clues: Iterable[Clue], jobs: int = 1) -> Iterator[Finding | Problem]:
+    """Yield the findings of all clues of a corpus, and what was not judged in full, as far as there are `rules`.
+
+    Up to `jobs` processes share the work where there is much of it.
+    """
     casebook = clues if isinstance(clues, Casebook) else Casebook(clues)
     for code in (code for code in casebook.codes if code in rules):
-        yield from counted("corpus", code)(_settled_by)(rules[code], casebook)
+        yield from counted("corpus", code)(_settled_by)(rules[code], casebook, jobs)
 
 
-def _settled_by(rule: Rule, casebook: Casebook) -> Iterator[Finding | Problem]:
+def _settled_by(rule: Rule, casebook: Casebook, jobs: int) -> Iterator[Finding | Problem]:
     pairs: list[Pair] = []
-    for found in _judged(rule, casebook):
+    for found in _judged(rule, casebook, jobs):
         if isinstance(found, Pair):
             pairs.append(found)
         else:
@@ -159,7 +167,7 @@ def _settled_by(rule: Rule, casebook: Casebook) -> Iterator[Finding | Problem]:
         yield from join(rule, pairs)
 
 
-def _judged(rule: Rule, casebook: Casebook) -> Iterator[Finding | Pair | Problem]:
+def _judged(rule: Rule, casebook: Casebook, jobs: int) -> Iterator[Finding | Pair | Problem]:
     page = casebook.page(rule.code)
     blocking = blocking_of(rule.code)
     if blocking is None:
@@ -172,9 +180,14 @@ def _judged(rule: Rule, casebook: Casebook) -> Iterator[Finding | Pair | Problem
                 if len(group) > 1:  # pragma: no branch - keys that share 64 bits by chance
                     yield from settle(rule, group)
         return
-    pairs, crowds = meetings(rule, blocking, page, casebook.memory // 2)
-    for first, second in pairs:
-        yield from settle(rule, (page[first], page[second]))
+    pairs, crowds = meetings(rule, blocking, page, casebook.memory // 2, jobs)
+
+    def judged(part: list[tuple[int, int]]) -> list[Finding | Pair]:
+        return [found for first, second in part for found in settle(rule, (page[first], page[second]))]
+
+    rest = iter(pairs)
+    for found in each(judged, iter(lambda: list(islice(rest, PAIRS)), []), jobs):
+        yield from found
     if crowds:
         yield Problem(rule.code, _CROWDED.format(count=len(crowds), size=max(crowds)))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import deque
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from newslint import costs
+from newslint.corpus.forked import can_fork, in_turn
 from newslint.errors import NewslintError
 from newslint.records import is_streamed
 from newslint.sources.decode import load
@@ -140,48 +140,22 @@ class Pool:
             yield from (self._linter.portion(path, config, portion) for portion in chain(first, each))
 
     def _gleaned_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few runs are that large
-
-        waiting: deque[tuple[Portion, Future[tuple[Gleaned, Costs | None]]]] = deque()
-
-        def first() -> Gleaned:
-            portion, future = waiting.popleft()
-            try:
-                gleaned, spent = future.result()
-            except BrokenProcessPool:
-                # As above.
-                return self._linter.portion(path, config, portion)
-            _count(spent)
-            return gleaned
-
-        for portion in portions:
-            waiting.append((portion, self._submitted(path, portion)))
-            if len(waiting) > AHEAD * self._jobs:
-                yield first()
-        while waiting:
-            yield first()
-
-    def _submitted(self, path: str, portion: Portion) -> Future[tuple[Gleaned, Costs | None]]:
-        from concurrent.futures import Future  # noqa: PLC0415 - as above
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
-
-        try:
+        def submit(portion: Portion) -> Future[tuple[Gleaned, Costs | None]]:
             return self._started().submit(glean, path, portion)
-        except BrokenProcessPool as error:
-            broken: Future[tuple[Gleaned, Costs | None]] = Future()
-            broken.set_exception(error)
-            return broken
+
+        def instead(portion: Portion) -> tuple[Gleaned, Costs | None]:
+            return self._linter.portion(path, config, portion), None
+
+        for gleaned, spent in in_turn(portions, submit, instead, AHEAD * self._jobs):
+            _count(spent)
+            yield gleaned
 
     def _started(self) -> ProcessPoolExecutor:
         if self._workers is None:
             import multiprocessing  # noqa: PLC0415 - as above
-            import threading  # noqa: PLC0415 - as above
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
 
-            # A fork takes a thousandth of the time of a new start, and is safe as long as there is one thread.
-            can_fork = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
-            method = "fork" if can_fork and threading.active_count() == 1 else "spawn"
-            context = multiprocessing.get_context(method)
+            context = multiprocessing.get_context("fork" if can_fork() else "spawn")
             self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter, costs.counting() is not None))
         return self._workers
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from newslint.corpus.casebook import MEMORY
+from newslint.costs import counting
 from newslint.discover import corpus_paths, discover, leaves_out, would_find
 from newslint.engine import Rules, ordered, reviewed, settled, survey
 from newslint.errors import NewslintError
@@ -78,6 +79,8 @@ class Run:
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
+        # What other processes spend on settling is not told to this one.
+        self._settling_jobs = 1 if counting() else jobs
         self._cached = cached
         self._cache_folder = cache_folder
         self._memory = memory
@@ -243,7 +246,7 @@ class Run:
 
     def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding]:
         """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
-        for finding in settled(rules, tally.clues):
+        for finding in settled(rules, tally.clues, self._settling_jobs):
             if isinstance(finding, Problem):
                 tally.notes.append(finding)
             elif finding.path in tally.configs and (finding.code, finding.place.beginning) not in tally.silent:

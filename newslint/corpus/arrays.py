@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 import numpy as np
 
+from newslint.corpus.forked import each
 from newslint.corpus.meeting import BATCH, MEETING, paired_in_crowd
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
     Rows = NDArray[np.uint64]
-    _Weighed = tuple[Rows, NDArray[Any]]
 
 __all__ = ["meetings", "namesakes"]
 
@@ -29,14 +29,11 @@ _ROW: Final = 8
 
 _ONE: Final = np.uint64(1)
 
-_HALF: Final = np.uint64(32)
-"""A pair is one number: the smaller of its clues in the upper half, the greater in the lower."""
-
-_LOW: Final = np.uint64(0xFFFFFFFF)
-
 _WORKING: Final = 4
 """How many times its own size a partition takes while it is settled."""
 
+
+_BITS: Final = 64
 
 _PARTITION_BITS: Final = 5
 _PARTITIONS: Final = 1 << _PARTITION_BITS
@@ -50,17 +47,20 @@ def namesakes(hashes: array[int]) -> Iterator[list[int]]:
         yield order[start:end].tolist()
 
 
-def meetings(
-    rule: Rule, blocking: Blocking, page: Page, numbers: Sequence[int], memory: int
+def meetings(  # noqa: PLR0913 - a rule, its clues and the means
+    rule: Rule, blocking: Blocking, page: Page, numbers: Sequence[int], memory: int, *, jobs: int
 ) -> tuple[Iterator[tuple[int, int]], list[int]]:
     """Return the pairs of clues that share a key, each once, and how many share each key that too many do."""
     meeting = _Meeting(blocking, page, np.asarray(numbers, dtype=np.uint64), np.uint64(len(numbers).bit_length() + 1))
     crowds: list[int] = []
+    met = _Shuffle(memory // _WORKING)
     with _Shuffle(memory // _WORKING) as shuffle:
-        for rows in meeting.rows(rule):
+        for rows in meeting.rows(rule, jobs):
             shuffle.add(rows)
-        found = [part for rows in shuffle.partitions() for part in meeting.pairs(rows, crowds)]
-    return _each(meeting.judged(_together(found))), crowds
+        for rows in shuffle.partitions():
+            for pairs in meeting.pairs(rows, crowds):
+                met.add(pairs)
+    return meeting.judged(met), crowds
 
 
 class _Meeting(NamedTuple):
@@ -71,29 +71,31 @@ class _Meeting(NamedTuple):
     numbers: Rows
     low: np.uint64
 
-    def rows(self, rule: Rule) -> Iterator[Rows]:
+    def rows(self, rule: Rule, jobs: int) -> Iterator[Rows]:
         """Yield a row for each key of each clue."""
         archived = np.array(self.page.archived())[self.numbers]
         asked: list[Rows] = []
-        for rows in self._rows(rule, np.flatnonzero(~archived)):
+        for rows in self._rows(rule, np.flatnonzero(~archived), jobs):
             if archived.any():
                 asked.append(np.unique(rows >> self.low))
             yield rows
         # Of what the archive has, only that counts which the others ask for.
         wanted = np.unique(np.concatenate([np.zeros(1, np.uint64), *asked]))
-        for rows in self._rows(rule, np.flatnonzero(archived)):
+        for rows in self._rows(rule, np.flatnonzero(archived), jobs):
             keys = rows >> self.low
             yield rows[wanted[np.searchsorted(wanted, keys, side="right") - 1] == keys]
 
-    def _rows(self, rule: Rule, positions: NDArray[np.int64]) -> Iterator[Rows]:
-        for start in range(0, len(positions), BATCH):
-            batch = positions[start : start + BATCH]
+    def _rows(self, rule: Rule, positions: NDArray[np.int64], jobs: int) -> Iterator[Rows]:
+        def rows(batch: NDArray[np.int64]) -> Rows:
             entries = [(self.page.key(number), self.page.value(number)) for number in self.numbers[batch].tolist()]
             keys, owners = self.blocking.bulk(rule, entries)
-            yield keys >> self.low << self.low | batch[owners].astype(np.uint64) << _ONE | keys & _ONE
+            made: Rows = keys >> self.low << self.low | batch[owners].astype(np.uint64) << _ONE | keys & _ONE
+            return made
 
-    def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[_Weighed]:
-        """Yield the pairs of clues that share keys in a partition, and what these count together.
+        return each(rows, (positions[start : start + BATCH] for start in range(0, len(positions), BATCH)), jobs)
+
+    def pairs(self, rows: Rows, crowds: list[int]) -> Iterator[Rows]:
+        """Yield the pairs of clues that share keys in a partition, each as often as the key counts.
 
         How many clues share each key that too many do goes to `crowds`.
         """
@@ -111,28 +113,39 @@ class _Meeting(NamedTuple):
             for start, end in runs[sizes > most].tolist():
                 crowds.append(end - start)
                 group = self._clues(rows[start:end]).tolist()
-                pairs = _paired(*np.array(list(paired_in_crowd(self.page, group)), np.uint64).T)
-                yield _summed(pairs, np.full(len(pairs), self.blocking.weight(end - start)))
+                pairs = self._paired(*np.array(list(paired_in_crowd(self.page, group)), np.uint64).T)
+                yield np.repeat(pairs, self.blocking.weight(end - start))
         order = np.argsort(sizes)
         order = order[sizes[order] <= most]
         starts, sizes = runs[order, 0], sizes[order]
         weights = np.where(sizes <= self.blocking.enough, MEETING, 1)
-        found = []
         for second in range(1, int(sizes.max(initial=0))):
             large = np.searchsorted(sizes, second, side="right")
             at = starts[large:]
             others = self._clues(rows[at + second])
-            found += [(_paired(self._clues(rows[at + first]), others), weights[large:]) for first in range(second)]
-        yield _together(found)
+            for first in range(second):
+                yield np.repeat(self._paired(self._clues(rows[at + first]), others), weights[large:])
 
-    def judged(self, found: _Weighed) -> Rows:
-        """Return the pairs that are to be judged: they share keys enough, and one of the two at least is none of the archive."""
-        pairs, weights = found
-        pairs = pairs[weights >= MEETING]
+    def judged(self, met: _Shuffle) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that are to be judged: they share keys enough, and one of the two at least is none of the archive."""
         archived = np.array(self.page.archived())
-        of_archive: NDArray[Any] = archived[pairs >> _HALF] & archived[pairs & _LOW]
-        kept: Rows = pairs[~of_archive]
-        return kept
+        upper = np.uint64(_BITS) - self._half
+        with met:
+            for pairs in met.partitions():
+                pairs.sort()
+                counts = _runs(pairs)
+                enough = pairs[counts[counts[:, 1] - counts[:, 0] >= MEETING, 0]]
+                ones, others = enough >> upper, enough & ((_ONE << self._half) - _ONE)
+                kept = ~(archived[ones] & archived[others])
+                yield from zip(ones[kept].tolist(), others[kept].tolist(), strict=True)
+
+    def _paired(self, one: Rows, other: Rows) -> Rows:
+        """Return pairs as numbers, the smaller clue's in the upper bits, by which they go to partitions."""
+        return np.minimum(one, other) << np.uint64(_BITS) - self._half | np.maximum(one, other)
+
+    @property
+    def _half(self) -> np.uint64:
+        return np.uint64(len(self.page).bit_length())
 
     def _clues(self, rows: Rows) -> Rows:
         clues: Rows = self.numbers[(rows & ((_ONE << self.low) - _ONE)) >> _ONE]
@@ -170,7 +183,7 @@ class _Shuffle:
                 file.seek(0)
                 yield np.fromfile(file, np.uint64)
         else:
-            rows, self._held = np.concatenate(self._held), []
+            rows, self._held = np.concatenate([np.empty(0, np.uint64), *self._held]), []
             yield rows
 
     def _move_to_files(self) -> None:
@@ -181,7 +194,7 @@ class _Shuffle:
         rows = np.concatenate(self._held)
         self._held, self._size = [], 0
         rows.sort()
-        first = np.arange(1, _PARTITIONS, dtype=np.uint64) << np.uint64(64 - _PARTITION_BITS)
+        first = np.arange(1, _PARTITIONS, dtype=np.uint64) << np.uint64(_BITS - _PARTITION_BITS)
         for file, part in zip(self._files, np.split(rows, np.searchsorted(rows, first)), strict=True):
             part.tofile(file)
 
@@ -191,29 +204,3 @@ def _runs(values: NDArray[Any]) -> NDArray[np.int64]:
     edges = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1], [True])))
     runs = np.stack((edges[:-1], edges[1:]), axis=1)
     return runs[runs[:, 1] - runs[:, 0] > 1]
-
-
-def _paired(one: Rows, other: Rows) -> Rows:
-    return np.minimum(one, other) << _HALF | np.maximum(one, other)
-
-
-def _together(found: list[_Weighed]) -> _Weighed:
-    """Return all pairs that were found, each once, with the sum of its weights."""
-    if not found:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    return _summed(*map(np.concatenate, zip(*found, strict=True)))
-
-
-def _summed(pairs: Rows, weights: NDArray[Any]) -> _Weighed:
-    if not len(pairs):
-        return pairs, weights
-    order = np.argsort(pairs)
-    pairs = pairs[order]
-    firsts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
-    return pairs[firsts], np.add.reduceat(weights[order], firsts)
-
-
-def _each(pairs: Rows) -> Iterator[tuple[int, int]]:
-    for start in range(0, len(pairs), BATCH):
-        part = pairs[start : start + BATCH]
-        yield from zip((part >> _HALF).tolist(), (part & _LOW).tolist(), strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from typing import IO
 
@@ -66,8 +67,11 @@ class Heap:
 
     def _read(self, start: int, size: int) -> bytes:
         file = self._opened()
-        file.seek(start)
-        return file.read(size)
+        if hasattr(os, "pread"):
+            # Forked processes share the position of a file, and must not move it.
+            return os.pread(file.fileno(), size, start)
+        file.seek(start)  # pragma: no cover - Windows, where no process is forked
+        return file.read(size)  # pragma: no cover - as above
 
     def _move_to_file(self) -> None:
         file = self._opened()

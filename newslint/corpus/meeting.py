@@ -36,7 +36,7 @@ QUESTION: Final = 1
 MEETING: Final = 2
 """What the keys must count together that two clues share."""
 
-BATCH: Final = 20_000
+BATCH: Final = 5_000
 """Clues whose keys are made at a time."""
 
 Entry = tuple[str, tuple[Any, ...]]
@@ -92,14 +92,17 @@ def distinct(page: Page) -> Sequence[int]:
     return array("I", (number for number in range(len(page)) if number not in left_out))
 
 
-def meetings(rule: Rule, blocking: Blocking, page: Page, memory: int) -> tuple[Iterable[tuple[int, int]], list[int]]:
+def meetings(
+    rule: Rule, blocking: Blocking, page: Page, memory: int, jobs: int = 1
+) -> tuple[Iterable[tuple[int, int]], list[int]]:
     """Return the pairs of clues that share keys, each once, and how many share each key that too many do.
 
-    Clues of the archive do not meet each other: they can have no findings.
+    Clues of the archive do not meet each other: they can have no findings. `memory` bounds the bytes that keys and pairs take at
+    a time; up to `jobs` processes make keys where there are many clues.
     """
     numbers = distinct(page)
     if len(numbers) >= MANY and (arrays := _arrays()):
-        found: tuple[Iterable[tuple[int, int]], list[int]] = arrays.meetings(rule, blocking, page, numbers, memory)
+        found: tuple[Iterable[tuple[int, int]], list[int]] = arrays.meetings(rule, blocking, page, numbers, memory, jobs=jobs)
         return found
     groups: dict[int, set[int]] = defaultdict(set)
     answers: set[int] = set()

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from newslint.corpus.clusters import copies, precedence
 from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, reads, settles
-from newslint.rule import Uncut
-from newslint.rules.duplicates import headline_place
+from newslint.rules.duplicates import headline_place, named
 from newslint.text.bodies import SUBSTANCE, Body, body_of
 from newslint.text.shingles import SIZE, is_same_story, overlap, shingles, shingles_in_bulk
 
@@ -70,7 +69,7 @@ def same_body(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
     for clue in others:
         if clue.place != first.place:
             related = [Related(first.place, "the same body stands under this headline")]
-            yield rule.finding_at(clue.place, other=Uncut(first.place.path), related=related)
+            yield rule.finding_at(clue.place, other=named(first.place), related=related)
 
 
 reads("DUP004")(body_clue)
@@ -111,7 +110,9 @@ def same_story(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
     first, second = clues
     one, other = _body(first.value), _body(second.value)
     if is_same_story(one, other):
-        yield Pair(rule.code, first, second, overlap(one, other)[0])
+        # Bodies by the thousand would take much memory, and have been judged.
+        one_clue, other_clue = (clue._replace(value=clue.value[:1]) for clue in clues)
+        yield Pair(rule.code, one_clue, other_clue, overlap(one, other)[0])
 
 
 @joins("DUP004")
@@ -121,7 +122,7 @@ def near_bodies(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
         related = [Related(copy.nearest.place, "the nearest body stands under this headline")]
         if copy.kept != copy.nearest:
             related.append(Related(copy.kept.place, "the article to keep stands here"))
-        yield rule.finding_at(copy.clue.place, other=Uncut(copy.nearest.place.path), likeness=copy.likeness, related=related)
+        yield rule.finding_at(copy.clue.place, other=named(copy.nearest.place), likeness=copy.likeness, related=related)
 
 
 def _body(value: tuple[Any, ...]) -> Body:

@@ -9,6 +9,7 @@ from newslint.corpus.clusters import precedence
 from newslint.finding import Clue, Related
 from newslint.registry import reads, settles
 from newslint.rule import Rule, Uncut
+from newslint.sources import EXTENSIONS, FORMATS, extension_of
 from newslint.text.folding import fold
 from newslint.views import lazily
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from newslint.finding import Finding
     from newslint.position import Place
 
-__all__ = ["headline_key", "headline_place"]
+__all__ = ["headline_key", "headline_place", "named"]
 
 _LANGUAGE: Final = lazily(r"\.([a-z]{2})(?:-[A-Za-z]{2,4})?\.\w+\Z")
 """The language of a translation in the name of its file, as Hugo has it: `flood.de.md`."""
@@ -56,6 +57,13 @@ def headline_place(article: Article) -> Place:
     """Return where the headline of an article stands; of one without, where its story begins."""
     block = article.headlines[0] if article.headlines else article.prose[0]
     return article.place(block.start, block.end)
+
+
+def named(place: Place) -> Uncut:
+    """Return how a message names the article that stands at a place: by its path, and the row where there can be several."""
+    forms = [FORMATS[form] for form in EXTENSIONS.get(extension_of(place.path), ())]
+    has_rows = place.record or any(form.streamed for form in forms)
+    return Uncut(f"{place.path}:{place.location.row}" if has_rows else place.path)
 
 
 def headline_key(rule: Rule, article: Article) -> tuple[str, str] | None:
@@ -96,6 +104,6 @@ def same_title(rule: Rule, clues: list[Clue]) -> Iterator[Finding]:
         yield rule.finding_at(
             clue.place,
             title=title,
-            other=Uncut(first.place.path),
+            other=named(first.place),
             related=[Related(first.place, "the same headline stands here")],
         )

@@ -68,15 +68,13 @@ def _keys(word: str) -> frozenset[str]:
     return frozenset() if name in _PASSED_OVER else neighbours(name)
 
 
-def _keys_of_slip(word: str) -> frozenset[str]:
-    """Return the keys of a name that can be a slip; none if it cannot, whatever it is like: a common word is right as it is."""
-    name = word.lower()
-    is_right = len(name) < SHORTEST or (is_word(name) and not is_proper_name(name))
-    return frozenset() if is_right else _KEYS[word]
-
-
 _KEYS: Final = Remembered(_keys)
-_KEYS_OF_SLIP: Final = Remembered(_keys_of_slip)
+
+
+def _is_right(word: str) -> bool:
+    """Whether a name can be no slip, whatever it is like: a common word is right as it is."""
+    name = word.lower()
+    return len(name) < SHORTEST or (is_word(name) and not is_proper_name(name))
 
 
 @reads("NAM002")
@@ -110,21 +108,19 @@ def _finding(rule: Rule, article: Article, right: Uses, wrong: Uses) -> Finding:
 def _alike(article: Article) -> Iterator[tuple[str, str]]:
     """Yield a frequent and a rare name that could be the same; it takes no longer than there are names."""
     times = times_of(article)
-    usual = [name for name, met in times.items() if met >= FEWEST]
-    near = list(_near(usual, times))
     for seldom in range(1, MOST_RARE + 1):
-        rare = [name for name in near if times[name] == seldom]
-        if rare and seldom > 1:
-            usual = [name for name in usual if times[name] >= RATIO * seldom]
-            rare = list(_near(usual, rare))
+        fewest = RATIO * seldom if seldom > 1 else FEWEST
+        usual = [name for name, met in times.items() if met >= fewest]
+        near = _near(usual, [name for name, met in times.items() if met == seldom])
+        rare = [name for name in near if not _is_right(name)]
         if rare:
             yield from _pairs(sorted(usual), sorted(rare))
 
 
-def _near(usual: list[str], names: Iterable[str]) -> Iterator[str]:
-    """Return those names that share a key with a usual one and can be slips."""
+def _near(usual: list[str], names: list[str]) -> Iterator[str]:
+    """Return those names that share a key with a usual one."""
     keys = _all_keys(usual)
-    return compress(names, map(not_, map(keys.isdisjoint, map(_KEYS_OF_SLIP.__getitem__, names))))
+    return compress(names, map(not_, map(keys.isdisjoint, map(_KEYS.__getitem__, names))))
 
 
 def _all_keys(names: Iterable[str]) -> frozenset[str]:

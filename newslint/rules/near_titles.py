@@ -10,7 +10,7 @@ from newslint.corpus.meeting import QUESTION
 from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, reads, settles
 from newslint.rule import Uncut
-from newslint.rules.duplicates import headline_key, headline_place
+from newslint.rules.duplicates import headline_key, headline_place, named
 from newslint.text.retelling import FEWEST, FEWEST_BESIDE_STRETCH, LEAST_KEPT, is_figure, likeness, retold
 from newslint.text.wording import worded
 
@@ -67,7 +67,7 @@ def near_titles(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
             copy.clue.place,
             title=title,
             nearest=other,
-            other=Uncut(copy.nearest.place.path),
+            other=named(copy.nearest.place),
             likeness=copy.likeness,
             how=Uncut(retold(worded(other), worded(title))),
             related=related,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Finding
     from newslint.rule import Rule
-    from newslint.text.quotation_marks import Mark
     from newslint.text.quotation_spans import Quoting, Stretch
 
 __all__: list[str] = []
@@ -40,15 +39,15 @@ def unbalanced_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 
 
 def _unbalanced(rule: Rule, article: Article, quoting: Quoting) -> Finding:
-    open_ended = [one for one in quoting.stretches if one.closer is None and not one.runs_on]
+    open_ended = [one for one in quoting.stretches if not (one.is_closed or one.runs_on)]
     if not open_ended:
         stray = quoting.strays[0]
         return rule.finding(article, stray.start, stray.end, fault="closes a quotation that nothing opens")
     first = open_ended[0]
     reopened = next((one for one in quoting.stretches if one.start >= first.end), None)
     fault = "is not closed before the next quotation opens" if reopened else _NEVER_CLOSED
-    related = [Related(article.place(*reopened.opener[:2]), "the next quotation opens here")] if reopened else []
-    return rule.finding(article, *first.opener[:2], fault=fault, related=related)
+    related = [Related(article.place(reopened.start, reopened.opened), "the next quotation opens here")] if reopened else []
+    return rule.finding(article, first.start, first.opened, fault=fault, related=related)
 
 
 @reads("QUO004")
@@ -56,52 +55,50 @@ def mixed_quote_marks(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the quotations in marks of the rarer kind where an article has two, and offer to write all of them like the others."""
     if len({kind for glyph, kind in _KINDS.items() if glyph[0] in article.text and glyph in article.text}) < 2:  # noqa: PLR2004 - two kinds make a mixture
         return
-    pairs = list(_pairs(rule, article))
-    counts = Counter(_KINDS[mark.glyph] for pair in pairs for mark in pair)
+    marked = [(one, _glyphs(article.text, one)) for one in _enclosed(rule, article)]
+    quotations = [(one, glyphs) for one, glyphs in marked if glyphs[0] in _KINDS]
+    counts = Counter(_KINDS[glyph] for _, glyphs in quotations for glyph in glyphs)
     if len(counts) < 2:  # noqa: PLR2004 - as above
         return
     usual = max(counts, key=counts.__getitem__)
-    right = [pair for pair in pairs if _kind(pair) == usual]
-    odd = [pair for pair in pairs if _kind(pair) != usual]
+    right = [glyphs for _, glyphs in quotations if _kind(glyphs) == usual]
+    odd = [(one, glyphs) for one, glyphs in quotations if _kind(glyphs) != usual]
     opening, closing = _usual_glyphs(right, usual)
-    edits = [edit for one, other in odd for edit in ((one.start, one.end, opening), (other.start, other.end, closing))]
-    first, last = right[0] if right else odd[0]
+    edits = [edit for one, _ in odd for edit in ((one.start, one.opened, opening), (one.closed, one.end, closing))]
+    first = next((one for one, glyphs in quotations if _kind(glyphs) == usual), odd[0][0])
     yield rule.finding(
         article,
         odd[0][0].start,
-        odd[0][1].end,
-        odd=_kind(odd[0]),
+        odd[0][0].end,
+        odd=_kind(odd[0][1]),
         usual=usual,
         count=len(odd),
-        all=len(pairs),
+        all=len(quotations),
         fix=rule.replacement(article, edits, f"write {opening}…{closing}"),
-        related=[Related(article.place(first.start, last.end), f"{usual} marks")],
+        related=[Related(article.place(first.start, first.end), f"{usual} marks")],
     )
 
 
-def _pairs(rule: Rule, article: Article) -> Iterator[tuple[Mark, Mark]]:
-    """Yield the marks around each quotation of a paragraph, if they are of a kind that can be mixed up with others."""
-    for stretch in _stretches(rule, article):
-        if stretch.closer and stretch.opener.glyph in _KINDS:
-            yield stretch.opener, stretch.closer
-
-
-def _stretches(rule: Rule, article: Article) -> Iterator[Stretch]:
+def _enclosed(rule: Rule, article: Article) -> list[Stretch]:
+    """Return what quotations of a paragraph enclose in two marks each, but for single ones."""
     read = quoted_in(article, rule)
-    if not read.in_singles:
-        for passage in read.passages:
-            if passage.quoting.block.kind in rule.scope:
-                yield from passage.stretches
+    if read.in_singles:
+        return []
+    told = [passage.stretches for passage in read.passages if passage.quoting.block.kind in rule.scope]
+    return [one for stretches in told for one in stretches if one.is_closed]
 
 
-def _usual_glyphs(right: list[tuple[Mark, Mark]], kind: str) -> tuple[str, str]:
+def _glyphs(text: str, one: Stretch) -> tuple[str, str]:
+    return text[one.start : one.opened], text[one.closed : one.end]
+
+
+def _usual_glyphs(right: list[tuple[str, str]], kind: str) -> tuple[str, str]:
     """Return the opening and the closing mark that quotations of a kind have in an article: `“ ”`, or `„ “` in German."""
-    pairs = Counter((one.glyph, other.glyph) for one, other in right)
-    return pairs.most_common(1)[0][0] if pairs else _PAIRS[kind]
+    return Counter(right).most_common(1)[0][0] if right else _PAIRS[kind]
 
 
-def _kind(pair: tuple[Mark, Mark]) -> str:
-    kinds = {_KINDS[mark.glyph] for mark in pair}
+def _kind(glyphs: tuple[str, str]) -> str:
+    kinds = {_KINDS[glyph] for glyph in glyphs}
     return kinds.pop() if len(kinds) == 1 else "mismatched"
 
 
@@ -109,22 +106,22 @@ def _kind(pair: tuple[Mark, Mark]) -> str:
 def quote_punctuation(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find stops and commas on the rarer side of a closing mark, where quotations of one sort have them on either."""
     text = article.text
-    sides: dict[tuple[str, bool], dict[bool, list[Mark]]] = defaultdict(lambda: {True: [], False: []})
-    for stretch in _stretches(rule, article):
-        if stretch.closer is None:
-            continue
-        end = stretch.closer.start
-        last, after = text[end - 1], text[stretch.end : stretch.end + 1]
-        if (last in _POINTS) != (after in _POINTS) and not text.endswith("..", stretch.opener.end, end):
-            is_fragment = text.count(" ", stretch.opener.end, end) < FEWEST_WORDS - 1
-            sides[last if last in _POINTS else after, is_fragment][last in _POINTS].append(stretch.closer)
+    enclosed = _enclosed(rule, article)
+    if not any(text.startswith(_POINTS, one.end) for one in enclosed):
+        return
+    sides: dict[tuple[str, bool], dict[bool, list[Stretch]]] = defaultdict(lambda: {True: [], False: []})
+    for one in enclosed:
+        last, after = text[one.closed - 1], text[one.end : one.end + 1]
+        if (last in _POINTS) != (after in _POINTS) and not text.endswith("..", one.opened, one.closed):
+            is_fragment = text.count(" ", one.opened, one.closed) < FEWEST_WORDS - 1
+            sides[last if last in _POINTS else after, is_fragment][last in _POINTS].append(one)
     mixed = [both for both in sides.values() if both[True] and both[False]]
     if not mixed:
         return
     inside = sum(len(both[True]) for both in mixed) >= sum(len(both[False]) for both in mixed)
-    odd = sorted(mark for both in mixed for mark in both[not inside])
-    usual = min(mark for both in mixed for mark in both[inside])
-    spans = [(mark.start, mark.end + 1) if inside else (mark.start - 1, mark.end) for mark in odd]
+    odd = sorted(one for both in mixed for one in both[not inside])
+    usual = min(one for both in mixed for one in both[inside])
+    spans = [(one.closed, one.end + 1) if inside else (one.closed - 1, one.end) for one in odd]
     edits = [(start, end, _swapped(article.text[start:end], inside=inside)) for start, end in spans]
     yield rule.finding(
         article,
@@ -132,7 +129,7 @@ def quote_punctuation(rule: Rule, article: Article) -> Iterator[Finding]:
         side="outside" if inside else "inside",
         usual="inside" if inside else "outside",
         fix=rule.replacement(article, edits, "move it to the other side of the mark"),
-        related=[Related(article.place(usual.start - inside, usual.end + (not inside)), "here it is on the other side")],
+        related=[Related(article.place(usual.closed - inside, usual.end + (not inside)), "here it is on the other side")],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Finding
     from newslint.rule import Rule
-    from newslint.text.passages import Passage
     from newslint.text.quotation_spans import Stretch
     from newslint.text.quotations import Quotation
 
@@ -23,6 +21,8 @@ __all__: list[str] = []
 
 _FEWEST_REPEATED: Final = 8
 """Words from which a quotation that stands twice is no phrase that the story comes back to."""
+_FEWEST_LETTERS: Final = 2 * _FEWEST_REPEATED
+"""Letters, blanks and marks that so many words have at least."""
 _AROUND: Final = " ,.!?…'’"
 _PLACES: Final = {
     "paragraph": "elsewhere in its paragraph, not beside it",
@@ -65,27 +65,19 @@ def carried_quote(rule: Rule, article: Article) -> Iterator[Finding]:
 @reads("QUO008")
 def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find quotations that the article has had before, word for word."""
-    by_length: dict[int, list[tuple[str, Passage, int]]] = defaultdict(list)
-    for passage in quoted_in(article, rule).passages:
-        if passage.quoting.block.kind in rule.scope:
-            for at, one in enumerate(passage.stretches):
-                words = passage.inner(at).strip(_AROUND)
-                if one.closer and (blanks := words.count(" ")) >= _FEWEST_REPEATED - 1:
-                    by_length[blanks].append((words, passage, at))
-    for alike in by_length.values():
-        if len(alike) > 1:
-            yield from _repeated(rule, article, alike)
-
-
-def _repeated(rule: Rule, article: Article, alike: list[tuple[str, Passage, int]]) -> Iterator[Finding]:
-    """Yield a finding for each quotation whose words, but for their case, are those of an earlier one."""
+    text = article.text
     seen: dict[str, Stretch] = {}
-    for words, passage, at in alike:
-        one = passage.stretches[at]
-        first = seen.setdefault(words.casefold(), one)
-        if first is not one and not passage.is_titled(at):
-            related = [Related(article.place(first.start, first.end), "first quoted here")]
-            yield rule.finding(article, one.start, one.end, related=related)
+    for passage in quoted_in(article, rule).passages:
+        if passage.quoting.block.kind not in rule.scope:
+            continue
+        for at, one in enumerate(passage.stretches):
+            if not one.is_closed or one.end - one.start < _FEWEST_LETTERS:
+                continue
+            words = text[one.opened : one.closed].strip(_AROUND)
+            first = seen.setdefault(words.casefold(), one)
+            if first is not one and words.count(" ") >= _FEWEST_REPEATED - 1 and not passage.is_titled(at):
+                related = [Related(article.place(first.start, first.end), "first quoted here")]
+                yield rule.finding(article, one.start, one.end, related=related)
 
 
 def _is_pulled(article: Article, one: Quotation) -> bool:

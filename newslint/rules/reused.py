@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from newslint.corpus.clusters import copies
 from newslint.finding import Clue, Pair, Related
 from newslint.registry import blocks, joins, places, reads, settles
-from newslint.rule import Uncut
 from newslint.rules.bodies import body_clue
+from newslint.rules.duplicates import named
 from newslint.text.bodies import Body
 from newslint.text.shingles import SIZE, WINDOW, is_same_story, shingles, shingles_in_bulk, stretches
 
@@ -127,7 +127,7 @@ def reused(rule: Rule, pairs: list[Pair]) -> Iterator[Finding]:
         first, last = run[0], run[-1]
         yield rule.finding_at(
             _from_to(first.clue.place, last.clue.place),
-            other=Uncut(first.nearest.place.path),
+            other=named(first.nearest.place),
             likeness=min(copy.likeness for copy in run),
             related=[Related(_from_to(first.nearest.place, last.nearest.place), "the passage stands here as well")],
         )

@@ -38,12 +38,11 @@ def unintroduced_source(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find sources that speak as if they had been introduced: `the official said`."""
     read = quoted_in(article, rule)
     sources = read.lexicon.sources
-    named = set(_any_of(tuple(sources)).findall(article.folded)) if sources else ()
-    for source, introducing in sources.items():
-        if source.encode() not in named:
-            continue
-        verbs = read.lexicon.speech
-        spoken = (match for match in _speaking(source).finditer(article.text) if match.group(2).lower() in verbs)
+    named = {name.decode() for name in _any_of(tuple(sources)).findall(article.folded)} if sources else ()
+    for source in sorted(named):
+        verbs, introducing = read.lexicon.speech, sources[source]
+        speaking = _speaking(source, read.lexicon.auxiliaries)
+        spoken = (match for match in speaking.finditer(article.text) if match.group(2).lower() in verbs)
         first = next((match for match in spoken if _is_told(rule, article, read, match.start())), None)
         if first is None or not introducing.isdisjoint(_words(article.text[: first.start()])):
             continue
@@ -59,9 +58,10 @@ def _any_of(sources: tuple[str, ...]) -> re.Pattern[bytes]:
 
 
 @cache
-def _speaking(source: str) -> re.Pattern[str]:
-    """Return the pattern of a source and the word after it, or after a clause about it: `the official, who …, said`."""
-    return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+([^\W\d_]+)", re.IGNORECASE)
+def _speaking(source: str, auxiliaries: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of a source and its verb: `the official said`, `the official, who …, has said`."""
+    before = "|".join(map(re.escape, sorted(auxiliaries)))
+    return re.compile(rf"\b({re.escape(source)})(?:, [^.!?,\n]{{1,80}},)?\s+(?:(?:{before})\s+)?([^\W\d_]+)", re.IGNORECASE)
 
 
 @reads("QUO007")

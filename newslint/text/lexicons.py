@@ -40,6 +40,7 @@ class Lexicon(NamedTuple):
 
     common: frozenset[bytes] = frozenset()
     speech: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     cues: frozenset[str] = frozenset()
     phrases: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ def lexicon_of(language: str, verbs: tuple[str, ...] = (), phrases: tuple[str, .
     return Lexicon(
         common=frozenset(word.encode() for word in words["common"]),
         speech=speech,
+        auxiliaries=words["auxiliaries"],
         verbs=known,
         cues=known | words["utterances"],
         phrases=(*table["phrases"], *[phrase.lower() for phrase in phrases]),

@@ -40,7 +40,7 @@ class Passage:
         self.lexicon: Final = lexicon
         self.quoting: Final = quoting
         self.stretches: Final = quoting.stretches
-        self.is_broken: Final = bool(quoting.strays) or not all(one.closer or one.runs_on for one in quoting.stretches)
+        self.is_broken: Final = bool(quoting.strays) or not all(one.is_closed or one.runs_on for one in quoting.stretches)
         self._alone: Final[dict[int, bool]] = {}
 
     def gap(self, at: int) -> tuple[int, int]:
@@ -55,8 +55,8 @@ class Passage:
 
     def inner(self, at: int) -> str:
         """Return what a stretch quotes."""
-        start, end = self.stretches[at].inner
-        return self.text[start:end]
+        stretch = self.stretches[at]
+        return self.text[stretch.opened : stretch.closed]
 
     def is_utterance(self, at: int) -> bool:
         """Tell whether a stretch is long enough to be an utterance of its own, and no title."""
@@ -87,13 +87,13 @@ class Passage:
         if bare[-1] not in _ENDS:
             return True
         stop = start + len(bare) - 1
-        return bare[-1] == "." and abbreviates(self.text, start, stop, self.stretches[at].opener.end)
+        return bare[-1] == "." and abbreviates(self.text, start, stop, self.stretches[at].opened)
 
     def is_led_out(self, at: int) -> bool:
         """Tell whether other words of its sentence stand behind a stretch."""
         behind = self.between(at + 1)
         bare = behind.strip()
-        if self.stretches[at].closer is None or not bare or behind[0] in _ENDS:
+        if not (self.stretches[at].is_closed and bare) or behind[0] in _ENDS:
             return False
         first = bare[0]
         goes_on = first.islower() or first in _GOES_ON

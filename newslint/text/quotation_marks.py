@@ -7,16 +7,20 @@ Feet and inches (`6'2"`), apostrophes and the values of attributes (`class="lede
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Literal
 
-from newslint.views import lazily
+from newslint.views import Remembered, lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Mark", "double_marks", "has_double_marks", "has_single_marks", "single_marks"]
+__all__ = ["Facing", "Mark", "double_marks", "has_double_marks", "has_single_marks", "single_marks"]
+
+Facing = Literal["(", ")", "|"]
+"""Whether a mark opens a quotation, closes one, or does what is needed."""
+Mark = tuple[int, int, Facing]
+"""A quotation mark: where it begins and ends, and its way. A plain tuple, as most of a story's marks are looked at only once."""
 
 _DOUBLES: Final = ('"', "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "''", "``")
 _SINGLE: Final = lazily(r"['‘’‚‛‹›]")
@@ -35,19 +39,7 @@ _LONGEST_MEASURE: Final = 5
 _ELISION: Final = lazily(r"(?:tis|twas|til|till|em|n|cause|bout|round|cos|[0-9]{2}s?)\b", re.IGNORECASE)
 _POSSESSIVE: Final = frozenset("sxz")
 """Letters after which an apostrophe alone can end a word."""
-
-
-class Mark(NamedTuple):
-    """A quotation mark: its span, its glyph, and whether it can open or close a quotation by what stands around it.
-
-    One that can do neither does what is needed.
-    """
-
-    start: int
-    end: int
-    glyph: str
-    opens: bool
-    closes: bool
+_NO_RIVAL: Final[tuple[int, Facing]] = (0, "|")
 
 
 def has_double_marks(text: str) -> bool:
@@ -66,21 +58,25 @@ def has_single_marks(text: str) -> bool:
 def double_marks(text: str) -> Iterator[Mark]:
     """Yield the marks of a text in order, all but single ones; offsets are code points."""
     after = 0
+    framed = _framed(text)
     for start, glyph in _doubles(text):
         if start < after:
             continue
-        before = text[start - 1] if start else " "
-        if before == "=" and (attribute := _ATTRIBUTE.match(text, start)):
-            after = attribute.end()
-            continue
         after = start + len(glyph)
-        opens, closes = _ways(before, glyph, text[after : after + 1] or " ")
-        if glyph == "''" and not opens and text.startswith("'", after):
+        facing = _FACINGS[framed[start : after + 2]]
+        if framed[start] == "=" and (attribute := _ATTRIBUTE.match(text, start)):
+            after = attribute.end()
+        elif glyph == "''" and facing != "(" and text.startswith("'", after):
             # Three in a row are a single mark and a doubled one, which stands on the outer side.
             after += 1
-            yield _facing(text, start + 1, after, glyph)
-        elif opens or not before.isdigit() or not _measures(text, start, glyph):
-            yield Mark(start, after, glyph, opens, closes)
+            yield start + 1, after, _FACINGS[framed[start + 1 : after + 2]]
+        elif facing == "(" or not framed[start].isdigit() or not _measures(text, start, glyph):
+            yield start, after, facing
+
+
+def _framed(text: str) -> str:
+    """Return a text in which each glyph has a letter on either side; the one before it stands where it does itself in `text`."""
+    return f" {text} "
 
 
 def _doubles(text: str) -> list[tuple[int, str]]:
@@ -110,34 +106,36 @@ def single_marks(text: str, start: int = 0, end: int | None = None) -> Iterator[
     behind it.
     """
     end = len(text) if end is None else end
-    found = [_facing(text, *match.span(), match.group()) for match in _SINGLE.finditer(text, start, end)]
-    marks = [mark for mark in found if mark.opens != mark.closes and not _elides(text, mark)]
+    framed = _framed(text)
+    places = [match.start() for match in _SINGLE.finditer(text, start, end)]
+    faced = [(at, _FACINGS[framed[at : at + 3]]) for at in places]
+    marks = [(at, facing) for at, facing in faced if facing == ")" or (facing == "(" and not _elides(text, at))]
     is_open = False
-    for mark, rival in zip_longest(marks, marks[1:]):
-        possessive = mark.closes and text[mark.start - 1] in _POSSESSIVE
-        better = rival is not None and rival.closes and not text[rival.start - 1].isalnum()
-        if mark.opens or (is_open and not (possessive and better)):
-            yield mark
-            is_open = mark.opens
+    for (at, facing), (rival, rival_facing) in pairwise([*marks, _NO_RIVAL]):
+        possessive = facing == ")" and text[at - 1] in _POSSESSIVE
+        better = rival_facing == ")" and not text[rival - 1].isalnum()
+        if facing == "(" or (is_open and not (possessive and better)):
+            yield at, at + 1, facing
+            is_open = facing == "("
 
 
-def _facing(text: str, start: int, end: int, glyph: str) -> Mark:
-    return Mark(start, end, glyph, *_ways(text[start - 1] if start else " ", glyph, text[end : end + 1] or " "))
-
-
-@lru_cache(maxsize=4096)
-def _ways(before: str, glyph: str, after: str) -> tuple[bool, bool]:
-    """Return whether a mark opens and whether it closes, by the letters beside it: few texts bring a new trio."""
+def _facing(framed: str) -> Facing:
+    """Return which way a mark faces by the letters on either side of it."""
+    before, glyph, after = framed[0], framed[1:-1], framed[-1]
     if glyph in _ALWAYS_OPEN or glyph in _ALWAYS_CLOSE:
-        return glyph in _ALWAYS_OPEN, glyph in _ALWAYS_CLOSE
+        return "(" if glyph in _ALWAYS_OPEN else ")"
     blank_before, blank_after = before.isspace(), after.isspace()
     opens = not blank_after and (blank_before or before in _BEFORE_OPENER) and after not in _AFTER_CLOSER
     closes = not blank_before and (blank_after or not after.isalnum())
     if opens and closes:
         # Beside a dash, a bracket or another mark either fits; curly marks say themselves which they are.
-        return glyph in _OPEN_IF_EITHER, glyph in _CLOSE_IF_EITHER
-    return opens, closes
+        opens, closes = glyph in _OPEN_IF_EITHER, glyph in _CLOSE_IF_EITHER
+    return "(" if opens else ")" if closes else "|"
 
 
-def _elides(text: str, mark: Mark) -> bool:
-    return mark.opens and mark.glyph in "'’" and _ELISION.match(text, mark.end) is not None
+_FACINGS: Final = Remembered(_facing)
+"""Few texts bring a new trio of a mark and its neighbours."""
+
+
+def _elides(text: str, start: int) -> bool:
+    return text[start] in "'’" and _ELISION.match(text, start + 1) is not None

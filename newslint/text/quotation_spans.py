@@ -7,14 +7,14 @@ the end of its block.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newslint.position import Span
 from newslint.text.quotation_marks import double_marks, single_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newslint.article import Article, Block
     from newslint.text.quotation_marks import Mark
@@ -26,19 +26,19 @@ _FAMILIES: Final = {"«": "guillemets", "»": "guillemets", "「": "corners", "�
 
 
 class Stretch(NamedTuple):
-    """Quoted text within one block: its span with the marks, the marks, and whether it carries on another or is carried on."""
+    """Quoted text within one block, by offsets of `Article.text`.
+
+    `start` and `end` take in its marks, `opened` and `closed` leave them out. `is_closed` says whether there is a closing mark,
+    `continues` and `runs_on` whether it carries on another stretch or is carried on.
+    """
 
     start: int
+    opened: int
+    closed: int
     end: int
-    opener: Mark
-    closer: Mark | None = None
+    is_closed: bool = True
     continues: bool = False
     runs_on: bool = False
-
-    @property
-    def inner(self) -> tuple[int, int]:
-        """The span between the marks."""
-        return self.opener.end, self.closer.start if self.closer else self.end
 
 
 class Quoting(NamedTuple):
@@ -47,22 +47,34 @@ class Quoting(NamedTuple):
     number: int
     block: Block
     stretches: list[Stretch]
-    strays: list[Mark]
+    strays: list[Span]
 
 
 def quoting_blocks(article: Article, *, single: bool = False) -> list[Quoting]:
     """Return the blocks of the prose that quote, in order: in double marks of any kind, or only in single ones."""
     text, prose = article.text, article.prose
-    ends = [block.end for block in prose]
-    within: dict[int, list[Mark]] = defaultdict(list)
-    for mark in single_marks(text) if single else double_marks(text):
-        number = bisect_right(ends, mark.start)
-        if number < len(prose) and mark.start >= prose[number].start:
-            within[number].append(mark)
-    found = [Quoting(number, prose[number], *paired(text, marks, ends[number])) for number, marks in within.items()]
+    within = _by_block(single_marks(text) if single else double_marks(text), prose)
+    found = [Quoting(number, prose[number], *paired(text, marks, prose[number].end)) for number, marks in within.items()]
     for before, quoting in pairwise(found):
         _join(before, quoting)
     return found
+
+
+def _by_block(marks: Iterable[Mark], blocks: Sequence[Block]) -> dict[int, list[Mark]]:
+    """Return the marks that stand in each block, by its number; a block without marks is not there."""
+    within: dict[int, list[Mark]] = {}
+    ends = [block.end for block in blocks]
+    number = start = end = 0
+    for mark in marks:
+        at = mark[0]
+        if at >= end:
+            number = bisect_right(ends, at, number)
+            if number == len(blocks):
+                break
+            start, end = blocks[number].start, ends[number]
+        if at >= start:
+            within.setdefault(number, []).append(mark)
+    return within
 
 
 def _join(before: Quoting, quoting: Quoting) -> None:
@@ -70,32 +82,33 @@ def _join(before: Quoting, quoting: Quoting) -> None:
     if before.number + 1 != quoting.number or not before.stretches or not quoting.stretches:
         return
     last, first = before.stretches[-1], quoting.stretches[0]
-    if last.closer is None and first.start == quoting.block.start:
+    if not last.is_closed and first.start == quoting.block.start:
         before.stretches[-1] = last._replace(runs_on=True)
         quoting.stretches[0] = first._replace(continues=True)
 
 
-def paired(text: str, marks: Iterable[Mark], end: int) -> tuple[list[Stretch], list[Mark]]:
+def paired(text: str, marks: Iterable[Mark], end: int) -> tuple[list[Stretch], list[Span]]:
     """Return the stretches that marks enclose in a text up to an offset, and the closing marks that are left over."""
     stretches: list[Stretch] = []
-    strays: list[Mark] = []
-    opener: Mark | None = None
-    for mark in marks:
-        if opener is None:
-            if mark.opens or not mark.closes:
-                opener = mark
-            elif not text[mark.start - 1].isdigit():  # as inches are written
-                strays.append(mark)
-        elif _FAMILIES.get(mark.glyph) != _FAMILIES.get(opener.glyph):
+    strays: list[Span] = []
+    start = opened = -1
+    for at, after, facing in marks:
+        if start < 0:
+            if facing != ")":
+                start, opened = at, after
+            elif not text[at - 1].isdigit():  # as inches are written
+                strays.append(Span(at, after))
+        elif _FAMILIES.get(text[at]) != _FAMILIES.get(text[start]):
             continue
-        elif mark.opens and not (mark.glyph == "”" and opener.glyph == "“"):
-            stretches.append(Stretch(opener.start, _trimmed(text, mark.start), opener))
-            opener = mark
+        elif facing == "(" and not (text[at] == "”" and text[start] == "“"):
+            until = _trimmed(text, at)
+            stretches.append(Stretch(start, opened, until, until, is_closed=False))
+            start, opened = at, after
         else:
-            stretches.append(Stretch(opener.start, mark.end, opener, mark))
-            opener = None
-    if opener is not None:
-        stretches.append(Stretch(opener.start, end, opener))
+            stretches.append(Stretch(start, opened, at, after))
+            start = -1
+    if start >= 0:
+        stretches.append(Stretch(start, opened, end, end, is_closed=False))
     return stretches, strays
 
 

@@ -88,14 +88,14 @@ class Quotation:
         """The spans of what is quoted within it in single marks."""
         text, found = self._text, []
         for passage, at in self._places:
-            start, end = passage.stretches[at].inner
-            found += [Span(one.start, one.end) for one in paired(text, single_marks(text, start, end), end)[0] if one.closer]
+            start, end = passage.stretches[at].opened, passage.stretches[at].closed
+            found += [Span(one.start, one.end) for one in paired(text, single_marks(text, start, end), end)[0] if one.is_closed]
         return tuple(found)
 
     @view
     def is_closed(self) -> bool:
         """Whether a mark ends it."""
-        return self._last.stretches[self._at_last].closer is not None
+        return self._last.stretches[self._at_last].is_closed
 
     @view
     def is_certain(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +20,8 @@ SIZE: Final = 5
 WINDOW: Final = 4
 """Shingles in a row of which one at least is a key: a shared run of eight words always has a key in common."""
 
+WORD: Final = 4
+"""Bytes of the number of a word."""
 RUN: Final = 4
 """Words in a row that are counted as shared."""
 LEAST_SHARED: Final = 0.45
@@ -89,9 +90,8 @@ def is_same_story(one: Body, other: Body) -> bool:
 
 
 @lru_cache(maxsize=256)  # a body is compared with one after the other
-def _runs(words: bytes) -> frozenset[tuple[int, ...]]:
-    numbers = array("I", words)
-    return frozenset(zip(*(numbers[at:] for at in range(RUN)), strict=False))
+def _runs(words: bytes) -> frozenset[bytes]:
+    return frozenset(words[at : at + RUN * WORD] for at in range(0, len(words) - (RUN - 1) * WORD, WORD))
 
 
 @lru_cache(maxsize=256)  # as above

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import newslint
+
+# What a run in this process has loaded first, pytester forgets again: a second copy of a class could not be sent to other processes.
+for _module in pkgutil.walk_packages(newslint.__path__, "newslint."):
+    import_module(_module.name)
 with suppress(ImportError):
-    # It refuses to be loaded a second time, and pytester forgets what a run in this process has loaded first.
+    # It refuses to be loaded a second time.
     import numpy  # noqa: F401, ICN001 - loaded for others
 
 ROOT = Path(__file__).parent.parent.parent

@@ -5,7 +5,8 @@ import pytest
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read, settled
 from newslint.finding import Clue
-from newslint.position import Source
+from newslint.position import Location, Place, Source
+from newslint.rules.duplicates import named
 from newslint.sources import articles
 
 STORY = "Orle Marathon\n\nThe runners set out at dawn.\n"
@@ -41,3 +42,18 @@ def test_the_message_gives_the_whole_path_of_the_counterpart() -> None:
     path = f"news/{'2026/' * 20}a.txt"
     [finding] = settled(rules.by_code, [*clues(path), *clues("z.txt")])
     assert finding.message.endswith(f"also stands in {path}")
+
+
+@pytest.mark.parametrize(
+    ("path", "record", "shown"),
+    [
+        ("news/a.txt", "", "news/a.txt"),
+        ("b.rst", "", "b.rst"),
+        ("wire.jsonl", "", "wire.jsonl:12"),
+        ("wire.csv.gz", "", "wire.csv.gz:12"),
+        ("wire.parquet", "", "wire.parquet:12"),
+        ("wire.dump", "r7", "wire.dump:12"),
+    ],
+)
+def test_the_counterpart_is_named_by_its_row_where_a_file_can_hold_several(path: str, record: str, shown: str) -> None:
+    assert named(Place(path, 0, 5, Location(12, 1), Location(12, 6), record)) == shown
