@@ -258,8 +258,7 @@ class Run:
         linter = self._linter.without_fixing()
         peers = [file for file in self._peers if file.path not in tally.configs]
         self._read_files(peers, Tally(archive_of=tally, archived=False), linter)
-        paths = [path for config in configs for path in corpus_paths(config)]
-        found = discover(paths, self._configs, anyway=True)
+        found = discover((path for config in configs for path in corpus_paths(config)), self._configs, anyway=True)
         tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
         seen = tally.configs.keys() | {path for path, _ in peers}
         others = [file for file in found.files if file.path not in seen]
