@@ -70,7 +70,7 @@ def _check(options: argparse.Namespace) -> Report:
     run = _run_of(options, fixing, progress)
     check_target(options.output_file, options.paths, run)
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
-    stdin = None if sys.stdin is None else sys.stdin.buffer
+    stdin = sys.stdin.buffer if STDIN in options.paths else None
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     if progress:
         progress.end()
@@ -126,6 +126,8 @@ def _show_files(options: argparse.Namespace) -> int:
 
 def _check_options(options: argparse.Namespace) -> None:
     """Raise `NewslintError` for options that cannot be meant."""
+    if STDIN in options.paths and sys.stdin is None:
+        raise NewslintError("standard input is closed", advice="pipe an article into it, or name files")
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
     if options.baseline and not os.path.lexists(options.baseline):
