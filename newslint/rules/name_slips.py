@@ -54,6 +54,14 @@ LONG: Final = 8
 BESIDE: Final = 16
 """Code points between two names that stand side by side, as two players do in a pass from one to the other."""
 _BREAK: Final = lazily(r"[.!?…][\"”’')\]]*\s|\n")
+_RELATIVE: Final = lazily(
+    r"\b(?i:her|his|their|whose|my|our|[\w.-]+[’']s?) (?:\w+ )?(?:aunt|brother|child|cousin|daughter|father"
+    r"|grand(?:daughter|father|mother|son)|half-(?:brother|sister)|husband|mother|nephew|niece|sibling|sister|son|step(?:brother|daughter|father|mother|sister|son)|twin"
+    r"|uncle|wife)s?,? \Z"
+)
+"""Words before a name that make its bearer a relative of somebody named before."""
+_FARTHEST: Final = 50
+"""Code points in which these words stand."""
 _PASSED_OVER: Final = NO_NAMES | ABBREVIATED | OF_INSTITUTIONS
 
 # What must bind two spellings: nothing can; a name beside both; at least that the usual one is a person's; no other name.
@@ -165,6 +173,8 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
     """Whether what stands around two spellings binds them as closely as their letters need."""
     if all(_is_initialism(use) for use in right) or any(map(_is_initialism, wrong)):
         return False
+    if any(use.after in right.after and _is_relative(article, use) for use in (*wrong, *right)):
+        return False
     bonds = [_bond(use, right, usual) for use in wrong]
     if _OTHER in bonds or right.sexes ^ wrong.sexes == {"male", "female"}:
         return False
@@ -173,6 +183,12 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
     if ties == _NEIGHBOUR or _stand_side_by_side(article, right, wrong):
         return False
     return right.names_a_person or (ties == _ANY and not is_word(usual))
+
+
+def _is_relative(article: Article, use: Use) -> bool:
+    """Whether a name is introduced as that of somebody's relative, who may well share the surname."""
+    start = use.mention.start
+    return _RELATIVE.search(article.text, max(0, start - _FARTHEST), start) is not None
 
 
 def _is_settled(rule: Rule, wrong: Uses) -> bool:

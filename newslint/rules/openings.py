@@ -48,7 +48,7 @@ _CAPITALISED: Final = lazily(r"[^\W\d_a-z][\w-]+")
 _SOON: Final = 80
 """Code points of a sentence or paragraph in which a person is named whom the one before it only hints at."""
 _SEVERAL: Final = lazily(
-    r"([A-Z][a-z]+)s (?:[a-z]+ed|are|could|face|get|had|have|held|hurt|may|must|say|should|still|told|to|want|were|will|win|won)\b"
+    r"([A-Z][a-z]+)s (?:[a-z]+ed|are|could|face|get|had|have|held|hurt|may|must|say|should|still|told|to|want|were|will|won)\b"
 )
 """A headline that begins with who did something or had it done to them: `Passengers asked to wait`."""
 

@@ -168,6 +168,8 @@ _PHP_ERROR: Final = lazily(r"<b>(?:Notice|Warning|Fatal error|Parse error|Deprec
 _ENGINE: Final = lazily(
     r"\{[{%#][^\n]{0,1000}?[}%#]\}|<%[^\n]{0,300}?%>|<\?(?:php|=)[^\n]{0,300}?\?>|</?(?!o:|fb:|g:)[a-z]{1,4}:[a-z][^<>\n]{0,300}>"
 )
+_PARAGRAPH: Final = lazily(r"<(p|div)>(?P<words>[^<>\n]*\w \w[^<>\n]*[.!?][\"”’)]*)</\1>")
+_OF_TAGS: Final = lazily(r"\b(?:html|xml|markup|tags?|elements?|markdown)\b")
 _WHOLLY_DROPPED: Final = lazily(r"<(script|style|noscript)\b.*</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ANY_TAG: Final = lazily(rf"<!--.*?-->|{_TAG}|\[/?(?:{_BB_NAMES})(?:=[^\[\]\n]*)?\]", re.IGNORECASE)
 _BREAKS: Final = lazily(r"[<\[]/?(?:br|p|div|li|ul|ol|td|tr|th|table|h[1-6]|hr|blockquote)\b", re.IGNORECASE)
@@ -190,6 +192,10 @@ def leaked_markup(rule: Rule, article: Article) -> Iterator[Finding]:
         if start < end_of_last:
             continue
         end_of_last = end
+        if twice := _escaped_twice(article, start, end):
+            fix = rule.replacement(article, [(start, twice.start, ""), (twice.stop, end, "")], "remove the tags")
+            yield rule.finding(article, start, end, match=text[start:end], fix=fix)
+            continue
         if (
             any(first <= start < last for first, last in passed)
             or _is_meant(article, start, end)
@@ -227,6 +233,18 @@ def _is_meant(article: Article, start: int, end: int) -> bool:
     """Whether the author escaped the markup, to have readers see it, or it is only left because a template's tag stands in it."""
     written, (at, _) = article.written(start, start + 1)
     return written[at : at + 1] in {"&", "\\"} or written[at - 1 : at] == "\\" or OBJECT in article.text[start:end]
+
+
+def _escaped_twice(article: Article, start: int, end: int) -> range | None:
+    """Return where the words of a paragraph stand whose tags the source escapes as a whole, so that readers see them.
+
+    None where it is no such paragraph, or where the story is about tags.
+    """
+    pair = _PARAGRAPH.fullmatch(article.text, start, end)
+    if not pair or not article.source_of(start, start + 1).startswith("&") or _OF_TAGS.search(article.lower):
+        return None
+    is_whole = any(block.kind == "paragraph" and (block.start, block.end) == (start, end) for block in article.prose)
+    return range(*pair.span("words")) if is_whole else None
 
 
 def _without_tags(rule: Rule, article: Article, start: int, end: int) -> Fix:

@@ -8,6 +8,7 @@ from newslint.engine import Rules, read
 from newslint.finding import Finding
 from newslint.position import Source
 from newslint.sources import Reading
+from newslint.sources.markdown import articles as read_markdown
 from newslint.sources.plain import articles
 
 FAMILY = {code: rule for code, rule in builtin().items() if code.startswith("TPL")}
@@ -131,3 +132,24 @@ def test_boilerplate_counts_only_where_it_is_a_whole_block() -> None:
     assert codes(f"{HEAD}\n\nSign up for our newsletter") == ["TPL008"]
     assert codes(f"{HEAD}\n\nSign up for our newsletter, the mill told its workers on the last day of the year.") == []
     assert codes("Share this article\n\nThe mill asked its workers to write.") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "&lt;p&gt;It was sold.&lt;/p&gt; So they say.",
+        "- &lt;p&gt;It was sold.&lt;/p&gt;",
+        "&lt;p&gt;sold&lt;/p&gt;",
+        "&lt;p&gt;It was sold.&lt;/p&gt;\n\nSo the tag says.",
+    ],
+)
+def test_escaped_tags_are_meant_unless_they_are_those_of_a_whole_paragraph(body: str) -> None:
+    article = next(read_markdown(Source("mill.md", f"# Mill sold\n\n{body}\n"), Reading()))
+    assert not read(Rules([builtin()["TPL006"]]), article).findings
+
+
+def test_the_tags_of_a_paragraph_escaped_twice_are_taken_out() -> None:
+    text = "# Mill sold\n\n&lt;p&gt;It was *sold*.&lt;/p&gt;\n"
+    [finding] = read(Rules([builtin()["TPL006"]]), next(read_markdown(Source("mill.md", text), Reading()))).findings
+    assert finding.fix is not None
+    assert [text[edit.place.start : edit.place.end] for edit in finding.fix.edits] == ["&lt;p&gt;", "&lt;/p&gt;"]
