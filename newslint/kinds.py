@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newslint.edits import like
 from newslint.finding import Related
 from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
+from newslint.text.binomials import is_species
 from newslint.text.language import language
 from newslint.text.mentions import is_mentioned
 from newslint.views import kept, lazily
@@ -152,6 +153,7 @@ def _repetition(rule: Rule) -> Matcher:
             or (word not in steady and _ends_clause(article.text, start, word))
             or second[0].isupper()
             or (len(word) == 1 and (word not in "ai" or found.group(1) != second))
+            or (word not in steady and is_species(article, start, end))
             or f"{_word_before(article.text, start)} {word}".casefold() in phrases
             or (word in in_speech and _is_in_speech(article, start))
             or is_mentioned(article, start, end, cued=False)

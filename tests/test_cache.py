@@ -288,7 +288,7 @@ def test_one_shelf_is_in_memory_at_a_time(folder: Path) -> None:
     outcomes = [linter.file(f"{name}/story.txt", config, keep=True) for name in ("a", "b")]
     for outcome in outcomes:
         cache.put(outcome, group)
-    assert cache.get("a/story.txt", group, SOUND.encode()) == outcomes[0]._replace(digest=b"", size=0)
+    assert cache.get("a/story.txt", group, SOUND.encode()) == outcomes[0]._replace(size=0)
     assert cache.get("a/story.txt", group, SOUND.encode() + b"\n") is None
     cache.close()
     assert len(list((folder / "cache").glob("*.shelf"))) == 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newslint.article import OBJECT
+from newslint.position import Span
 from newslint.registry import reads
 from newslint.text.language import is_foreign
+from newslint.text.lexicon import is_word
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -39,12 +41,16 @@ _SAYING: Final = lazily(r"They (?:always |often |used to )?(?:call|say|said)\b")
 _LATER_NAME: Final = lazily(r"[,–—] ?(?:[^\W\d_a-z][\w.’'-]+ )+[^\W\d_A-Z]")
 """A name that begins a clause: `His hand on the book, Ada Merrin swore …`."""
 _SENTENCE_END: Final = lazily(r"[^\W_A-Z)%][.!?][\"”’)]*(?:\s|\Z)")
-_AGAIN: Final = lazily(r"(?:He|She) (?:also|added|continued|reiterated|went on)\b")
+_AGAIN: Final = lazily(r"(?:He|She|They) (?:also|added|continued|reiterated|went on)\b")
 """What nobody does in a first sentence."""
 _FULL_NAME: Final = lazily(r"(?:[^\W\d_a-z][\w.’'-]+ )+[^\W\d_a-z][\w’'-]+")
 _CAPITALISED: Final = lazily(r"[^\W\d_a-z][\w-]+")
 _SOON: Final = 80
-"""Code points of the second paragraph in which a person is named whom the first one only hints at."""
+"""Code points of a sentence or paragraph in which a person is named whom the one before it only hints at."""
+_SEVERAL: Final = lazily(
+    r"([A-Z][a-z]+)s (?:[a-z]+ed|are|could|face|get|had|have|held|hurt|may|must|say|should|still|told|to|want|were|will|win|won)\b"
+)
+"""A headline that begins with who did something or had it done to them: `Passengers asked to wait`."""
 
 
 @reads("TXT001")
@@ -59,7 +65,11 @@ def opens_in_the_middle(rule: Rule, article: Article) -> Iterator[Finding]:
     match = _OPENING.match(text, start, first.end)
     if match is None or _SAYING.match(text, start):
         return
-    if match["pronoun"] and (_is_explained(text, match.end(), first.end) or _is_hook(article, start, second)):
+    if match["pronoun"] and (
+        _is_explained(text, match.end(), first.end)
+        or _is_hook(article, start, first, second)
+        or _means_the_headline(article, start)
+    ):
         return
     yield rule.finding(article, start, match.end(), match=match.group())
 
@@ -84,9 +94,22 @@ def _is_explained(text: str, start: int, end: int) -> bool:
     return _LATER_NAME.search(text, start, stop.end() if stop else end) is not None
 
 
-def _is_hook(article: Article, start: int, second: Block | None) -> bool:
-    """Whether the second paragraph begins by naming in full somebody of the headline, whom the first only hints at."""
-    if second is None or article.text.startswith("The", start) or _AGAIN.match(article.text, start):
+def _is_hook(article: Article, start: int, first: Block, second: Block | None) -> bool:
+    """Whether what follows begins by naming in full somebody of the headline, whom the first sentence only hints at."""
+    text = article.text
+    if text.startswith("The", start) or _AGAIN.match(text, start):
         return False
-    named = _FULL_NAME.search(article.text, second.start, min(second.start + _SOON, second.end))
-    return named is not None and not set(_CAPITALISED.findall(article.title)).isdisjoint(_CAPITALISED.findall(named.group()))
+    stop = _SENTENCE_END.search(text, start, first.end)
+    follows = [Span(stop.end(), first.end)] if stop else []
+    follows += [Span(second.start, second.end)] if second else []
+    people = set(_CAPITALISED.findall(article.title))
+    found = (_FULL_NAME.search(text, begin, min(begin + _SOON, end)) for begin, end in follows)
+    return any(named and not people.isdisjoint(_CAPITALISED.findall(named.group())) for named in found)
+
+
+def _means_the_headline(article: Article, start: int) -> bool:
+    """Whether the pronoun is `they` and the headline begins with those who it can mean."""
+    several = _SEVERAL.match(article.title)
+    if several is None or not article.text.startswith("They", start) or _AGAIN.match(article.text, start):
+        return False
+    return is_word(several.group(1).lower())

@@ -145,9 +145,9 @@ def _pairs(article: Article) -> Iterator[tuple[Block, Block, bool]]:
         if block.name or not any(one.level == 1 for one in article.body):
             yield first, block, not block.name
     for block in article.blocks:
-        if block.kind not in {"field", "title"}:
+        if block.kind not in {"field", "title", "boilerplate"}:
             return
-        if block.kind == "field" and re.sub(r"[\W_]", "", block.name.lower()) in _SEARCH_TITLES:
+        if block.kind != "title" and re.sub(r"[\W_]", "", block.name.lower()) in _SEARCH_TITLES:
             yield first, block, False
 
 

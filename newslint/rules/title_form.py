@@ -183,13 +183,20 @@ def is_not_house_style(rule: Rule) -> bool:
     return shouted < FEWEST_FOR_STYLE or shouted <= rule.survey.get(_MIXED, 0)
 
 
+_RELEASE: Final = lazily(
+    r"(?:(?:NOT |HOLD )?FOR (?:IMMEDIATE )?RELEASE\b|(?:STRICTLY )?EMBARGO(?:ED)?(?=:| (?:UNTIL|TILL)\b)|UNDER EMBARGO\b"
+    r"|(?:PRESS|MEDIA|NEWS) RELEASE\b)"
+)
+"""How a release says when it may be printed, on the line where others have their headline."""
+
+
 @reads("TTL009")
 def shouting_title(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding at a headline that is all in capitals."""
     if not is_not_house_style(rule):
         return
     for block, title in _distinct(article):
-        if not title.isupper() or is_foreign(article):
+        if not title.isupper() or _RELEASE.match(title) or is_foreign(article):
             continue
         words = _WORDS.findall(title)
         if len(words) < FEWEST_SHOUTED or not article.prose:

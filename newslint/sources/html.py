@@ -189,7 +189,8 @@ def _put_head(builder: TextBuilder, head: Head, *, headed: bool) -> None:
             tail = _SITE_TAIL.search(text.rstrip()) if name == "title" else None
             put_block(builder, evened(cut(one.pieces, 0, tail.start() if tail else len(text))), "title", name=name)
         elif name in _HEADLINES or name == "author":
-            put_block(builder, evened(one.pieces), "field", name=name)
+            # What engines fill in around the story can be left unfilled, as anything that a page repeats.
+            put_block(builder, evened(one.pieces), "field" if name == "author" else "boilerplate", name=name)
         elif "description" in name and one.value not in seen:
             seen.add(one.value)
             put_block(builder, evened(one.pieces), "dek", name=name)

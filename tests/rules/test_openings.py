@@ -55,6 +55,30 @@ def test_a_hint_at_somebody_of_the_headline_may_be_resolved_in_the_next_paragrap
     assert flagged(story.format("He never left.").replace("For old Bo Vale", "Vale")) == ["He"]
 
 
+def test_or_in_the_next_sentence() -> None:
+    story = "Vale is back\n\nHe never left{} Bo {} has kept the boat since 1981."
+    assert flagged(story.format(".", "Vale")) == []
+    assert flagged(story.format(".", "Harl")) == ["He"]
+    assert flagged(story.format(", but", "Vale").replace("but Bo", "but old")) == ["He"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "opening", "found"),
+    [
+        ("Passengers asked to wait", "They were asked to wait.", []),
+        ("Fishermen’s wives say no", "They were asked to wait.", ["They"]),
+        ("Sailors will strike", "They have had enough.", []),
+        ("Sailors will strike", "They added that they had had enough.", ["They"]),
+        ("Sailors will strike", "Their ships lie in Orle.", ["Their"]),
+        ("Sailors will strike", "He has had enough.", ["He"]),
+        ("Merrins will strike", "They have had enough.", ["They"]),
+        ("Sailors’ strike", "They have had enough.", ["They"]),
+    ],
+)
+def test_they_may_be_those_with_whom_the_headline_begins(headline: str, opening: str, found: list[str]) -> None:
+    assert flagged(f"{headline}\n\n{opening}\n") == found
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

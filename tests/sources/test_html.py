@@ -59,8 +59,8 @@ PAGE = f"""<!doctype html><html lang=en><head><title>Ferry sails again | The Orl
 
 def test_a_page() -> None:
     assert blocks(PAGE) == [
-        ("field", "Ferry sails again | The Orle Courant"),
-        ("field", "Ferry sails again"),
+        ("boilerplate", "Ferry sails again | The Orle Courant"),
+        ("boilerplate", "Ferry sails again"),
         ("dek", "Back & forth."),
         ("field", "Ida Moen"),
         ("boilerplate", "To the front page"),
@@ -201,7 +201,7 @@ def test_a_page_without_a_first_level_heading_takes_its_title() -> None:
     head = "<title>Ferry\n  sails &amp; sails - The Orle Courant</title>"
     assert blocks(f"{head}<p>{LEDE}")[0] == ("title", "Ferry sails & sails")
     assert blocks(f"{head}<meta property=og:title content='Ferry sails!'><p>{LEDE}")[:2] == [
-        ("field", "Ferry sails & sails - The Orle Courant"),
+        ("boilerplate", "Ferry sails & sails - The Orle Courant"),
         ("title", "Ferry sails!"),
     ]
 
