@@ -268,6 +268,8 @@ def _parts(path: str) -> str:
 
 
 def _why_not(path: str, error: OSError | ValueError) -> str:
+    if not path:
+        return "an empty path names no file"
     if not isinstance(error, OSError):
         return "no file can have such a name"
     if isinstance(error, FileNotFoundError) and os.path.lexists(path):

@@ -40,6 +40,7 @@ SCOPES: Final = {
 }
 
 _CODE: Final = lazily(r"[A-Z]{2,8}[0-9]{3,4}")
+_LANGUAGE: Final = lazily(r"auto|none|[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _NAME: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COMMON_KEYS: Final[dict[str, type]] = {
     "name": str,
@@ -106,8 +107,8 @@ def merged(
             others = f"its {noun}s are {', '.join(known)}" if known else f"it has no {noun}s"
             raise row.error(f"has no {noun} {key!r}", key, did_you_mean(key, known) or others)
         _check_type(row, key, value, known[target])
-        if noun == "option" and isinstance(value, list):
-            _check_items(row, key, value, before.get(target, ()))
+        if noun == "option":
+            _check_option(row, key, value, before.get(target, ()))
         if target == key:
             merged[key] = value
         elif known[target] is list:
@@ -122,6 +123,15 @@ def _check_type(row: Row, key: str, value: object, wanted: type) -> None:
     if (isinstance(value, bool) and wanted is not bool) or not (numeric or isinstance(value, wanted)):
         advice = f"write {key} = [{value!r}]" if wanted is list and isinstance(value, str) else ""
         raise row.error(f"{key!r} should be {_TYPE_NAMES[wanted]}, not {value!r:.60}", key, advice)
+
+
+def _check_option(row: Row, key: str, value: object, before: Any) -> None:  # noqa: ANN401 - options of several types
+    if isinstance(value, list):
+        _check_items(row, key, value, before)
+    elif isinstance(value, int | float) and value < 0:
+        raise row.error(f"{key!r} should be 0 or more, not {value}", key)
+    elif key == "language" and not _LANGUAGE.fullmatch(str(value)):
+        raise row.error(f"'language' should be auto, none or a code such as en, not {value!r}", key)
 
 
 def _check_items(row: Row, key: str, items: list[Any], models: Iterable[object]) -> None:

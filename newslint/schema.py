@@ -25,6 +25,8 @@ def convert(table: Mapping[str, Any], text: str, path: str, prefix: tuple[str, .
         if key not in KEYS:
             near = nearest(key, KEYS)
             advice = f"did you mean {near}?" if near else f"the keys are {', '.join(KEYS)}"
+            if key == "tool" and not prefix:
+                advice = "leave out [tool.newslint] here: only pyproject.toml needs it"
             message = f"unknown key {_shown((*prefix, key))}"
             raise _error(message, advice, text, path, (*prefix, key))
         try:

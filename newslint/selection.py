@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
-from newslint.errors import NewslintError
+from newslint.errors import NewslintError, shown_path
 from newslint.globs import Globs, anchored
 from newslint.suppress import Silencer
 
@@ -49,9 +49,13 @@ def catalogue_of(config: Config) -> Catalogue:
     """
     rules = builtin()
     for file in config.extend_rules:
+        if not file.exists():
+            error = NewslintError(f"there is no file of rules {shown_path(file)}", advice="correct extend-rules, or write it")
+            raise _placed(error, config, "extend-rules")
         rules = extended(rules, file)
     for selector, options in sorted(config.rules.items(), key=lambda item: _exactness(rules, item[0])):
         rules = _with_options(rules, config, selector, options)
+        _check_bounds(rules, config, selector, options)
     rules = with_spelling(rules, config.spelling)
     for selector, severity in config.severity.items():
         try:
@@ -73,6 +77,15 @@ def _with_options(rules: Catalogue, config: Config, selector: str, options: Mapp
         except NewslintError as error:
             raise _placed(error, config, "rules", selector, option) from None
     return rules
+
+
+def _check_bounds(rules: Catalogue, config: Config, selector: str, options: Mapping[str, Any]) -> None:
+    """Raise `NewslintError` where what was set leaves nothing between two bounds."""
+    for code in matching(rules, selector) if options.keys() & {"min", "max"} else ():
+        least, most = (rules[code].options.get(bound) for bound in ("min", "max"))
+        if least is not None and most is not None and least > most:
+            error = NewslintError(f"{code} has min = {least} above max = {most}", advice="set both so that something fits")
+            raise _placed(error, config, "rules", selector, "max" if "max" in options else "min")
 
 
 def setting_of(config: Config) -> Setting:

@@ -26,6 +26,7 @@ _LONGEST_NUMBER: Final = 15
 _OF_PYTHON: Final = ("names", "calls", "format")
 _MARKS: Final = f"a table of {', '.join(_OF_PYTHON)}"
 _CALL: Final = lazily(r"[^\W\d]\w*(?:\.\w+)*(?:\(\w+\))?")
+_GLOB: Final = lazily(r"(?s)(?:[^\\\[]|\\.|\[[!^]?\]?[^\]]*\])*")
 _SIZE: Final = lazily(r"\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>[a-zA-Z]*)\s*")
 
 
@@ -66,6 +67,14 @@ def _strings(value: object) -> tuple[str, ...]:
             message = f"a list of strings, but item {number} is {_kind(item)}"
             raise Misfit(message)
     return tuple(value)
+
+
+def _globs(value: object) -> tuple[str, ...]:
+    globs = _strings(value)
+    for number, glob in enumerate(globs, 1):
+        if not glob.strip() or not _GLOB.fullmatch(glob):
+            raise Misfit(f'a list of globs, but item {number} is none: "{glob}"', advice="a bracket itself is written as \\[")
+    return globs
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -160,6 +169,8 @@ def _accepted_text(table: Mapping[str, object], number: str) -> Accepted:
 def _patterns(value: object) -> tuple[str, ...]:
     patterns = _strings(value)
     for number, pattern in enumerate(patterns, 1):
+        if not pattern:
+            raise Misfit(f"a list of RE2 expressions, but item {number} is empty")
         if fault := pattern_fault(pattern):
             raise Misfit(f"a list of RE2 expressions, but item {number} is none: {fault}")
     return patterns
@@ -246,7 +257,8 @@ def size(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         _refuse(expected, value)
     if value <= 0:
-        _refuse(f"{expected}, and more than none", str(value))
+        message = f"{expected}, 1 at least, not {value}"
+        raise Misfit(message)
     return value
 
 
@@ -270,9 +282,9 @@ KEYS: Final[dict[str, Callable[[object], Any]]] = {
     "accept": _accepted,
     "ignore-patterns": _patterns,
     "baseline": _file,
-    "include": _strings,
-    "exclude": _strings,
-    "extend-exclude": _strings,
+    "include": _globs,
+    "exclude": _globs,
+    "extend-exclude": _globs,
     "force-exclude": _boolean,
     "templates": _engines,
     "fields": _fields,

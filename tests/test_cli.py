@@ -386,11 +386,22 @@ def test_any_stream_can_take_the_output() -> None:
     assert "repeated-title" in output.getvalue()
 
 
-def test_without_a_terminal_a_report_is_eighty_columns_wide(newslint: Newslint, folder: Path) -> None:
-    (folder / "long.txt").write_text("Mill burns in Karst\n\n" + "word " * 100 + "the the " + "word " * 100 + "\n", "utf-8")
-    wide = newslint("check", "long.txt", COLUMNS="110").stdout
-    narrow = newslint("check", "long.txt", COLUMNS="").stdout
-    assert max(map(len, narrow.splitlines())) <= 80 < max(map(len, wide.splitlines())) <= 110
+def test_without_a_terminal_no_message_is_broken(newslint: Newslint, folder: Path) -> None:
+    headline = "Mill burns in Karst while " + "the people of the town stand by and wait for the engine " * 3
+    (folder / "long.txt").write_text(f"{headline}\n\n" + "word " * 100 + "the the " + "word " * 100 + "\n", "utf-8")
+    (folder / "other.txt").write_text(f"{headline}\n\nNothing else is known.\n", "utf-8")
+    options = ("check", "long.txt", "other.txt", "--select", "TXT003,DUP001")
+    told = newslint(*options, "--output-format", "concise").stdout
+    [message] = [line.partition("DUP001 ")[2] for line in told.splitlines() if "DUP001" in line]
+    assert len(message) > 80
+    free = newslint(*options, COLUMNS="").stdout
+    assert message in free
+    assert max(len(line) for line in free.splitlines() if " | " in line) <= 120
+    narrow = newslint(*options, COLUMNS="80").stdout
+    assert message not in narrow
+    assert max(map(len, narrow.splitlines())) <= 80
+    assert newslint(*options, "-o", "report", COLUMNS="").returncode == 1
+    assert (folder / "report").read_text("utf-8") == free
 
 
 def test_folders_with_settings_of_their_own(newslint: Newslint, folder: Path) -> None:

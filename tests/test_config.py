@@ -265,7 +265,20 @@ def test_command_line_goes_before_every_file(project: Path) -> None:
         ("max-file-size = true", "newslint.toml:1:1: max-file-size must be a number of bytes "),
         (
             "max-file-size = 0",
-            'newslint.toml:1:1: max-file-size must be a number of bytes such as 1000000 or "1 MB", and more than none',
+            'newslint.toml:1:1: max-file-size must be a number of bytes such as 1000000 or "1 MB", 1 at least, not 0',
+        ),
+        (
+            "ignore-patterns = ['a', '']",
+            "newslint.toml:1:1: ignore-patterns must be a list of RE2 expressions, but item 2 is empty",
+        ),
+        (
+            "include = ['[z']",
+            'newslint.toml:1:1: include must be a list of globs, but item 1 is none: "[z"; a bracket itself is written as \\[',
+        ),
+        ("exclude = ['a[!]z]', ' ']", 'newslint.toml:1:1: exclude must be a list of globs, but item 2 is none: " "; a bracket'),
+        (
+            "[tool.newslint]\nselect = ['TTL']",
+            "newslint.toml:1:2: unknown key tool; leave out [tool.newslint] here: only pyproject",
         ),
         ("select = [", "newslint.toml:1:11: "),
         ("a = 1\na = 2", "newslint.toml:2:"),

@@ -236,7 +236,7 @@ def test_path_that_leads_nowhere_is_a_problem(here: Path) -> None:
     found = find("missing.md", "gone.md", "circle.md", "a\0b.md", "")
     assert found.files == ()
     assert found.problems == (
-        Problem("", "no such file or folder"),
+        Problem("", "an empty path names no file"),
         Problem("a\0b.md", "no file can have such a name"),
         Problem("circle.md", "too many levels of symbolic links"),
         Problem("gone.md", "a symbolic link to nothing"),

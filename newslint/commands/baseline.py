@@ -70,7 +70,8 @@ def _check(options: argparse.Namespace, report: Report, books: tuple[Book, ...])
     if options.prune and not there:
         raise NewslintError("there is no baseline to prune", advice="newslint baseline writes one")
     if not books:
-        what = "the configuration wants no baseline" if report.files else "nothing to lint: no article was found under the paths"
+        wanted = "--isolated reads and writes no usual baseline" if options.isolated else "the configuration wants no baseline"
+        what = wanted if report.files else "nothing to lint: no article was found under the paths"
         raise NewslintError(what, advice="name one with --baseline" if report.files else "name other paths")
 
 

@@ -10,7 +10,7 @@ from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.target import check_target
-from newslint.commands.terminal import colour, output, say, tell, width
+from newslint.commands.terminal import colour, output, say, tell, width_of
 from newslint.costs import counted
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
@@ -78,7 +78,7 @@ def _check(options: argparse.Namespace) -> Report:
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
             colour(options.color, stream),
-            width(),
+            width_of(stream),
             run.read_source,
             quiet=options.quiet,
             unsafe_fixes=options.unsafe_fixes,

@@ -26,7 +26,7 @@ __all__ = ["add", "run"]
 
 _COMMAND_LINE = "command line"
 _DEFAULT = "default"
-_UNSET = {"select": "all rules that are not opt-in"}
+_UNSET = {"select": "all rules that are not opt-in", "baseline": "newslint-baseline.jsonl if there is one"}
 """What holds where a key that has no default is not set."""
 
 
@@ -110,7 +110,11 @@ def _shown(origin: Origin) -> str:
 
 
 def _plain(key: str, value: Any) -> object:  # noqa: ANN401 - fields of several types
-    """Return the value of a field in the form in which a file has it."""
+    """Return the value of a field in the form in which a file has it; None for one that is not set."""
+    if key == "python":
+        return {"names": list(value.names), "calls": list(value.calls), "format": value.form}
+    if value == "":
+        return False if key == "baseline" else None
     if key in {"per-file-ignores", "fields"}:
         return {name: list(items) for name, items in value}
     if key == "accept":
@@ -134,8 +138,9 @@ def _text(view: _View) -> str:
     width = max(len(", ".join(one.sources)) for one in view.settings)
     lines = [f"# {view.path}: {view.file or 'no configuration file'}"]
     for one in view.settings:
-        value = _UNSET.get(one.key, "not set") if one.value is None else literal(one.value)
-        lines.append(f"{', '.join(one.sources):<{width}}  {one.key} = {value}")
+        unset = f"# {one.key} is not set" + (f": {_UNSET[one.key]}" if one.key in _UNSET else "")
+        setting = unset if one.value is None else f"{one.key} = {literal(one.value)}"
+        lines.append(f"{', '.join(one.sources):<{width}}  {setting}")
     lines.append(f"\n# {len(view.rules)} rules are in force: {', '.join(view.rules)}")
     if view.ignored:
         lines.append(f"# per-file-ignores leaves out here: {', '.join(view.ignored)}")

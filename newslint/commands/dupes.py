@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.commands.parser import add_configuration, add_examples, jobs, memory
 from newslint.commands.settings import configs
-from newslint.commands.target import check_target
+from newslint.commands.target import check_files, check_target
 from newslint.commands.terminal import counted, output, say, tell
 from newslint.corpus.casebook import MEMORY
 from newslint.dupes import CODES, KEEPING, clusters, kept, key_of, where
@@ -36,7 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write-keep", metavar="FILE", help="list the articles to keep: all that no cluster drops")
     parser.add_argument("--write-drop", metavar="FILE", help="list the articles to drop")
     parser.add_argument("--output-format", choices=["table", "json"], default="table", help="(default: table)")
-    parser.add_argument("--jobs", "-j", type=jobs, default=0, metavar="N", help="processes to read in (default: auto)")
+    parser.add_argument("-j", "--jobs", type=jobs, default=0, metavar="N", help="processes to read in (default: auto)")
     parser.add_argument("--memory", type=memory, default=MEMORY, metavar="SIZE", help="what clues may take (default: 1G)")
     add_configuration(parser)
     add_examples(
@@ -49,6 +49,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the clusters of what the options name, write the lists they ask for, and return the exit code."""
+    check_files(options.paths)
     codes = {"title": CODES[:2], "body": CODES[2:]}.get(options.by, CODES)
     reading = Run(
         configs(options, select=codes, ignore=(), extend_select=(), baseline=""),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.commands.parser import add_configuration, add_examples
 from newslint.commands.settings import configs
-from newslint.commands.target import check_target
+from newslint.commands.target import check_files, check_target
 from newslint.commands.terminal import output, tell
 from newslint.discover import discover
 from newslint.finding import CLEAN, FAILED
@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help="table, json, or toml for a house's own list (default: table)",
     )
-    parser.add_argument("--output-file", "-o", metavar="FILE", help="write the list to a file")
+    parser.add_argument("-o", "--output-file", metavar="FILE", help="write the list to a file")
     parser.add_argument(
         "--min-count", type=int, default=FEWEST, metavar="N", help=f"only names that stand N times at least (default: {FEWEST})"
     )
@@ -56,6 +56,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the names in what the options name and return the exit code."""
+    check_files(options.paths)
     linter, roster = Linter(configs(options)), Roster()
     check_target(options.output_file, options.paths, Run(linter.configs), "list")
     found = discover(options.paths, linter.configs)

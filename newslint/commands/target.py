@@ -1,4 +1,4 @@
-"""Files that a command is told to write: what must not stand there."""
+"""Files that a command is told to read or to write, where it cannot take all that `newslint check` takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from newslint.run import Run
 
-__all__ = ["check_target"]
+__all__ = ["check_files", "check_target"]
+
+
+def check_files(paths: Iterable[str]) -> None:
+    """Raise `NewslintError` for standard input among the paths of a command that compares files."""
+    if STDIN in paths:
+        raise NewslintError("standard input is not read here", advice="name files or folders")
 
 
 def check_target(file: str | None, paths: Iterable[str], run: Run, what: str = "report") -> None:

@@ -13,7 +13,7 @@ from newslint.reports.columns import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["colour", "counted", "output", "say", "say_data", "tell", "width"]
+__all__ = ["colour", "counted", "output", "say", "say_data", "tell", "width", "width_of"]
 
 NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
 """Columns of a terminal that reports are laid out for."""
@@ -65,6 +65,11 @@ def colour(choice: str, stream: IO[str]) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def width_of(stream: IO[str]) -> int:
+    """Return the columns to lay a report out for: those of the terminal or of COLUMNS, 0 for a file or a pipe without these."""
+    return width() if stream.isatty() or os.environ.get("COLUMNS", "").isdecimal() else 0
 
 
 def width() -> int:

@@ -37,6 +37,9 @@ def watch(options: argparse.Namespace, check: Callable[[argparse.Namespace], Rep
         raise NewslintError("standard input cannot be watched", advice="name files or folders")
     if options.show_files:
         raise NewslintError("--watch and --show-files cannot both be meant", advice="leave one of them out")
+    for path in options.paths:
+        if not os.path.lexists(path):
+            raise NewslintError("no such file or folder", path=path, advice="it can be watched once it is there")
     watcher = Watch(lambda: state(options.paths, lambda: configs(options)), _folders(options.paths))
     try:
         while True:

@@ -22,6 +22,12 @@ __all__ = ["write"]
 NARROWEST: Final = 40
 """Columns below which rows are not made narrower."""
 
+USUAL_ROOM: Final = 120
+"""Columns that rows of source are cut to where nothing limits them: a paragraph may be a line of thousands of letters."""
+
+UNBOUNDED: Final = 1_000_000
+"""Columns that no message fills."""
+
 MOST_SHOWN: Final = 3
 """Related places that are shown with their lines."""
 
@@ -34,7 +40,6 @@ def write(report: Report, stream: TextIO, style: Style) -> None:
 
     Each file is read once, as findings are ordered by their paths.
     """
-    style = style._replace(width=max(style.width, NARROWEST))
     read = lru_cache(maxsize=1)(style.read_source)
     for finding in report.findings:
         stream.writelines(f"{line}\n" for line in _Layout(finding, style).lines(read(finding.path)))
@@ -56,6 +61,7 @@ class _Layout:
     def __init__(self, finding: Finding, style: Style) -> None:
         self._finding = finding
         self._style = style
+        self._width = max(style.width, NARROWEST) if style.width else UNBOUNDED
         self._colour = SEVERITY_COLOURS[finding.severity]
         near = [other for other in finding.related if other.place.path == finding.path][:MOST_SHOWN]
         self._digits = len(str(max(place.end_location.row for place in (finding.place, *(other.place for other in near)))))
@@ -65,7 +71,7 @@ class _Layout:
         """Yield the lines of the finding; `text` is the source that it stands in."""
         finding = self._finding
         header = f"{finding.code} [{finding.severity}] "
-        rows = wrap(finding.message, self._style.width - 4, width(visible(header)) - 4)
+        rows = wrap(finding.message, self._width - 4, width(visible(header)) - 4)
         yield f"{self._style.paint(visible(finding.code), self._colour)} [{finding.severity}] {rows[0]}".rstrip()
         yield from (f"    {row}" for row in rows[1:])
         arrow = self._style.paint(f"{' ' * self._digits}-->", "blue")
@@ -96,7 +102,8 @@ class _Layout:
 
     @property
     def _room(self) -> int:
-        return self._style.width - self._digits - 3
+        columns = self._width if self._style.width else USUAL_ROOM
+        return columns - self._digits - 3
 
     def _margin(self, row: int | None = None) -> str:
         return self._style.paint(f"{'' if row is None else row:>{self._digits}} |", "blue")
@@ -116,9 +123,10 @@ class _Layout:
         """Yield the underline with its message behind it, or below where it is too long."""
         colour = self._colour if mark.sign == "^" else "blue"
         start, length = mark.excerpt.start, mark.excerpt.length
-        behind = self._room - start - length - 1
+        room = self._width - self._digits - 3
+        behind = room - start - length - 1
         line = f"{self._margin()} {' ' * start}{self._style.paint(mark.sign * length, colour)}"
-        message = " ".join(wrap(mark.message, self._room))
+        message = " ".join(wrap(mark.message, room))
         if not message or width(message) <= behind:
             yield f"{line} {self._style.paint(message, colour)}".rstrip()
             return
@@ -140,7 +148,7 @@ class _Layout:
         start, label = f"{' ' * self._digits} = ", f"{label}: "
         lead = f"{lead} " if lead else ""
         hang = " " * (len(start) + len(label))
-        first, *others = wrap(message, self._style.width - len(hang), width(lead))
+        first, *others = wrap(message, self._width - len(hang), width(lead))
         yield f"{self._style.paint(start, 'blue')}{self._style.paint(label, 'bold')}{lead}{first}".rstrip()
         yield from (hang + row for row in others)
 

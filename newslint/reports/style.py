@@ -21,6 +21,8 @@ def _unread(_path: str) -> None:
 class Style(NamedTuple):
     """Whether to colour, how many columns there are, and how to come by the source.
 
+    Where there are none, with a `width` of 0, no message is broken.
+
     `read_source` returns the decoded text of a file by the path that its findings show, or None if it is gone. `quiet` leaves out
     the summary. `unsafe_fixes` counts unsafe fixes among those that are applied, `show_fixes` lists what has been fixed.
     """

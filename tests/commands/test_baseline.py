@@ -195,6 +195,8 @@ def test_a_configured_file(newslint: Newslint, folder: Path) -> None:
     (folder / "newslint.toml").write_text("baseline = false\n", "utf-8")
     assert len(found(newslint)) == 2
     assert newslint("baseline").stderr == "error: the configuration wants no baseline; name one with --baseline\n"
+    isolated = newslint("baseline", "--isolated").stderr
+    assert isolated == "error: --isolated reads and writes no usual baseline; name one with --baseline\n"
     assert newslint("baseline", "--baseline", "k.jsonl").stdout == "k.jsonl: 2 findings in 1 file written down\n"
     (folder / "newslint.toml").write_text("baseline = 3\n", "utf-8")
     assert newslint("check").stderr == "error: newslint.toml:1:1: baseline must be a path, or false for none, not an integer\n"

@@ -56,6 +56,19 @@ def test_each_setting_has_its_origin(newslint: Newslint, folder: Path) -> None:
     assert "# per-file-ignores" not in "\n".join(lines)
 
 
+def test_what_is_shown_can_be_written(newslint: Newslint, folder: Path) -> None:
+    before = json.loads(newslint("config", "--output-format", "json").stdout)["settings"]
+    lines = newslint("config").stdout.splitlines()[1 : 1 + len(KEYS)]
+    assert 'default           python = { names = [], calls = [], format = "text" }' in lines
+    assert "default           # story is not set" in lines
+    assert "default           # baseline is not set: newslint-baseline.jsonl if there is one" in lines
+    (folder / "newslint.toml").write_text("\n".join(line.split(maxsplit=1)[1] for line in lines), "utf-8")
+    after = json.loads(newslint("config", "--output-format", "json").stdout)["settings"]
+    assert {key: one["value"] for key, one in after.items()} == {key: one["value"] for key, one in before.items()}
+    (folder / "newslint.toml").write_text("baseline = false\n", "utf-8")
+    assert "newslint.toml:1  baseline = false" in newslint("config").stdout
+
+
 def test_a_file_has_what_is_ignored_in_it(newslint: Newslint, folder: Path) -> None:
     told = json.loads(newslint("config", "letters/a.md", "--output-format", "json").stdout)
     assert told["file"] == str(folder / "newslint.toml")
@@ -81,7 +94,7 @@ def test_the_command_line_stands_above_the_file_or_beside_it(newslint: Newslint)
 def test_without_a_file_all_is_default(newslint: Newslint) -> None:
     lines = newslint("config", "--isolated").stdout.splitlines()
     assert lines[0] == "# .: no configuration file"
-    assert "default  select = all rules that are not opt-in" in lines
+    assert "default  # select is not set: all rules that are not opt-in" in lines
 
 
 def test_a_path_need_not_be_there(newslint: Newslint) -> None:

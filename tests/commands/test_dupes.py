@@ -87,6 +87,13 @@ def test_a_list_takes_the_place_of_nothing_that_matters(newslint: Newslint, fold
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+@pytest.mark.parametrize("command", ["dupes", "names"])
+def test_standard_input_is_no_corpus(newslint: Newslint, command: str) -> None:
+    done = newslint(command, "-", stdin=LEDE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: standard input is not read here; name files or folders\n"
+
+
 def test_two_lists_do_not_share_a_file(newslint: Newslint, folder: Path) -> None:
     done = newslint("dupes", "--write-keep", "list", "--write-drop", "./list")
     assert (done.returncode, done.stdout) == (2, "")

@@ -149,6 +149,7 @@ def test_a_pipe_gets_reports_alone(folder: Path) -> None:
     ("arguments", "told"),
     [
         (["-"], "standard input cannot be watched; name files or folders"),
+        (["gone.txt"], "gone.txt: no such file or folder; it can be watched once it is there"),
         (["--show-files"], "--watch and --show-files cannot both be meant; leave one of them out"),
     ],
 )
