@@ -85,6 +85,7 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         and len(words) > 1
         and _may_go_on(article, words[-1], deliberate=bool(dots))
         and (story := _story(article))
+        and not is_foreign(article)
     ):
         judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
     if not judged and opener:
