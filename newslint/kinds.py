@@ -15,7 +15,7 @@ from newslint.edits import like
 from newslint.finding import Related
 from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.binomials import is_species
-from newslint.text.language import language
+from newslint.text.language import is_foreign, language
 from newslint.text.mentions import is_mentioned
 from newslint.views import kept, lazily
 
@@ -135,6 +135,12 @@ def _occurrence(rule: Rule) -> Matcher:
     return match
 
 
+def _is_in_one_of(languages: frozenset[str], article: Article) -> bool:
+    """Whether an article names one of some languages, or names none and its words are not English."""
+    named = language(article)
+    return named in languages if named else bool(languages) and is_foreign(article)
+
+
 def _repetition(rule: Rule) -> Matcher:
     harmless = frozenset(word.casefold() for word in rule.spec.get("ignore", ()))
     ignored = frozenset(word.encode() for word in harmless)
@@ -162,7 +168,7 @@ def _repetition(rule: Rule) -> Matcher:
     def match(article: Article, _: frozenset[bytes]) -> Iterator[Finding]:
         words = article.words
         doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - ignored
-        if not doubled or language(article) in languages:
+        if not doubled or _is_in_one_of(languages, article):
             return
         if len(doubled) <= _FEW and not _stand_side_by_side(doubled, article.folded):
             return

@@ -14,6 +14,7 @@ from newslint.rules.headline_words import (
     BEFORE_NOUNS,
     CANNOT_END,
     CLIPPED,
+    CLOSED,
     COPULAS,
     ENDINGS,
     LINKS,
@@ -25,6 +26,7 @@ from newslint.rules.headline_words import (
 )
 from newslint.rules.titles import rest_of_lede
 from newslint.text.language import is_foreign
+from newslint.text.lexicon import is_word
 from newslint.text.mojibake import stretches
 from newslint.views import lazily
 
@@ -47,8 +49,10 @@ FEWEST_FOR_MAJORITY: Final = 4
 MAJORITY: Final = 0.7
 """Share of its uses in which that word must follow then."""
 
-_ELLIPSIS: Final = lazily(r"\s*(?:\.{3,}|…|\. \. \.)$")
+_ELLIPSIS: Final = lazily(r"\s*(?:\[(?:\.{3}|…)\]|\.{3,}|…|\. \. \.)$")
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
+_FEWEST_TO_SHOW: Final = 3
+"""Words of a tail that the story must share before a last word that is whole counts as a part of a longer one."""
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
 """Words that make a complete phrase of the word after them."""
 _FURTHER: Final = lazily(r" [^\W\d_a-z]")
@@ -63,7 +67,7 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         return
     title = article.read(headline)
     bare = title
-    dots = title[-1] in ".…" and _ELLIPSIS.search(title)
+    dots = title[-1] in ".…]" and _ELLIPSIS.search(title)
     if dots:
         bare = title[: dots.start()]
     words = bare.split()
@@ -81,6 +85,7 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         and len(words) > 1
         and _may_go_on(article, words[-1], deliberate=bool(dots))
         and (story := _story(article))
+        and not is_foreign(article)
     ):
         judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
     if not judged and opener:
@@ -220,7 +225,7 @@ def _is_cut(article: Article, found: list[Continuation], words: list[str], count
     """Tell whether the story continues the last words of a headline in a way that shows them to be cut off."""
     inside = sum(one.inside for one in found)
     if inside:
-        return inside == len(found) and count > 1 and _is_cut_word(found, words[-1])
+        return inside == len(found) and count > 1 and _is_cut_word(found, words[-1], count)
     last = words[-1].lower()
     nexts = {stem(one.word) for one in found}
     if last in OPENS_CLAUSE or (deliberate and last in LINKS):
@@ -254,7 +259,12 @@ def _stands_alone(article: Article, word: str, besides: Continuation) -> bool:
     return any(not besides.start <= one.start() < besides.end for one in alone.finditer(article.text, first))
 
 
-def _is_cut_word(found: list[Continuation], last: str) -> bool:
-    if last[-1].isdigit() or last.lower() in CLIPPED:
+def _is_cut_word(found: list[Continuation], last: str, count: int) -> bool:
+    """Whether the last word of a headline is only the beginning of one: what is a word itself, a longer tail must show so."""
+    word = last.lower()
+    if last[-1].isdigit() or word in CLIPPED or word in CLOSED:
         return False
-    return any(one.joint or (len(one.word) > 1 and one.word not in ENDINGS) for one in found)
+    if any(one.joint for one in found):
+        return True
+    whole = count < _FEWEST_TO_SHOW and is_word(word)
+    return not whole and any(len(one.word) > 1 and one.word not in ENDINGS for one in found)

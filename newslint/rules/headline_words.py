@@ -9,6 +9,7 @@ __all__ = [
     "BEFORE_NOUNS",
     "CANNOT_END",
     "CLIPPED",
+    "CLOSED",
     "COPULAS",
     "DOMAIN_ENDINGS",
     "ENDINGS",
@@ -72,14 +73,25 @@ ARTICLES: Final = frozenset({"the", "a", "an"})
 BEFORE_NOUNS: Final = frozenset({"new", "best", "latest", "next", "own", "top", "biggest", "largest", "newest", "upcoming"})
 CLIPPED: Final = frozenset(
     {
-        "ad", "admin", "app", "auto", "bio", "cop", "demo", "doc", "exam", "expo", "gov", "gym", "info", "intro", "lab",
-        "math", "memo",
-        "mic", "net", "op", "phone", "photo", "pic", "prep", "prof", "promo", "quake", "ref", "rep", "stat", "sub", "tech",
-        "temp", "vet",
-        "web",
+        "abs", "ad", "admin", "advert", "amp", "app", "auto", "bio", "biz", "bro", "bros", "celeb", "champ", "chemo", "co",
+        "co-op", "comp", "con", "condo", "cop", "croc", "decaf", "deli", "demo", "detox", "dino", "disco", "doc", "exam", "exec",
+        "expo", "fab", "fave", "flu", "fridge", "gator", "gov", "grad", "gran", "gym", "hippo", "homo", "hyper", "info", "intel",
+        "intro", "lab", "lib", "limo", "logo", "math", "maths", "max", "mayo", "medic", "memo", "mic", "micro", "mini", "mod",
+        "net", "op", "para", "ped", "perm", "perp", "phone", "photo", "pic", "polio", "porn", "prep", "prof", "pro", "promo",
+        "prov", "pub", "quake", "quad", "recap", "ref", "rehab", "rep", "repo", "retro", "rev", "rhino", "roo", "sax", "semi",
+        "sitcom", "spec", "stat", "steno", "strat", "sub", "synth", "tech", "temp", "trad", "turbo", "typo", "ump", "uni",
+        "veg", "vet", "vibe", "vic", "vocab", "web", "zoo",
     }
 )  # fmt: skip
 """Short words that stand on their own though longer ones begin with them."""
+CLOSED: Final = LINKS | PREPOSITIONS | frozenset(
+    {
+        "along", "apart", "aside", "away", "back", "behind", "below", "beside", "beyond", "by", "down", "else", "even", "ever",
+        "every", "for", "forth", "here", "him", "how", "less", "most", "much", "never", "once", "one", "some", "there", "though",
+        "to", "together", "too", "very", "when", "yet",
+    }
+)  # fmt: skip
+"""Words that only join others or point at them: a longer word that begins with one, as `into`, is not its whole."""
 ENDINGS: Final = frozenset(
     {
         "s", "es", "ed", "d", "r", "rs", "er", "ers", "ing", "ings", "ly", "al", "ally", "n", "ns", "en", "an", "ans",

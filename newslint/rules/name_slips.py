@@ -18,6 +18,7 @@ from newslint.house import names_of
 from newslint.registry import reads
 from newslint.text.folding import fold_name
 from newslint.text.inflection import is_inflection
+from newslint.text.language import is_foreign
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.likeness import neighbours, slips
 from newslint.text.name_words import ABBREVIATED, NO_NAMES, OF_INSTITUTIONS
@@ -96,7 +97,7 @@ def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
             continue
         wrong = uses_of(article, rare)
         right = uses_of(article, usual) if wrong else wrong
-        if right and not _is_settled(rule, wrong) and _is_same(article, right, wrong, usual, ties):
+        if right and not _is_settled(rule, wrong) and _is_same(article, right, wrong, usual, ties) and not is_foreign(article):
             seen.add(rare)
             yield _finding(rule, article, right, wrong)
 

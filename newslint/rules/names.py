@@ -10,6 +10,7 @@ from newslint.finding import Related
 from newslint.house import names_of
 from newslint.registry import reads
 from newslint.text.folding import fold_name
+from newslint.text.language import is_foreign
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.name_words import PARTICLES, PREFIXES
 from newslint.text.names import mentions_in, times_of
@@ -53,7 +54,7 @@ class _Spelling(NamedTuple):
 def mixed_name(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding for each name of which an article has spellings that differ only in their dress."""
     suspects = _suspects(article)
-    if not suspects:
+    if not suspects or is_foreign(article):
         return
     taken: set[int] = set()
     settled = names_of(rule).settled

@@ -9,6 +9,7 @@ from newslint.finding import Related
 from newslint.house import names_of
 from newslint.registry import reads, settles
 from newslint.text.folding import fold_name
+from newslint.text.language import is_foreign
 from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.text.people import bearers
 from newslint.text.sounds import sounds
@@ -34,6 +35,8 @@ _INITIALS: Final = lazily(r"\b\w\b|\b[^\W\d_a-z]{2,}\b|_")
 @reads("NAM101")
 def names_met(rule: Rule, article: Article) -> Iterator[Clue]:
     """Leave each name of an article, in full where it stands so, under a key that it shares with other spellings of it."""
+    if is_foreign(article):
+        return
     for name, mentions in bearers(article):
         if len(name) >= SHORTEST and not _INITIALS.search(name) and not _is_only_words(name):
             first = next(mention for mention in mentions if mention.text == name)

@@ -33,3 +33,23 @@ def test_a_plain_text_names_none() -> None:
     [article] = articles(Source("a.txt", "Orle\n\nlang: de\n"), "text")
     assert not language(article)
     assert not is_foreign(article)
+
+
+@pytest.mark.parametrize(
+    ("story", "foreign"),
+    [
+        ("Die Fähre ist nicht gesunken, und die Leute sind auch an Land.", True),
+        ("Prom nie zatonął, który to się zdarza, ale jest już w porcie.", True),
+        ("De boot is niet gezonken, maar het was ook geen mooie dag.", True),
+        ("Färjan sjönk inte, och det är bra för alla som var med.", True),
+        ("The ferry of Maria de la Cruz and Jan van der Houm did not sink.", False),
+        (
+            "She said “das ist nicht gut und auch nicht schön”, which is what they had all heard from her, but it has not been so.",
+            False,
+        ),
+        ("Orle. Sande. Wenn.", False),
+    ],
+)
+def test_the_words_at_its_beginning_tell_that_an_article_is_not_english(story: str, *, foreign: bool) -> None:
+    [article] = articles(Source("a.txt", f"Orle\n\n{story}\n"), "text")
+    assert is_foreign(article) == foreign
