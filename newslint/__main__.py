@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-
-from newslint import __version__
 
 INTERRUPTED = 130
 """What shells call a program that Ctrl-C ended."""
@@ -13,17 +10,31 @@ INTERRUPTED = 130
 
 def main() -> int:
     """Run the command line with the arguments of this process and return its exit code."""
-    if sys.argv[1:] == ["--version"]:
-        print(f"newslint {__version__}")  # noqa: T201 - this is the command line
-        return 0
-    # Collecting cycles takes a tenth of a run and of its start, and linting an article leaves none behind: a test sees to that.
-    gc.disable()
     try:
+        # Imported here, where Ctrl-C is heard.
+        if sys.argv[1:] == ["--version"]:
+            return _tell_version()
+        import gc  # noqa: PLC0415 - as above
+
+        # Collecting cycles takes a tenth of a run and of its start, and an article leaves none behind: a test sees to that.
+        gc.disable()
         from newslint.cli import main as run  # noqa: PLC0415 - the version alone needs no parser
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _tell_version() -> int:
+    from newslint import __version__  # noqa: PLC0415 - as above
+
+    try:
+        print(f"newslint {__version__}", flush=True)  # noqa: T201 - this is the command line
+    except OSError as error:
+        from newslint.cli import unwritable  # noqa: PLC0415 - as above
+
+        return unwritable(error)
+    return 0
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newslint.outcome import Outcome
 
-__all__ = ["FOLDER", "Cache", "clean", "digest"]
+__all__ = ["FOLDER", "INDEX", "Cache", "clean", "digest", "is_usable", "marked", "throw_away", "write"]
 
 FOLDER: Final = ".newslint_cache"
 """The name of the folder, beside the configuration or in the working directory."""
@@ -41,6 +41,9 @@ _OWN: Final = {
 }
 _DIGITS: Final = 32
 _SHELF: Final = ".shelf"
+INDEX: Final = ".index"
+"""The end of the names of what `newslint.archive` keeps beside the shelves."""
+_KEPT: Final = (_SHELF, INDEX, ".tmp")
 _NUMBERS: Final = count()
 
 
@@ -57,8 +60,7 @@ class Cache:
         self._entries: dict[str, Any] = {}
         self._has_changed = False
         self._has_written = False
-        # Whoever lays a link there decides where newslint writes; a repository that is linted must not.
-        self._is_usable = not os.path.islink(folder)  # noqa: PTH114 - strings, as everywhere that paths are many
+        self._is_usable = is_usable(folder)
 
     def knows(self, path: str, group: bytes) -> bool:
         """Return whether there is anything about a file of a group, so that its digest is worth finding out."""
@@ -68,7 +70,8 @@ class Cache:
         """Return what was kept for a file, if it was found in these bytes."""
         entry = self._shelf(path, group).get(_key(path))
         try:
-            return unpacked(path, entry[1]) if entry and entry[0] == digest(data, path, group).hex() else None
+            known = digest(data, path, group)
+            return unpacked(path, entry[1])._replace(digest=known) if entry and entry[0] == known.hex() else None
         except (TypeError, ValueError, LookupError):
             return None
 
@@ -81,7 +84,7 @@ class Cache:
         """Write what has changed, and throw away what has not been used for long."""
         self._write()
         if self._has_written:
-            self._throw_away()
+            throw_away(self._folder)
 
     def _shelf(self, path: str, group: bytes) -> dict[str, Any]:
         asked = os.path.dirname(path), group  # noqa: PTH120 - as above
@@ -102,11 +105,9 @@ class Cache:
         try:
             with open(path, "rb") as file:  # noqa: PTH123 - as above
                 seal, _, content = file.read().partition(b"\n")
-                age = time.time() - os.fstat(file.fileno()).st_mtime
             if seal != _seal(content):
                 return {}
-            if age > SELDOM:
-                os.utime(path)
+            marked(path)
             entries = json.loads(content)
         except (OSError, ValueError, RecursionError):
             return {}
@@ -116,34 +117,57 @@ class Cache:
         if not self._has_changed or not self._is_usable:
             return
         content = json.dumps(self._entries, separators=(",", ":")).encode()
-        temporary = os.path.join(self._folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
         try:
-            self._prepare()
-            with open(temporary, "xb") as file:  # noqa: PTH123 - as above
-                file.write(_seal(content) + b"\n" + content)
-            os.replace(temporary, os.path.join(self._folder, self._name))  # noqa: PTH105, PTH118 - as above
+            write(self._folder, self._name, _seal(content) + b"\n" + content)
         except OSError:
             self._is_usable = False
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 - as above
         self._has_written = True
 
-    def _prepare(self) -> None:
-        if self._has_written:
-            return
-        os.makedirs(self._folder, exist_ok=True)  # noqa: PTH103 - as above
-        for name, content in _OWN.items():
-            path = os.path.join(self._folder, name)  # noqa: PTH118 - as above
-            if not os.path.lexists(path):
-                with open(path, "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
-                    file.write(content)
 
-    def _throw_away(self) -> None:
-        oldest = time.time() - LONGEST_UNUSED
-        with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
-            for entry in entries:
-                if entry.name.endswith((_SHELF, ".tmp")) and entry.stat().st_mtime < oldest:
-                    os.unlink(entry.path)  # noqa: PTH108 - as above
+def is_usable(folder: str) -> bool:
+    """Return whether a folder may be a cache, if it is there at all.
+
+    Whoever lays a link there decides where newslint writes; a repository that is linted must not.
+    """
+    return not os.path.islink(folder)  # noqa: PTH114 - strings, as everywhere that paths are many
+
+
+def marked(path: str) -> None:
+    """Let it be seen that a file of a cache was asked for. Raises `OSError`."""
+    if time.time() - os.stat(path).st_mtime > SELDOM:  # noqa: PTH116 - as above
+        os.utime(path)
+
+
+def write(folder: str, name: str, content: bytes) -> None:
+    """Write a file of a cache in one step, and what tells its folder to be one. Raises `OSError`."""
+    temporary = os.path.join(folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
+    try:
+        _prepare(folder)
+        with open(temporary, "xb") as file:  # noqa: PTH123 - as above
+            file.write(content)
+        os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118 - as above
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+
+
+def _prepare(folder: str) -> None:
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+    for name, content in _OWN.items():
+        path = os.path.join(folder, name)  # noqa: PTH118 - as above
+        if not os.path.lexists(path):
+            with open(path, "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
+                file.write(content)
+
+
+def throw_away(folder: str) -> None:
+    """Delete what has not been used for long."""
+    oldest = time.time() - LONGEST_UNUSED
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(_KEPT) and entry.stat().st_mtime < oldest:
+                os.unlink(entry.path)  # noqa: PTH108 - as above
 
 
 def clean(folders: Iterable[str]) -> list[str]:
@@ -159,7 +183,7 @@ def clean(folders: Iterable[str]) -> list[str]:
             continue
         # What shows it to be a cache goes last, so that the rest can be deleted another time.
         for name in sorted(os.listdir(cache), key=lambda name: (name in _OWN, name)):  # noqa: PTH208 - as above
-            if name in _OWN or name.endswith((_SHELF, ".tmp")):
+            if name in _OWN or name.endswith(_KEPT):
                 os.unlink(os.path.join(cache, name))  # noqa: PTH108, PTH118 - as above
         with contextlib.suppress(OSError):
             os.rmdir(cache)  # noqa: PTH106 - as above

@@ -94,21 +94,29 @@ def matching(rules: Mapping[str, Rule], selector: str) -> list[str]:
     return by_name or [code for code in rules if selector and code.startswith(selector)]
 
 
-def resolve(rules: Mapping[str, Rule], selectors: Iterable[str], *, one: bool = False, where: str = "") -> list[str]:
+def resolve(rules: Mapping[str, Rule], selectors: Iterable[str], *, where: str = "") -> list[str]:
     """Return the codes that selectors mean, in order and once each.
 
-    Raises `NewslintError` for a selector that means none, or several where `one` is asked for.
+    Raises `NewslintError` for a selector that means none.
     """
     codes: dict[str, None] = {}
     for selector in selectors:
         found = matching(rules, selector)
-        if not found or (one and len(found) > 1):
-            known = [*rules, *(rule.name for rule in rules.values())]
+        if not found:
             place = f"{where}: " if where else ""
-            hint = f"did you mean {selector.upper()!r}?" if matching(rules, selector.upper()) else did_you_mean(selector, known)
-            raise NewslintError(f"{place}there is no rule {selector!r}", advice=hint or "see newslint rule --all")
+            raise NewslintError(
+                f"{place}there is no rule {selector!r}", advice=_hint(rules, selector) or "see newslint rule --all"
+            )
         codes.update(dict.fromkeys(found))
     return list(codes)
+
+
+def _hint(rules: Mapping[str, Rule], selector: str) -> str:
+    upper = selector.upper()
+    if upper != selector and matching(rules, upper):
+        return f"did you mean {upper!r}?"
+    families = {code.rstrip(digits) for code in rules}
+    return did_you_mean(selector, [*families, *rules, *(rule.name for rule in rules.values())])
 
 
 def _rows(file: Path) -> Iterator[Row]:

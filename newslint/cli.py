@@ -16,7 +16,7 @@ from newslint.finding import FAILED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["main", "unwritable"]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -35,13 +35,16 @@ def main(arguments: Sequence[str]) -> int:
     except NewslintError as error:
         tell("error", str(error))
         return FAILED
-    except BrokenPipeError:
-        _drop_output()
-        return FAILED
     except OSError as error:
+        return unwritable(error)
+
+
+def unwritable(error: OSError) -> int:
+    """Tell why the output cannot be written, unless its reader has seen enough, and return the exit code."""
+    if not isinstance(error, BrokenPipeError):
         tell("error", f"the output cannot be written: {(error.strerror or str(error)).lower()}")
-        _drop_output()
-        return FAILED
+    _drop_output()
+    return FAILED
 
 
 def _end(first: str) -> NoReturn:

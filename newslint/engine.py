@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "Rules", "Survey", "added", "join", "ordered", "read", "reviewed", "settle", "settled", "survey"]
 
-_CROWDED: Final = (
-    "{count} keys are shared by so many articles, up to {size}, that each of these was compared with the first few alone"
-)
+_CROWDED: Final = "{keys} shared by so many articles, up to {size}, that each of these was compared with the first few alone"
 
 PAIRS: Final = 1_000
 """Pairs that a process is given to judge at a time."""
@@ -189,7 +187,8 @@ def _judged(rule: Rule, casebook: Casebook, jobs: int) -> Iterator[Finding | Pai
     for found in each(judged, iter(lambda: list(islice(rest, PAIRS)), []), jobs):
         yield from found
     if crowds:
-        yield Problem(rule.code, _CROWDED.format(count=len(crowds), size=max(crowds)))
+        keys = "1 key is" if len(crowds) == 1 else f"{len(crowds)} keys are"
+        yield Problem(rule.code, _CROWDED.format(keys=keys, size=max(crowds)))
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -48,8 +48,12 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     import textdistance  # noqa: PLC0415 - needed only once something is wrong
 
     folded = _fold(word)
-    ranked = sorted((textdistance.damerau_levenshtein.distance(folded, _fold(choice)), choice) for choice in choices)
-    near = [choice for slips, choice in ranked if slips * LETTERS_PER_SLIP <= max(len(word), LETTERS_PER_SLIP)]
+    ranked = sorted(
+        # Of two that are as near, the letters are more often right than their number.
+        (textdistance.damerau_levenshtein.distance(folded, _fold(choice)), len({*folded} ^ {*_fold(choice)}), choice)
+        for choice in choices
+    )
+    near = [choice for slips, _, choice in ranked if slips * LETTERS_PER_SLIP <= max(len(word), LETTERS_PER_SLIP)]
     return near[0] if near else None
 
 

@@ -19,13 +19,13 @@ _SHOWN_EXAMPLES = 3
 
 
 def found(rules: Mapping[str, Rule], selector: str) -> list[Rule]:
-    """Return the rule of this code or name, or those of a family by its letters, all in whatever case.
+    """Return the rule of this code or name, or those whose codes begin so, all in whatever case.
 
     Raises `NewslintError` if there is none.
     """
     upper = selector.upper()
-    family = [rule for code, rule in rules.items() if code.rstrip("0123456789") == upper]
-    return family or [rules[code] for code in resolve(rules, [upper if upper in rules else selector], one=True)]
+    begun = [rule for code, rule in rules.items() if code.startswith(upper)]
+    return begun or [rules[code] for code in resolve(rules, [selector])]
 
 
 def explain(rule: Rule) -> str:

@@ -148,7 +148,9 @@ class Linter:
             return Outcome(path, problems=(Problem(path, error.message),), linted=False)
         outcome, _ = self.given(data, path, config, on_disk=True)
         outcome = outcome._replace(size=len(data))
-        if not keep or not outcome.linted or outcome.fixed or outcome.diff:
+        # What kept a fix from being made is nothing to a run that makes none, and may be gone the next time.
+        hindered = self.fixing is not None and (outcome.problems or outcome.notes)
+        if not keep or not outcome.linted or outcome.fixed or outcome.diff or hindered:
             return outcome
         from newslint.cache import digest  # noqa: PLC0415 - one article is not kept
 

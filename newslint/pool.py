@@ -84,7 +84,7 @@ class Pool:
         fresh = self._linted([file for file, outcome in zip(files, kept, strict=True) if outcome is None])
         for file, known in zip(files, kept, strict=True):
             outcome = known or next(fresh)
-            if outcome.digest:
+            if outcome.digest and known is None:
                 self._cache(file).put(outcome, self._linter.group(*file))
             yield file, outcome
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from newslint.outcome import Outcome
     from newslint.rule import Rule
     from newslint.sources import Reading
+    from newslint.tally import Taker
 
 __all__ = ["STDIN", "Run"]
 
@@ -81,6 +82,7 @@ class Run:
         # What other processes spend on settling is not told to this one.
         self._settling_jobs = 1 if counting() else jobs
         self._cached = cached
+        self._cache_folder = cache_folder
         self._memory = memory
         self._watcher = watcher
         self._peers = peers
@@ -121,7 +123,7 @@ class Run:
         if fixing and fixing.unsafe:
             # What a rule would withdraw once it knows the corpus must not have been fixed before.
             self._survey(found.files)
-        self._read_files(found.files, self._linter, tally)
+        self._read_files(found.files, tally, self._linter)
         return self._report(tally)
 
     def check_settings(self, files: Iterable[Found]) -> None:
@@ -202,12 +204,12 @@ class Run:
             self._texts.given[path] = decode(data, path).text
         return data
 
-    def _read_files(self, files: Sequence[Found], linter: Linter, tally: Tally) -> None:
-        with self._pool(linter, cached=self._cached and not tally.is_small) as pool:
+    def _read_files(self, files: Sequence[Found], taker: Taker, linter: Linter) -> None:
+        with self._pool(linter, cached=self._cached and not taker.is_small) as pool:
             if self._watcher is not None:
                 self._watcher.begin([file.path for file in files])
             for file, outcome in pool.outcomes(files):
-                tally.add(outcome, file.config)
+                taker.add(outcome, file.config)
                 if self._watcher is not None:
                     self._watcher(outcome)
 
@@ -224,7 +226,7 @@ class Run:
         in_use = list({id(config): config for config in tally.configs.values()}.values())
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
         if tally.clues or tally.counts:
-            self._read_corpus(in_use, tally)
+            self._read_corpus(in_use, rules, tally)
         rules = {code: rule._replace(survey=tally.counts.get(code, {})) for code, rule in rules.items()}
         found = ordered(reviewed(rules, [*tally.findings, *self._settled(rules, tally)]))
         tally.clues.close()
@@ -251,17 +253,30 @@ class Run:
                 own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
                 yield finding._replace(severity=own.severity)
 
-    def _read_corpus(self, configs: list[Config], tally: Tally) -> None:
+    def _read_corpus(self, configs: list[Config], rules: Mapping[str, Rule], tally: Tally) -> None:
         """Add the clues of the articles that are compared with those of the run: its peers and the configured corpora."""
         linter = self._linter.without_fixing()
         peers = [file for file in self._peers if file.path not in tally.configs]
-        self._read_files(peers, linter, Tally(archive_of=tally, archived=False))
-        paths = [path for config in configs for path in corpus_paths(config)]
-        found = discover(paths, self._configs, anyway=True)
+        self._read_files(peers, Tally(archive_of=tally, archived=False), linter)
+        found = discover((path for config in configs for path in corpus_paths(config)), self._configs, anyway=True)
         tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
         seen = tally.configs.keys() | {path for path, _ in peers}
         others = [file for file in found.files if file.path not in seen]
-        self._read_files(others, linter, Tally(archive_of=tally))
+        streamed = [file for file in others if is_streamed(file.path, file.config.format)]
+        single = [file for file in others if not is_streamed(file.path, file.config.format)]
+        self._read_files(streamed, Tally(archive_of=tally), linter)
+        if not self._look_up(single, configs, rules, tally):
+            self._read_files(single, Tally(archive_of=tally), linter)
+
+    def _look_up(self, files: list[Found], configs: list[Config], rules: Mapping[str, Rule], tally: Tally) -> bool:
+        """Add what can be compared with what is there, if an index can tell that of these files of the archive."""
+        if not (self._cached and files):
+            return False
+        from newslint.archive import Archive  # noqa: PLC0415 - few runs have an archive
+
+        linter = self._linter.without_fixing()
+        read = partial(self._read_files, linter=linter)
+        return Archive(self._cache_folder, configs, rules, files).add_known(tally.clues, tally.counts, linter, read)
 
 
 class _Texts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from newslint.corpus.casebook import MEMORY, Casebook
 from newslint.engine import added
@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from newslint.outcome import Outcome
     from newslint.position import Place
 
-__all__ = ["Tally"]
+__all__ = ["Taker", "Tally"]
+
+
+class Taker(Protocol):
+    """What takes in what became of files; it `is_small` where these are so few that nothing is gained by a cache."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the files are few."""
+
+    def add(self, outcome: Outcome, config: Config, /) -> None:
+        """Take in what became of a file, whose configuration this is."""
 
 
 class Tally:

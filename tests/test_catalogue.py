@@ -223,7 +223,9 @@ def test_a_slip_is_told_before_what_is_lacking(tmp_path: Path, monkeypatch: pyte
     assert str(error.value).startswith(f"house.toml:{told}")
 
 
-@pytest.mark.parametrize(("slip", "meant"), [("txt003", "TXT003"), ("txt", "TXT"), ("Repeated-Word", "repeated-word")])
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("txt003", "TXT003"), ("txt", "TXT"), ("Repeated-Word", "repeated-word"), ("TLL", "TTL")]
+)
 def test_case_counts_and_a_slip_in_it_is_told(slip: str, meant: str) -> None:
     with pytest.raises(NewslintError) as error:
         resolve(builtin(), [slip])

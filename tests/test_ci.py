@@ -65,7 +65,7 @@ def test_what_a_service_does_not_take_would_be_seen(tmp_path: Path) -> None:
 
 
 def test_recipes_name_this_version() -> None:
-    texts = [*RECIPES.values(), (ROOT / "README.md").read_text("utf-8")]
+    texts = [page.read_text("utf-8") for page in PAGES]
     named = [name for text in texts for name in re.findall(r"(?:newslint@|rev: )v(\S+)", text)]
     assert set(named) == {__version__}
 

@@ -443,7 +443,9 @@ def run_in_shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]
 @pytest.mark.parametrize(
     ("command", "code", "told"),
     [
-        ("newslint check - <&-", 0, "nothing to lint"),
+        ("newslint check - <&-", 2, "standard input is closed; pipe an article into it, or name files"),
+        ("newslint check broken.txt <&-", 1, ""),
+        ("newslint --version >/dev/full", 2, "error: the output cannot be written: no space left on device"),
         ("newslint check broken.txt >&-", 1, ""),
         ("newslint check broken.txt >/dev/full", 2, "the output cannot be written: no space left on device"),
         ("newslint rule --all >/dev/full", 2, "the output cannot be written"),

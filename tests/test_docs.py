@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 import tomli
 
 from newslint import sources
@@ -105,6 +106,18 @@ def test_the_commands_of_the_quick_start_can_be_typed() -> None:
     assert HOOK in text
 
 
+@pytest.mark.parametrize("language", ["markdown", "html", "yaml"])
+def test_the_suppressions_of_the_documentation_silence_something(newslint: Newslint, language: str) -> None:
+    text = (ROOT / "docs" / "suppressing.md").read_text("utf-8")
+    example = re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)[0]
+    headline = {"markdown": "# The choir sings\n\n", "html": "<h1>The choir sings</h1>\n", "yaml": ""}[language]
+    command = ("check", "--isolated", "--stdin-filename", "story.html" if language == "html" else "story.md", "-")
+    silenced = newslint(*command, stdin=f"{headline}{example}\nIt runs until May.\n")
+    heard = newslint(*command, stdin=f"{headline}{example.replace('newslint:', 'note:')}\nIt runs until May.\n")
+    assert (silenced.returncode, silenced.stdout) == (0, "All clear: 1 file checked.\n")
+    assert "repeated-word" in heard.stdout
+
+
 def test_every_report_format_is_documented() -> None:
     rows = re.findall(r"^\| (?:\[`|`)([a-z-]+)`", (ROOT / "docs" / "reports.md").read_text("utf-8"), re.MULTILINE)
     assert rows == list(FORMATS)
@@ -114,3 +127,7 @@ def test_every_format_of_articles_is_documented_with_its_extensions() -> None:
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| ((?:`\.\w+` ?)+)", (ROOT / "docs" / "formats.md").read_text("utf-8"), re.MULTILINE)
     documented = {name: tuple(re.findall(r"\.\w+", extensions)) for name, extensions in rows}
     assert documented == {name: form.extensions for name, form in sources.FORMATS.items()}
+
+
+def test_the_readme_says_how_many_formats_there_are() -> None:
+    assert f"It reads {len(sources.FORMATS)} formats" in (ROOT / "README.md").read_text("utf-8")

@@ -31,7 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             '[per-file-ignores]\n"TTL0O1/*.md" = ["TTL001", "TTL0O1"]',
             "newslint.toml:2:29: there is no rule 'TTL0O1'; did you mean 'TTL001'?",
         ),
-        ('[severity]\nTTL001 = "info"\nTTLX = "error"', "newslint.toml:3:1: there is no rule 'TTLX'; see newslint rule --all"),
+        ('[severity]\nTTL001 = "info"\nTTLX = "error"', "newslint.toml:3:1: there is no rule 'TTLX'; did you mean 'TTL'?"),
         ("[rules.TTL9]\na = 1", "newslint.toml:1:8: there is no rule 'TTL9'"),
         ("[rules.TTL010]\nmin = 1\nmaxi = 1", "newslint.toml:3:1: [TTL010] has no option 'maxi'; did you mean 'max'?"),
         ("rules = { TTL010 = { max = 'x' } }", "newslint.toml:1:22: [TTL010] 'max' should be a number, not 'x'"),

@@ -66,6 +66,7 @@ ORDER = """
     cache
     linter
     pool
+    archive
     tally
     baseline
     surroundings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.accepting import accepted, with_accepted
 from newslint.catalogue import resolve
 from newslint.commands.settings import configs
-from newslint.commands.terminal import say, tell
+from newslint.commands.terminal import counted, say, tell
 from newslint.config import FILE_NAMES
 from newslint.directives import can_speak
 from newslint.errors import NewslintError
@@ -118,7 +118,7 @@ class _Writer:
         text = unheard(article, reading, findings, known, lambda text: self._run.lint(text, source.path).findings)
         if text is not None:
             overwrite(source.path, data, encoded(Source(source.path, text, source.encoding, source.bom)), what="written")
-            say(f"{source.path}: {_count(len(findings), 'finding')} silenced")
+            say(f"{source.path}: {counted(len(findings), 'finding')} silenced")
 
     def _accept(self, config: Config, entries: list[Accepted]) -> None:
         if config.file is None and self._is_isolated:
@@ -141,14 +141,10 @@ class _Writer:
                 create(str(file), new)
             else:
                 overwrite(str(file), old, new, what="written")
-            say(f"{shown}: {_count(len(entries), 'text')} accepted")
+            say(f"{shown}: {counted(len(entries), 'text')} accepted")
 
 
 def _within(article: Article, findings: list[Finding]) -> list[Finding]:
     """Return the findings that stand in an article of a file of records."""
     start = article.source.offset
     return [finding for finding in findings if start <= finding.place.start < start + len(article.source.text)]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

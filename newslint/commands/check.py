@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from newslint.commands.check_options import add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
+from newslint.commands.target import check_target
 from newslint.commands.terminal import colour, output, say, tell, width
 from newslint.costs import counted
 from newslint.errors import NewslintError
@@ -67,10 +68,9 @@ def _check(options: argparse.Namespace) -> Report:
     fixing = _fixing(options) if options.fix or options.fix_only or options.diff else None
     progress = Progress(sys.stderr) if sys.stderr.isatty() and not options.quiet else None
     run = _run_of(options, fixing, progress)
-    if options.output_file not in {None, "-"}:
-        _check_output(options, run)
+    check_target(options.output_file, options.paths, run)
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
-    stdin = None if sys.stdin is None else sys.stdin.buffer
+    stdin = sys.stdin.buffer if STDIN in options.paths else None
     report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
     if progress:
         progress.end()
@@ -126,22 +126,14 @@ def _show_files(options: argparse.Namespace) -> int:
 
 def _check_options(options: argparse.Namespace) -> None:
     """Raise `NewslintError` for options that cannot be meant."""
+    if STDIN in options.paths and sys.stdin is None:
+        raise NewslintError("standard input is closed", advice="pipe an article into it, or name files")
     if options.statistics and options.output_format not in STATISTICS:
         raise NewslintError(f"--statistics cannot be written as {options.output_format}", advice=f"use {', '.join(STATISTICS)}")
     if options.baseline and not os.path.lexists(options.baseline):
         raise NewslintError("there is no such baseline", path=options.baseline, advice="write it with newslint baseline")
     if options.add_ignore and (options.fix or options.fix_only or options.diff):
         raise NewslintError("--add-ignore cannot be had together with fixes", advice="run one after the other")
-
-
-def _check_output(options: argparse.Namespace, run: Run) -> None:
-    """Raise `NewslintError` for a report that would stand where an article stands, or be linted the next time."""
-    file, paths = options.output_file, [path for path in options.paths if path != STDIN]
-    if os.path.lexists(file) and run.is_article(file, paths):
-        raise NewslintError("the report would overwrite an article", path=file, advice="name another file")
-    if run.would_be_article(file, paths):
-        advice = "give it another extension, exclude it, or write it elsewhere"
-        raise NewslintError("the next run would take the report for an article, by its name", path=file, advice=advice)
 
 
 def _show_diffs(report: Report, style: Style) -> None:

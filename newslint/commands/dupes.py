@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from newslint.commands.parser import add_configuration, add_examples, jobs, memory
 from newslint.commands.settings import configs
-from newslint.commands.terminal import output, say, tell
+from newslint.commands.target import check_target
+from newslint.commands.terminal import counted, output, say, tell
 from newslint.corpus.casebook import MEMORY
 from newslint.dupes import CODES, KEEPING, clusters, kept, key_of, where
+from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.pool import processors
 from newslint.reports.columns import visible
@@ -52,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         jobs=options.jobs or processors(),
         memory=options.memory,
     )
+    _check_lists(reading, options)
     report = reading.check(options.paths)
     for problem in report.problems:
         tell("error", f"{problem.path}: {problem.message}")
@@ -66,6 +70,15 @@ def run(options: argparse.Namespace) -> int:
     if report.problems:
         return FAILED
     return FOUND if found else CLEAN
+
+
+def _check_lists(reading: Run, options: argparse.Namespace) -> None:
+    """Raise `NewslintError` for lists that cannot be written where they are to stand."""
+    keep, drop = options.write_keep, options.write_drop
+    if keep and drop and os.path.realpath(keep) == os.path.realpath(drop):
+        raise NewslintError("--write-keep and --write-drop cannot name the same file", path=keep)
+    for file in (keep, drop):
+        check_target(file, options.paths, reading, "list")
 
 
 def _write_lists(reading: Run, found: list[Cluster], options: argparse.Namespace) -> None:
@@ -87,7 +100,7 @@ def _print(found: list[Cluster]) -> None:
                 say(f"      {code} {visible(message)}")
         say("")
     dropped = sum(len(cluster.drop) for cluster in found)
-    say(f"{len(found)} clusters, {dropped} articles too many" if found else "no duplicates")
+    say(f"{counted(len(found), 'cluster')}, {counted(dropped, 'article')} too many" if found else "no duplicates")
 
 
 def _line(copy: Copy) -> str:

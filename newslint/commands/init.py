@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TextIO
 
+from newslint import __version__
 from newslint.catalogue import builtin
 from newslint.commands.parser import add_examples
 from newslint.config import FILE_NAMES, Config, Configs, parse
@@ -33,15 +34,11 @@ _MANY: Final = 50
 """Findings from which on it is better to begin with a baseline."""
 _LARGEST: Final = 1_000_000
 """Bytes of a file that is read to learn the style."""
-HOOK: Final = """\
-  - repo: local
+HOOK: Final = f"""\
+  - repo: https://github.com/newslint/newslint
+    rev: v{__version__}
     hooks:
       - id: newslint
-        name: newslint
-        entry: newslint check
-        language: python
-        additional_dependencies: [newslint]
-        types_or: [markdown, mdx, plain-text]
 """
 """What stands in a configuration of pre-commit for newslint."""
 

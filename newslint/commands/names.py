@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.commands.parser import add_configuration, add_examples
 from newslint.commands.settings import configs
+from newslint.commands.target import check_target
 from newslint.commands.terminal import output, tell
 from newslint.discover import discover
 from newslint.finding import CLEAN, FAILED
@@ -15,6 +16,7 @@ from newslint.linter import Linter
 from newslint.literal import key, literal
 from newslint.reports.columns import visible, width
 from newslint.roster import Roster
+from newslint.run import Run
 
 if TYPE_CHECKING:
     import argparse
@@ -55,6 +57,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """List the names in what the options name and return the exit code."""
     linter, roster = Linter(configs(options)), Roster()
+    check_target(options.output_file, options.paths, Run(linter.configs), "list")
     found = discover(options.paths, linter.configs)
     for problem in found.problems:
         tell("error", f"{problem.path}: {problem.message}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newslint.commands.parser import add_configuration, add_examples
 from newslint.commands.settings import configs
-from newslint.commands.terminal import say, say_data
+from newslint.commands.terminal import counted, say, say_data
 from newslint.errors import NewslintError
 from newslint.explain import data, explain, found, listed
 from newslint.finding import CLEAN, FOUND
@@ -69,9 +69,5 @@ def _check_examples(rules: Catalogue, chosen: list[Rule]) -> int:
     wrong = [complaint for rule in chosen for complaint in complaints(rules, rule)]
     for complaint in wrong:
         say(complaint)
-    say(f"{_count(len(chosen), 'rule')} checked, {_count(len(wrong), 'fault') if wrong else 'no fault'}")
+    say(f"{counted(len(chosen), 'rule')} checked, {counted(len(wrong), 'fault') if wrong else 'no fault'}")
     return FOUND if wrong else CLEAN
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -13,7 +13,7 @@ from newslint.reports.columns import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["colour", "output", "say", "say_data", "tell", "width"]
+__all__ = ["colour", "counted", "output", "say", "say_data", "tell", "width"]
 
 NARROWEST, USUAL_WIDTH, WIDEST = 40, 80, 120
 """Columns of a terminal that reports are laid out for."""
@@ -51,6 +51,11 @@ def output(path: str | None, standard: TextIO) -> Iterator[TextIO]:
             yield stream
     except OSError as error:
         raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from error
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, as in “1 file” and “2 files”."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def colour(choice: str, stream: IO[str]) -> bool:

@@ -26,7 +26,12 @@ __all__: list[str] = []
 
 _MOST: Final = 64
 """Headlines of one key that are compared with each other."""
-_EVEN: Final = (1 << 64) - 2
+_MASK: Final = (1 << 64) - 1
+_EVEN: Final = _MASK - 1
+_HALF: Final = 32
+_PRIME: Final = (1 << 61) - 1
+_FACTOR: Final = 0x9E3779B97F4A7C15
+_MIXER: Final = 0xFF51AFD7ED558CCD
 _MOST_KNOWN: Final = 1_000_000
 """Words whose numbers are remembered."""
 
@@ -94,12 +99,14 @@ def neighbourhood(_: Rule, entry: Entry) -> Iterator[int]:
 
 
 class _Numbers(dict[str, int]):
-    """The number of each word that was met; the lowest bit says whether it is a figure."""
+    """The number of each word that was met, the same in every process; the lowest bit says whether it is a figure."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        number = self[word] = hash(word) & ~1 | is_figure(word)
+        sum_ = int.from_bytes(word.encode("utf-8", "surrogatepass"), "little") % _PRIME * _FACTOR & _MASK
+        mixed = (sum_ ^ sum_ >> _HALF) * _MIXER & _MASK
+        number = self[word] = (mixed ^ mixed >> _HALF) & _EVEN | is_figure(word)
         return number
 
 
@@ -113,8 +120,8 @@ def _in_bulk(entries: Sequence[Entry]) -> tuple[Any, Any]:
     split = [entry[1][2].split() for entry in entries]
     sizes = np.array([len(words) for words in split])
     heads = np.array([entry[1][3] for entry in entries])
-    signed = np.array([_NUMBERS[word] for words in split for word in words], dtype=np.int64)
-    numbers, figures = signed.view(np.uint64), (signed & 1).astype(bool)
+    numbers = np.array([_NUMBERS[word] for words in split for word in words], dtype=np.uint64)
+    figures = (numbers & np.uint64(1)).astype(bool)
     owners = np.repeat(np.arange(len(entries)), sizes)
     ends = np.cumsum(sizes)
     running = np.cumsum(numbers)

@@ -9,9 +9,10 @@ from zlib import crc32
 
 from newslint.article import OBJECT
 from newslint.position import IDENTITY, Location, Place
+from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from newslint.article import Article
+    from newslint.article import Article, Block
 
 __all__ = ["SUBSTANCE", "Body", "Passage", "body_of", "is_figure"]
 
@@ -29,6 +30,8 @@ _ABBREVIATIONS: Final = frozenset(
     b"mr mrs ms dr gov sen rep gen lt col sgt st jr sr prof rev no vs jan feb mar apr aug sept sep oct nov dec".split()
 )
 """Words whose full stop ends no sentence."""
+_ITALICS: Final = ("_", "*")
+_BLANK: Final = lazily(r"\r?\n[ \t]*\r?\n")
 _CLOSERS: Final = "\"'”’»)"
 _MOST_KNOWN: Final = 200_000
 """Words whose numbers are remembered."""
@@ -125,7 +128,26 @@ def body_of(article: Article) -> Body | None:
         start = at
     if len(words) - first >= SUBSTANCE:
         spans += first, len(words) - first, start, at
+    notes = _notes(article) if spans else ()
+    if notes:
+        flat = zip(*[iter(spans)] * 4, strict=True)
+        spans = [part for parts in flat if not any(note.start <= parts[2] < note.end for note in notes) for part in parts]
     return _packed(article, words, spans)
+
+
+def _notes(article: Article) -> list[Block]:
+    """Return the paragraphs at either end of a story that are in italics as a whole: what the house says about the story."""
+    if article.source_map is IDENTITY:
+        return []
+    return [block for block in {article.prose[0], article.prose[-1]} if _is_in_italics(article, block)]
+
+
+def _is_in_italics(article: Article, block: Block) -> bool:
+    text = article.source.text
+    start, end = article.source_map.span(block.start, block.end)
+    blank = _BLANK.search(text, end)
+    source = text[text.rfind("\n", 0, start) + 1 : blank.start() if blank else len(text)].strip()
+    return source[:1] in _ITALICS and source[-1:] == source[0] and source[1:2] not in {source[0], " "}
 
 
 def _packed(article: Article, words: list[bytes], spans: list[int]) -> Body:

@@ -28,14 +28,14 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("keep", "kept"), [("first", "b.md"), ("longest", "b.md"), ("newest", "c.md")])
 def test_what_is_kept(newslint: Newslint, folder: Path, keep: str, kept: str) -> None:
-    done = newslint("dupes", "--keep", keep, "--output-format", "json", "--write-keep", "keep.txt", "--write-drop", "drop.txt")
+    done = newslint("dupes", "--keep", keep, "--output-format", "json", "--write-keep", "keep.list", "--write-drop", "drop.list")
     [cluster] = json.loads(done.stdout)
     dropped = sorted({"a.md", "b.md", "c.md"} - {kept})
     assert (done.returncode, done.stderr) == (1, "")
     assert cluster["keep"]["filename"] == kept
     assert sorted(copy["filename"] for copy in cluster["drop"]) == dropped
-    assert sorted((folder / "drop.txt").read_text("utf-8").split()) == dropped
-    assert sorted((folder / "keep.txt").read_text("utf-8").split()) == sorted([kept, "d.md"])
+    assert sorted((folder / "drop.list").read_text("utf-8").split()) == dropped
+    assert sorted((folder / "keep.list").read_text("utf-8").split()) == sorted([kept, "d.md"])
 
 
 def test_the_table_says_why(newslint: Newslint, folder: Path) -> None:
@@ -45,7 +45,7 @@ def test_the_table_says_why(newslint: Newslint, folder: Path) -> None:
         "drop  c.md  2031-02-04  27 characters  Ferry sails\n"
         "      DUP001 the headline “Ferry sails” also stands in a.md\n"
         "\n"
-        "1 clusters, 1 articles too many\n"
+        "1 cluster, 1 article too many\n"
     )
     (folder / "c.md").unlink()
     assert newslint("dupes", "--by", "title").stdout == "no duplicates\n"
@@ -69,7 +69,29 @@ def test_what_cannot_be_read_is_told(newslint: Newslint, folder: Path) -> None:
     for number in range(80):
         story = STORY.format(f"{chr(97 + number % 26) * 3}{chr(97 + number // 26) * 4} and harbour master", number, "One.")
         (folder / f"n{number}.md").write_text(story, "utf-8")
-    assert "note: DUP002: 1 keys are shared" in newslint("dupes", "--memory", "100K").stderr
+    assert "note: DUP002: 1 key is shared" in newslint("dupes", "--memory", "100K").stderr
+
+
+@pytest.mark.parametrize("option", ["--write-keep", "--write-drop"])
+def test_a_list_takes_the_place_of_nothing_that_matters(newslint: Newslint, folder: Path, option: str) -> None:
+    (folder / "newslint.toml").write_text("", "utf-8")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for file, told in [
+        ("a.md", "a.md: the list would overwrite an article; name another file"),
+        ("newslint.toml", "newslint.toml: the list would overwrite a configuration; name another file"),
+        ("keep.txt", "keep.txt: the next run would take the list for an article, by its name; give it another extension"),
+    ]:
+        done = newslint("dupes", option, file)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"error: {told}")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_two_lists_do_not_share_a_file(newslint: Newslint, folder: Path) -> None:
+    done = newslint("dupes", "--write-keep", "list", "--write-drop", "./list")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: list: --write-keep and --write-drop cannot name the same file\n"
+    assert not (folder / "list").exists()
 
 
 @pytest.mark.parametrize("size", ["0", "x", "1T", "-1"])

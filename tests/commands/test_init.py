@@ -135,7 +135,10 @@ def test_pre_commit_is_told_of_only_where_it_is_in_use(newslint: Newslint, site:
     hooks = site / ".pre-commit-config.yaml"
     hooks.write_text("repos:\n", "utf-8")
     told = newslint("init", "--stdout").stderr
-    assert "\nTo lint before every commit, add to repos in .pre-commit-config.yaml:\n\n  - repo: local\n" in told
+    assert (
+        "\nTo lint before every commit, add to repos in .pre-commit-config.yaml:\n\n  - repo: https://github.com/newslint/"
+        in told
+    )
     hooks.write_text(hooks.read_text("utf-8") + told.partition("yaml:\n\n")[2], "utf-8")
     assert "pre-commit" not in newslint("init", "--stdout").stderr
 

@@ -57,3 +57,11 @@ def test_what_cannot_be_found_is_told(newslint: Newslint) -> None:
     done = newslint("names", "nowhere")
     assert done.returncode == 2
     assert done.stderr.startswith("error: nowhere: ")
+
+
+def test_a_list_takes_the_place_of_no_article(newslint: Newslint, stories: Path) -> None:
+    before = (stories / "two.md").read_bytes()
+    done = newslint("names", "-o", "stories/two.md", stories.name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: stories/two.md: the list would overwrite an article; name another file\n"
+    assert (stories / "two.md").read_bytes() == before

@@ -42,6 +42,15 @@ def test_records_are_counted_and_of_a_packed_file_nobody_knows_the_end() -> None
     assert stream.getvalue() == "\r\x1b[K1 of 1 files, 2,600 records, 0 findings, 0.1 MB/s"
 
 
+def test_a_file_that_comes_in_parts_counts_once() -> None:
+    stream, times = io.StringIO(), iter([0.0, 2.0, 4.0, 6.0])
+    progress = Progress(stream, lambda: next(times))
+    progress.begin(["a.jsonl.gz", "b.txt"])
+    progress(Outcome("a.jsonl.gz", articles=1_000, size=100_000))
+    progress(Outcome("a.jsonl.gz", articles=1_000, size=100_000))
+    assert stream.getvalue().split("\r\x1b[K")[-1].startswith("1 of 2 files, 2,000 records")
+
+
 def test_nothing_is_taken_away_that_was_not_shown() -> None:
     stream = io.StringIO()
     Progress(stream).end()

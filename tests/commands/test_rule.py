@@ -155,3 +155,9 @@ def test_a_fix_that_writes_what_its_rule_finds_is_a_fault(newslint: Newslint, tm
     done = newslint("check", "--fix")
     assert done.returncode == 2
     assert "matches more than 10,000 times" in done.stderr
+
+
+def test_the_beginning_of_codes_lists_the_rules_that_have_it(newslint: Newslint) -> None:
+    done = newslint("rule", "TTL01")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["TTL010", "TTL011"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from typing import TYPE_CHECKING
@@ -40,6 +41,16 @@ def test_a_baseline_that_cannot_be_written_is_told(stories: Path, run: Run) -> N
     result = run("--newslint-update-baseline")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*newslint-baseline.jsonl: cannot be written: the file has 2 names*"])
+
+
+@pytest.mark.usefixtures("stories")
+def test_a_collector_of_garbage_that_is_off_stays_off(run: Run) -> None:
+    gc.disable()
+    try:
+        run("--newslint")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @pytest.mark.usefixtures("stories")

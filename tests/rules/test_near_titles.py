@@ -82,4 +82,4 @@ def test_what_too_many_share_is_told() -> None:
     titles = [f"{''.join(chance.sample(ascii_lowercase, 12))} to Orle sails" for _ in range(80)]
     [problem] = settled(RULES.by_code, Casebook(clues(titles)))
     assert not isinstance(problem, Finding)
-    assert problem.message.startswith("1 keys are shared by so many articles, up to 80")
+    assert problem.message.startswith("1 key is shared by so many articles, up to 80")

@@ -69,9 +69,15 @@ def test_an_empty_headline_is_missing(form: str, text: str, expected: str) -> No
 
 
 def test_an_empty_headline_under_a_name_of_its_own() -> None:
-    data = {"items": [{"head": {"line": ""}, "text": LEDE}, {"head": {"line": "Ferry sails"}, "text": LEDE}]}
+    data = {
+        "items": [
+            {"head": {"line": ""}, "text": LEDE},
+            {"head": {"line": " "}, "text": LEDE},
+            {"head": {"line": "Ferry sails"}, "text": LEDE},
+        ]
+    }
     found = articles_of("json", json.dumps(data), records=("items",), title=("head.line",))
-    assert [missing(one) for one in found] == [['""'], []]
+    assert [missing(one) for one in found] == [['""'], ['" "'], []]
     table = io.BytesIO()
     pq.write_table(pa.table({"title": ["", None, "Ferry sails"], "text": [LEDE] * 3}), table)
     rows = [one for one in read_records("a.parquet", Reading(), table) if isinstance(one, Article)]

@@ -232,6 +232,15 @@ def test_any_edit_is_written_right_or_not_at_all(written: str, dedented: bool, d
     assert evaluated(applied(written[1:-1], inside), dedented=dedented) == applied(found.value, [(start, end, content)])
 
 
+def test_lines_that_are_put_into_an_indented_string_are_indented_as_well() -> None:
+    written = "'''\n    one\n    two\n    '''"
+    found = literal(f"dedent({written})")
+    changes = found.changes([(4, 4, " and\na half")])
+    assert changes is not None
+    [(_, _, content)] = changes
+    assert content == " and\n    a half"
+
+
 @pytest.mark.parametrize("written", ["'one", "1", "f'{a}'", "'one' + a"])
 def test_what_is_no_string_means_nothing(written: str) -> None:
     assert evaluated(written, dedented=False) is None

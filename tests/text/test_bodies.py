@@ -75,6 +75,28 @@ def test_places_in_markdown_and_in_records() -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "wanted"),
+    [
+        ([LONG, f"_{OTHER}_"], [LONG]),
+        ([f"*{OTHER}*", LONG], [LONG]),
+        ([f"_**Ada Merrin** of the harbour board. {OTHER}_", LONG, "Short."], [LONG]),
+        ([LONG, f"_Read [our page]({{{{< ref '/page' >}}}}). {OTHER} More on the [harbour](https://orle.example)._"], [LONG]),
+        ([LONG, f"_{OTHER}_", "Short."], [LONG, OTHER]),
+        ([LONG, f"**{OTHER}**"], [LONG, OTHER]),
+        ([LONG, f"* {OTHER} *"], [LONG, OTHER]),
+        ([LONG, f"_Its_ captain {OTHER[12:]}"], [LONG, f"Its_ captain {OTHER[12:]}"]),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_note_in_italics_at_either_end_is_no_passage(paragraphs: list[str], wanted: list[str], end: str) -> None:
+    text = "---\ntitle: Ferry\n---\n\n" + "\n\n".join(paragraphs) + "\n"
+    source = text.replace("\n", end)
+    own = body(source, "markdown")
+    assert [source[passage.start : passage.end] for passage in own.each()] == wanted
+    assert own.words == body(text.replace("_", ""), "markdown").words
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (LONG, LONG.upper()),

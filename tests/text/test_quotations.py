@@ -66,6 +66,10 @@ def test_an_unclosed_quotation_is_not_certain() -> None:
     assert not one.is_certain
 
 
+def test_marks_of_another_family_within_a_quotation_end_nothing() -> None:
+    assert [one.text for one in quotes("“The sign says «closed» in red,” Merrin said.")] == ["The sign says «closed» in red,"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
