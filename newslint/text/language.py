@@ -64,6 +64,6 @@ def is_foreign(article: Article) -> bool:
     """Tell whether an article is in another language than English: the metadata say so, else the words at its beginning."""
     if named := language(article) if article.metadata else "":
         return named not in {"en", "eng"}
-    sample = set(article.spaced[:_SAMPLE].split())
-    foreign = len(_FOREIGN & sample)
-    return foreign >= _FEWEST_FOREIGN and foreign > len(_ENGLISH & sample)
+    sample = article.spaced[:_SAMPLE].split()
+    foreign = len(_FOREIGN.intersection(sample))
+    return foreign >= _FEWEST_FOREIGN and foreign > len(_ENGLISH.intersection(sample))
