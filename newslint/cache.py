@@ -96,7 +96,7 @@ class Cache:
     def _take(self, folder: str, group: bytes) -> None:
         whole = os.path.abspath(folder)  # noqa: PTH100 - as above
         name = blake2b(group + whole.encode("utf-8", "surrogateescape"), digest_size=_DIGITS // 2).hexdigest() + _SHELF
-        if name != self._name:
+        if name != self._name:  # pragma: no branch - a walk names a folder in one way
             self._write()
             self._name, self._entries, self._has_changed = name, self._read(name) if self._is_usable else {}, False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from newslint.run import Run
 
 if TYPE_CHECKING:
     from tests.conftest import Newslint
+
+ROOT = Path(__file__).parent.parent
 
 FILES = 40
 """Files of an archive here, and from how many on it has an index."""
@@ -235,8 +238,9 @@ def test_concurrent_runs_do_no_harm(newslint: Newslint, folder: Path, draw: rand
         (folder / "archive" / f"{number:03}.txt").write_text(story(draw), "utf-8")
     command = [sys.executable, "-m", "newslint", "check", "new.txt", "--output-format", "json"]
     alone = newslint("check", "new.txt", "--output-format", "json", "--no-cache").stdout.encode()
-    runs = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(3)]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, env=surroundings) for _ in range(3)]
     assert {run.communicate()[0] for run in runs} == {alone}
-    assert subprocess.run(command, capture_output=True, check=False).stdout == alone
+    assert subprocess.run(command, capture_output=True, check=False, env=surroundings).stdout == alone
     assert segments()
     assert not list(Path(FOLDER).glob("*.tmp"))

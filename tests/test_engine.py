@@ -139,7 +139,7 @@ def test_an_article_leaves_no_cycles_behind(tmp_path: Path) -> None:
     """The command runs without the collector of cycles, so that memory must not grow with the number of articles."""
     program = (
         "import gc, sys; gc.disable(); import newslint; from newslint.examples import parse; from newslint.catalogue import builtin\n"
-        "examples = [parse(one) for rule in builtin().values() for one in (*rule.bad, *rule.good)]\n"
+        "examples = [parse(one) for rule in builtin().values() for one in (*rule.bad[:2], *rule.good[:2])]\n"
         "def lint():\n"
         "    for example in examples:\n"
         "        for source in example.sources: newslint.lint(source.text, filename=source.path)\n"

@@ -124,6 +124,8 @@ def test_a_fix_does_not_wake_the_watch(folder: Path) -> None:
 def test_a_plain_terminal_is_not_cleared_and_a_quiet_run_says_nothing_of_itself(folder: Path) -> None:
     with Watching(folder / "site", "--quiet", term="dumb") as watching:
         assert watching.until("“the the”\r\n") == "a.md:3:9: TXT003 [*] repeated word: “the the”\r\n"
+        (folder / "site/a.md").write_text(f"{BROKEN}\nNobody saw it.\n", "utf-8")
+        watching.until("“the the”\r\n")
         watching.press(b"\x03")
         assert watching.process.wait(30) == 130
 

@@ -228,3 +228,10 @@ def test_every_offset_leads_to_what_writes_it(
 ) -> None:
     quotes = {'"`': "“", '`"': "”", "'`": "‘", "`'": "’"}
     check_places(read("".join(pieces), form), lambda written: quotes.get(written, written.removeprefix("\\")))
+
+
+def test_a_paragraph_that_shows_nothing_is_none() -> None:
+    [article] = articles(
+        Source("a.adoc", "= Ferry sails\n\n[[port]]\n\n(((ferry)))\n\nIt left at dawn.\n"), "asciidoc", Reading()
+    )
+    assert [article.read(block) for block in article.blocks] == ["Ferry sails", "It left at dawn."]
