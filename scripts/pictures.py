@@ -35,7 +35,9 @@ STYLE: Final = """\
     .b { font-weight: bold; } .r { fill: #ff7b72; } .g { fill: #7ee787; }
     .y { fill: #e3b341; } .u { fill: #79c0ff; } .c { fill: #56d4dd; }
 """
-PYTEST: Final = f"-p newslint.pytest_plugin -c {os.devnull} --rootdir=. --newslint-no-cache -p no:cacheprovider --color=yes"
+PYTEST: Final = (
+    f"-p no:newslint -p newslint.pytest_plugin -p no:cacheprovider -c {os.devnull} --rootdir=. --newslint-no-cache --color=yes"
+)
 """What has pytest run as it does where newslint is installed, and not as in this repository."""
 COLOURS: Final = re.compile(r"(?:\x1b\[[1-9][0-9;]*m)+")
 NOTHING: Final = re.compile(r"(?:\x1b\[[1-9][0-9;]*m)+\x1b\[0m")

@@ -239,12 +239,12 @@ def joined(diff: bytes) -> Iterator[bytes]:
 
 
 @given(TEXTS, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"]), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_plain_text(text: str, encoding: str, unsafe: bool) -> None:  # noqa: FBT001 - drawn
     check(BOMS[encoding] * (encoding != "utf-8") + text.encode(encoding), "story.txt", unsafe=unsafe)
 
 
 @given(MARKDOWN, st.booleans(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_markdown(text: str, bom: bool, unsafe: bool) -> None:  # noqa: FBT001 - drawn
     check(BOMS["utf-8"] * bom + text.encode(), "story.md", unsafe=unsafe)

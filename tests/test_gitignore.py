@@ -68,7 +68,7 @@ def seen(*paths: str) -> list[str]:
     return sorted(found.path for found in discover(paths or ["."], Configs(isolated=True)).files)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LINES, max_size=5), st.lists(LINES, max_size=3))
 @example(["*", "!*/", "!b.md"], [])
 @example(["/a/*", "!/a/b", "a/b/*.md"], ["!a.md"])

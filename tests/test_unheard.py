@@ -218,7 +218,7 @@ def test_nothing_else_is_new_or_lost(text: str, path: str, data: st.DataObject) 
 
 
 @given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=7), st.sampled_from(["\n", "\r\n"]), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_accepted_texts(blocks: list[str], line_end: str, data: st.DataObject) -> None:
     text = "\n\n".join(blocks).replace("\n", line_end)
     before = lint(text, "a.txt")
