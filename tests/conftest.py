@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from newslint.linter import Linter
+
 Newslint = Callable[..., subprocess.CompletedProcess[str]]
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -51,3 +53,17 @@ def newslint(tmp_path: Path) -> Newslint:
         return subprocess.CompletedProcess(done.args, done.returncode, output, errors)
 
     return run
+
+
+@pytest.fixture
+def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths that are linted from here on, and not taken from a cache."""
+    paths: list[str] = []
+    file = Linter.file
+
+    def noted(self: Linter, path: str, *arguments: object, **options: object) -> object:
+        paths.append(path)
+        return file(self, path, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Linter, "file", noted)
+    return paths

@@ -15,7 +15,6 @@ from newslint import archive
 from newslint.cache import FOLDER, clean
 from newslint.config import Configs
 from newslint.corpus.segment import Segment
-from newslint.linter import Linter
 from newslint.run import Run
 
 if TYPE_CHECKING:
@@ -82,20 +81,6 @@ def found(*, cached: bool = True, jobs: int = 1) -> str:
 
 def segments() -> list[Path]:
     return sorted(Path(FOLDER).glob("*.index"))
-
-
-@pytest.fixture
-def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths that are linted from here on."""
-    paths: list[str] = []
-    file = Linter.file
-
-    def noted(self: Linter, path: str, *arguments: object, **options: object) -> object:
-        paths.append(path)
-        return file(self, path, *arguments, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Linter, "file", noted)
-    return paths
 
 
 @pytest.mark.parametrize("largest", [7, 8_192])

@@ -48,20 +48,6 @@ def shelves(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.shelf"))
 
 
-@pytest.fixture
-def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths that are linted from here on, and not taken from the cache."""
-    paths: list[str] = []
-    file = Linter.file
-
-    def noted(self: Linter, path: str, *arguments: object, **options: object) -> object:
-        paths.append(path)
-        return file(self, path, *arguments, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Linter, "file", noted)
-    return paths
-
-
 def test_what_has_not_changed_is_not_linted_again(folder: Path, linted: list[str]) -> None:
     first = lint()
     assert linted == ["broken.txt", "sound.txt"]

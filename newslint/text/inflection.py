@@ -16,7 +16,7 @@ _ENDINGS: Final = {
     "n": frozenset({"ns"}),
     "o": frozenset({"an", "ans"}),
     "s": frozenset({"n", "ns", "y"}),
-    "y": frozenset({"ies"}),
+    "y": frozenset({"ia", "ies", "io"}),
 }
 """What a form has in place of the ending of a name."""
 _VOWELS: Final = "aeio"

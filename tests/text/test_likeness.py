@@ -57,6 +57,7 @@ def test_names_of_other_sounds(one: str, other: str) -> None:
         ("clinton", "clintons"), ("russia", "russian"), ("russians", "russia"), ("israel", "israeli"), ("german", "germany"),
         ("germans", "germany"), ("mexico", "mexican"), ("york", "yorker"), ("islamic", "islamist"), ("brad", "brady"),
         ("eric", "erica"), ("americas", "american"), ("skate", "skater"), ("iowa", "iowans"), ("oromia", "oromo"), ("city", "cities"),
+        ("directory", "directorio"),
     ],
 )  # fmt: skip
 def test_forms_of_one_word(one: str, other: str) -> None:
