@@ -89,7 +89,7 @@ def test_the_same_is_found_whatever_becomes_of_the_archive(
 ) -> None:
     monkeypatch.setattr(archive, "LARGEST", largest)
     codes: set[str] = set()
-    for round_ in range(8):
+    for round_ in range(6):
         plain = found(cached=False)
         assert found(jobs=1 + round_ % 2) == plain
         assert found() == plain

@@ -127,7 +127,7 @@ def everything(report: Report) -> int:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(given_=reports())
 def test_every_format_is_valid_and_names_every_finding(
     form: str, given_: tuple[Report, dict[str, str]], consumers: Consumers
