@@ -23,6 +23,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_options() -> None:
+    """Keep the options of this run from the runs of pytest that tests start."""
+    os.environ.pop("PYTEST_ADDOPTS", None)
+
+
 @pytest.fixture(scope="session")
 def offline() -> dict[str, str]:
     """Return the variables that let pip install newslint with no network, into environments that other programs make.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 import resource
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -148,13 +150,25 @@ def test_packed(pack: Any, tmp_path: Path) -> None:  # noqa: ANN401 - functions 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
 def test_damaged(pack: Any) -> None:  # noqa: ANN401 - functions of C
-    whole = pack("".join(json.dumps({"title": f"Story {n * n}"}) + "\n" for n in range(14_000)).encode())
+    whole = pack("".join(json.dumps({"title": f"Story {n * n}"}) + "\n" for n in range(20_000)).encode())
     found = read(whole[: len(whole) // 2], path="a.jsonl.gz")
     assert isinstance(found[0], Article)
     assert isinstance(found[-1], Problem)
     assert found[-1].message.startswith("cannot be read to its end: ")
     broken = whole[:5_000] + b"broken!" + whole[5_007:]
     assert read(broken, path="a.jsonl.gz") != read(whole, path="a.jsonl.gz")
+
+
+@pytest.mark.parametrize("pack", [partial(gzip.compress, compresslevel=0), zstandard.compress])
+def test_damaged_in_a_record_that_is_longer_than_what_is_read_at_once(pack: Any) -> None:  # noqa: ANN401 - functions of C
+    first, second = ({"title": title, "text": random.Random(title).randbytes(PORTION).hex()} for title in ("A b", "C d"))
+    whole = pack("".join(json.dumps(record) + "\n" for record in (first, second)).encode())
+    article, *told = read(whole[: len(whole) * 9 // 10], path="a.jsonl.gz")
+    assert isinstance(article, Article)
+    assert article.title == "A b"
+    [problem] = told
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("cannot be read to its end: ")
 
 
 def test_packed_parts_one_after_the_other() -> None:
