@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from functools import lru_cache
+from operator import and_
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.text.bodies import is_figure
@@ -98,21 +99,28 @@ def is_same_story(one: Body, other: Body) -> bool:
 def _can_overlap(one: bytes, other: bytes) -> bool:
     """Whether two bodies may share runs enough to be one story: pairs of words are sooner looked up than runs.
 
-    Each run holds a pair that begins at an even word, at its own first word or its second: so there are twice as many shared runs
-    at the most as such pairs that are shared. Each pair but the last few begins a run: so there are as many runs at the least.
+    Each pair but the last few begins a run: so there are as many runs at the least. A run that is shared holds three pairs that
+    are, one of which begins at an even word, at its own first word or its second: so there are twice as many shared runs at the
+    most as such pairs.
     """
     known = _pairs(one)
-    fewest = min(len(known), len(_pairs(other))) - (RUN - PAIR)
-    return 2 * sum(map(known.__contains__, _even_pairs(other))) >= LEAST_REWORDED * fewest
+    least = LEAST_REWORDED * (min(len(known), len(_pairs(other))) - (RUN - PAIR))
+    even = list(map(known.__contains__, _every_other_pair(other)))
+    if 2 * sum(even) < least:
+        return False
+    odd = list(map(known.__contains__, _every_other_pair(other[WORD:])))
+    both = list(map(and_, odd, even[1:]))
+    shared: int = sum(map(and_, even, both)) + sum(map(and_, both, odd[1:]))
+    return shared >= least
 
 
 @lru_cache(maxsize=256)  # a body is compared with one after the other
 def _pairs(words: bytes) -> set[int]:
     """Return all pairs of neighbouring words."""
-    return {*_even_pairs(words), *_even_pairs(words[WORD:])}
+    return {*_every_other_pair(words), *_every_other_pair(words[WORD:])}
 
 
-def _even_pairs(words: bytes) -> array[int]:
+def _every_other_pair(words: bytes) -> array[int]:
     """Return every other pair of neighbouring words, from the first on, each as one number."""
     return array("Q", words[: len(words) // (PAIR * WORD) * (PAIR * WORD)])
 

@@ -159,3 +159,12 @@ def test_pairs_of_words_rule_out_nothing_that_runs_show(one: bytes, other: bytes
 
 def test_a_run_of_words_can_stand_in_several_passages() -> None:
     assert set(stretches(body(f"Ferry\n\n{LONG} {OTHER} {LONG}")).values()) == {(0, 2), (1,)}
+
+
+def test_what_is_shared_must_be_enough() -> None:
+    shared, own, others = ([f"{kind}{number}" for number in range(40)] for kind in ("shared", "own", "other"))
+    one = body(" ".join(["Ferry\n\n", *shared, *own]))
+    assert not is_same_story(one, body(" ".join(["Ferry\n\n", *shared, *others])))
+    # What is said again and again counts once.
+    assert not is_same_story(one, body(" ".join(["Ferry\n\n", *shared[:5] * 20, *others, *others[::-1]])))
+    assert is_same_story(one, body(" ".join(["Ferry\n\n", *shared, *own[:30]])))
