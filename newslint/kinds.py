@@ -184,7 +184,11 @@ def _repetition(rule: Rule) -> Matcher:
 def _stand_side_by_side(words: Iterable[bytes], folded: bytes) -> bool:
     """Whether any of the words stands twice with nothing but white space between: mostly it is a mark."""
     text = folded.replace(_NO_BREAK_SPACE, b" ")
-    return any(between.isspace() for word in words for between in text.split(word)[1:-1])
+    return any(
+        between.isspace() and not (before[-1:].isalnum() or after[:1].isalnum())
+        for parts in map(text.split, words)
+        for before, between, after in zip(parts, parts[1:], parts[2:], strict=False)
+    )
 
 
 _NO_LETTERS: Final = lazily(r"[\W_]+")
