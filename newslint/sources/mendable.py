@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newslint.sources.frontmatter import keeps_values
 from newslint.sources.maps import PartedMap
 from newslint.views import lazily
 
@@ -27,7 +28,8 @@ def mendable(article: Article, finding: Finding, reading: Reading) -> Finding:
     """Return a finding, without its fix if that would touch a tag or another mark, or would write what could be taken for one.
 
     In Markdown a fix may take marks out with all that they stand around. In other formats but plain text it may not leave a
-    block empty, and what stands in JSON or in another notation with escapes is not fixed at all.
+    block empty. In front matter it may change nothing but the words of a value. What stands in JSON or in another notation with
+    escapes is not fixed at all.
     """
     fix = finding.fix
     if fix is None or _holds(article, fix.edits, reading):
@@ -37,6 +39,8 @@ def mendable(article: Article, finding: Finding, reading: Reading) -> Finding:
 
 def _holds(article: Article, edits: tuple[Edit, ...], reading: Reading) -> bool:
     if isinstance(article.source_map, PartedMap):
+        return False
+    if article.fields and not all(keeps_values(article.source.text, edit) for edit in edits):
         return False
     if article.format in FREELY_FIXED:
         return article.format != "markdown" or _keeps_marks(article, edits, reading)

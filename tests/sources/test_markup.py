@@ -94,7 +94,7 @@ WRAPPED = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(WRAPPED, min_size=1, max_size=6), st.sampled_from(["", "> ", "- ", "## "]))
 def test_no_fix_leaves_half_of_a_mark(pieces: list[tuple[str, list[str]]], lead: str) -> None:
     line = " ".join(frame.format(" ".join(words)) for frame, words in pieces)
@@ -102,3 +102,38 @@ def test_no_fix_leaves_half_of_a_mark(pieces: list[tuple[str, list[str]]], lead:
     [article] = articles(Source("a.md", text), "markdown")
     assert not set("*~[]()") & set(article.text), text
     assert text.count("<b>") == text.count("</b>")
+
+
+HOUSE = """
+[HSE001]
+name = "names-of-shows"
+kind = "substitution"
+summary = "A show has a mark in its name."
+message = "write “{replacement}”"
+swap = { "boat show" = "Boat: The Show", "crane show" = "Crane \\"Up\\" Show", "tide show" = "Tide #1 Show", "sand show" = "Sand Show" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "is_fixed"),
+    [
+        ("---\ntitle: {}\n---\n", "crane sand"),
+        ("---\ntitle: The {} opens\n---\n", "crane sand"),
+        ('---\ntitle: "{}"\n---\n', "boat tide sand"),
+        ("---\ntitle: '{}'\n---\n", "boat crane tide sand"),
+        ("---\ntitle: >\n  The\n  {}\ndraft: true\n---\n", "boat crane tide sand"),
+        ("+++\ntitle = '{}'\n+++\n", "boat crane tide sand"),
+        ('+++\ntitle = "{}"\n+++\n', "boat tide sand"),
+        ('{{"title": "{}"}}\n', "boat tide sand"),
+        ('{{"title": "\\u0041t {} in \\"Orle\\""}}\n', "boat tide sand"),
+        ("# {}\n", "boat crane tide sand"),
+    ],
+)
+def test_front_matter_says_afterwards_what_the_fix_writes(tmp_path: Path, written: str, is_fixed: str) -> None:
+    (tmp_path / "house.toml").write_text(HOUSE, "utf-8")
+    config = newslint.Config(tmp_path, select=("HSE001",), extend_rules=(tmp_path / "house.toml",))
+    for show in ("boat", "crane", "tide", "sand"):
+        name = f"{show}\n  show" if ">" in written else f"{show} show"
+        text = f"{written.format(name)}\nIt is open.\n"
+        [finding] = newslint.lint(text, filename="a.md", config=config).findings
+        assert (finding.fix is not None) == (show in is_fixed.split()), (show, text)
