@@ -72,9 +72,12 @@ def _check(options: argparse.Namespace) -> Report:
     check_target(options.output_file, options.paths, run)
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = sys.stdin.buffer if STDIN in options.paths else None
-    report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
-    if progress:
-        progress.end()
+    try:
+        report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
+    finally:
+        # After Ctrl-C as well: the shell's prompt comes next.
+        if progress:
+            progress.end()
     _tell_of(report, options)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
