@@ -164,14 +164,15 @@ def add_strings(builder: TextBuilder, scalars: tuple[Scalar, ...]) -> None:
 def keeps_values(text: str, edit: Edit) -> bool:
     """Return whether front matter says the same after an edit, but for the words that it changes.
 
-    A colon can end a plain value of YAML, a quotation mark a string of JSON.
+    A colon can end a plain value of YAML, and a quotation mark a string of JSON unless the edit escapes it.
     """
     start, end, content = edit.place.start, edit.place.end, edit.content
     before = read_front_matter(text)
     if start >= before.end:
         return True
-    after = read_front_matter(text[:start] + content + text[end:])
-    return [*_words(after)] == [*_words(before, edit)]
+    after = [*_words(read_front_matter(text[:start] + content + text[end:]))]
+    meant = content.replace('\\"', '"').replace("\\\\", "\\").replace("''", "'")
+    return any(after == [*_words(before, edit._replace(content=each))] for each in (content, meant))
 
 
 def _words(matter: FrontMatter, edit: Edit | None = None) -> Iterator[tuple[str, list[str]]]:

@@ -137,3 +137,16 @@ def test_front_matter_says_afterwards_what_the_fix_writes(tmp_path: Path, writte
         text = f"{written.format(name)}\nIt is open.\n"
         [finding] = newslint.lint(text, filename="a.md", config=config).findings
         assert (finding.fix is not None) == (show in is_fixed.split()), (show, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ('title: "Crew say &quot;no&quot;"', 'title: "Crew say \\"no\\""'),
+        ("title: 'Crew don&#39;t sail'", "title: 'Crew don''t sail'"),
+        ("title: 'Crew don&#92;t sail'", "title: 'Crew don\\t sail'"),
+        ('title: "Crew don&#92;t sail"', 'title: "Crew don\\\\t sail"'),
+    ],
+)
+def test_a_fix_may_escape_what_it_writes_into_front_matter(written: str, mended: str) -> None:
+    assert fixed(f"---\n{written}\n---\n\nIt left.\n", "TTL011") == f"---\n{mended}\n---\n\nIt left.\n"
