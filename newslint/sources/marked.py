@@ -58,11 +58,10 @@ class _Text(NamedTuple):
     dedented: bool
 
 
-def marked(text: str, path: str, marks: PythonMarks) -> list[Marked]:
-    """Return the articles of a module, in order.
+def marked(text: str, path: str, marks: PythonMarks) -> tuple[list[Marked], NewslintError | None]:
+    """Return the articles of a module, in order, and what is wrong with the first mark that marks no string, or not one alone.
 
-    Raises `NewslintError`, with path, row and column, for a module that Python cannot parse, and for a mark that marks no string,
-    or not one alone.
+    Raises `NewslintError`, with path, row and column, for a module that Python cannot parse.
     """
     return _Module(text, path, marks).marked()
 
@@ -88,18 +87,22 @@ class _Module:
             raise self._error(f"Python cannot parse this: {error}", 1, 0) from None
         self._slots = list(_slots(self._tree))
 
-    def marked(self) -> list[Marked]:
-        """Return its articles, in order."""
+    def marked(self) -> tuple[list[Marked], NewslintError | None]:
+        """Return its articles, in order, and what is wrong with the first mark that is not clear."""
+        fault: NewslintError | None = None
         found: dict[ast.expr, tuple[_Text, str]] = {}
         for text in self._by_name():
             found[text.node] = text, self._marks.form
         for comment in self._tokens:
             match = _COMMENT.search(comment.string) if comment.type == tokenize.COMMENT else None
-            if match:
-                form = self._form(match, comment)
-                found.update((text.node, (text, form)) for text in self._by_comment(comment))
+            try:
+                if match:
+                    form = self._form(match, comment)
+                    found.update((text.node, (text, form)) for text in self._by_comment(comment))
+            except NewslintError as error:
+                fault = fault or error
         literals = [Marked(literal, form) for text, form in found.values() if (literal := self._literal(text))]
-        return sorted(literals, key=lambda one: one.literal.start)
+        return sorted(literals, key=lambda one: one.literal.start), fault
 
     def _form(self, match: re.Match[str], comment: tokenize.TokenInfo) -> str:
         word = match[1] or self._marks.form

@@ -44,7 +44,7 @@ def module_of(written: str) -> str:
 
 
 def literal(written: str) -> Literal:
-    [found] = marked(module_of(written), "a.py", PythonMarks())
+    [found], _ = marked(module_of(written), "a.py", PythonMarks())
     return found.literal
 
 
@@ -114,6 +114,18 @@ def test_a_mark_that_is_not_clear_is_told(module: str, said: str) -> None:
     with pytest.raises(NewslintError) as error:
         read(module)
     assert said in str(error.value)
+
+
+def test_the_other_articles_of_a_module_are_linted_and_fixed_all_the_same(newslint: Newslint, tmp_path: Path) -> None:
+    module = "# newslint: article\nx = 5\n" + module_of("'Ferry sails\\n\\nIt left the the quay.'")
+    (tmp_path / "seeds.py").write_text(module, "utf-8")
+    told = "error: seeds.py:1:1: this comment marks no string\n"
+    done = newslint("check", "--output-format", "concise")
+    assert (done.returncode, done.stderr) == (2, told)
+    assert done.stdout.startswith("seeds.py:4:29: TXT003 [*] repeated word")
+    done = newslint("check", "--fix")
+    assert (done.returncode, done.stderr) == (2, told)
+    assert (tmp_path / "seeds.py").read_text("utf-8") == module.replace("the the", "the")
 
 
 @pytest.mark.parametrize(
