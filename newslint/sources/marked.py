@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newslint.article import OBJECT
 from newslint.errors import NewslintError, nearest
 from newslint.sources import ARTICLE_FORMS
-from newslint.sources.literals import Literal, Token
+from newslint.sources.literals import Literal, Token, operands
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -213,8 +213,11 @@ def _texts(value: ast.expr) -> list[_Text]:
             value, dedented = value.args[0], True
         else:
             return []
-    is_text = isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and isinstance(value.value, str | bytes))
-    return [_Text(value, dedented)] if is_text else []
+    return [_Text(value, dedented)] if all(map(_is_string, operands(value))) else []
+
+
+def _is_string(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes))
 
 
 def _passed(call: ast.Call, keyword: str | None) -> list[_Text]:
@@ -225,6 +228,9 @@ def _passed(call: ast.Call, keyword: str | None) -> list[_Text]:
 
 def _value(node: ast.expr) -> str | None:
     """Return what a string means, with `OBJECT` for what is computed; None for bytes that are no text."""
+    if isinstance(node, ast.BinOp):
+        values = [_value(operand) for operand in operands(node)]
+        return None if None in values else "".join(value or "" for value in values)
     if isinstance(node, ast.JoinedStr):
         return "".join(_value(part) or "" if isinstance(part, ast.Constant) else OBJECT for part in node.values)
     value = node.value if isinstance(node, ast.Constant) else None
