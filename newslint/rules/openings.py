@@ -34,7 +34,10 @@ _GROUP: Final = (
     r"|(?:also|are|had|have|met|said|spoke|were|will|would)\b"
     r"|[a-z]+ed (?:[\"“]|(?:a|an|about|at|for|her|his|in|not|on|that|the|their|to)\b)))"
 )
-_OPENING: Final = lazily(rf"(?P<pronoun>{_PRONOUN})|Meanwhile\b(?!-)|{_SPEAKER}|{_GROUP}")
+_JOINT: Final = (
+    r"Meanwhile\b(?!-)|(?:Additionally|Furthermore|In addition|Moreover|Nevertheless),|The latter\b(?! (?:half|part|stages?)\b)"
+)
+_OPENING: Final = lazily(rf"(?P<pronoun>{_PRONOUN}|(?:But|Yet) (?:he|she|they)(?= ))|{_JOINT}|{_SPEAKER}|{_GROUP}")
 """What refers back to something said before, where that shows in what follows it."""
 _SAYING: Final = lazily(r"They (?:always |often |used to )?(?:call|say|said)\b")
 """`They say that …`: people in general."""
