@@ -132,7 +132,9 @@ class Passage:
         """Tell whether commas or a question mark bind a whole utterance to the words behind it, whatever their verb."""
         behind = self.between(at + 1).lstrip()
         bound = self._last_letter(at) in ",?!" or behind[:1] == ","
-        return bound and self.is_led_out(at) and self.is_utterance(at)
+        if not bound or not self.is_led_out(at):
+            return False
+        return self.is_utterance(at) or behind.split(maxsplit=1)[0].lower() in self.lexicon.pronouns
 
     def is_introduced_by_form(self, at: int) -> bool:
         """Tell whether a colon, or a comma before a whole utterance, binds it to the words before it."""
