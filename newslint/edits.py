@@ -55,16 +55,16 @@ def _with_marks(article: Article, start: int, end: int, span: Span) -> Span:
     return Span(line_start, close.end() if close else last)
 
 
-def twin(article: Article, start: int, middle: int, end: int) -> tuple[int, int]:
-    """Return which of two equal words, from `start` to `end`, is to go, with the space between them: the first ends at `middle`.
+def twin(article: Article, start: int, middle: int, end: int) -> tuple[int, int, str]:
+    """Return the edit that takes out one of two equal words, from `start` to `end`, with the space behind the first, at `middle`.
 
     It is the second, unless a mark stands before that and none behind the first: `the *the* boat` becomes `*the* boat`.
     """
     word = article.text[end - (middle - start) : end]
     if article.source_of(middle, end).lstrip(" \t\r\n\xa0>") == word:
-        return middle, end
+        return middle, end, ""
     first = start, end - len(word)
-    return first if article.text[start:middle] == article.source_of(*first).rstrip() == word else (middle, end)
+    return (*first, "") if article.text[start:middle] == article.source_of(*first).rstrip() == word else (middle, end, "")
 
 
 def removal_at(source: Source, span: Span) -> Edit:

@@ -175,8 +175,7 @@ def _repetition(rule: Rule) -> Matcher:
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
                 trust = _trust(article, start) if found.group(1).casefold() in certain else "unsafe"
-                gone = (*twin(article, start, found.end(1), end), "")
-                fix = rule.replacement(article, [gone], f"write “{found.group(1)}” once", trust)
+                fix = rule.replacement(article, [twin(article, start, found.end(1), end)], f"write “{found[1]}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match
