@@ -248,7 +248,7 @@ class Linter:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
         if findings:
-            findings = [mendable(article, finding) for finding in findings]
+            findings = [mendable(article, finding, reading) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
         return Result(kept, clues, problems, silent, counts)
 

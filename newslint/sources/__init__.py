@@ -142,6 +142,11 @@ WALKED: Final = frozenset(
 )
 """What the names of files end in that a walk takes."""
 
+_SHARED: Final = frozenset(
+    extension for extension, formats in EXTENSIONS.items() if any(FORMATS[form].shared for form in formats)
+)
+_WHOLE: Final = frozenset(extension for extension, formats in EXTENSIONS.items() if any(FORMATS[form].whole for form in formats))
+
 
 class PythonMarks(NamedTuple):
     """What marks a string in Python as an article beside a comment, and how its text is written where the comment does not say.
@@ -223,7 +228,7 @@ def format_of(path: str) -> str | None:
 
 def is_shared(path: str) -> bool:
     """Return whether a path's extension tells too little of what the file holds."""
-    return any(FORMATS[form].shared for form in EXTENSIONS.get(extension_of(path), ()))
+    return extension_of(path) in _SHARED
 
 
 def holds_many(path: str) -> bool:
@@ -233,7 +238,7 @@ def holds_many(path: str) -> bool:
 
 def is_whole(path: str) -> bool:
     """Return whether all bytes of a file are wanted to tell whether it holds articles, and not its first alone."""
-    return any(FORMATS[form].whole for form in EXTENSIONS.get(extension_of(path), ()))
+    return extension_of(path) in _WHOLE
 
 
 def recognised(path: str, head: bytes, reading: Reading) -> str:
