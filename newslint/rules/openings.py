@@ -61,13 +61,13 @@ _SEVERAL: Final = lazily(
 def opens_in_the_middle(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find a story whose first words refer to what nobody has said yet."""
     first, second = _opening(article)
-    if first is None or is_foreign(article):
+    if first is None:
         return
     text = article.text
     dateline = _DATELINE.match(text, first.start, first.end)
     start = dateline.end() if dateline else first.start
     match = _OPENING.match(text, start, first.end)
-    if match is None or _SAYING.match(text, start):
+    if match is None or _SAYING.match(text, start) or is_foreign(article):
         return
     if match["pronoun"] and (
         _is_explained(text, match.end(), first.end)

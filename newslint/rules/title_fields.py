@@ -91,10 +91,10 @@ def missing_title(rule: Rule, article: Article) -> Iterator[Finding]:
         return
     if not article.fields or not article.prose or _needs_none(rule, article):
         return
-    empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and _is_blank(one.value)), None)
+    empty = next((one for one in article.fields if one.name.lower() in {"title", "headline", ""} and _is_blank(one.value)), None)
     if empty:
         place = article.source.place(*_with_quotes(article.source.text, *empty.span))
-        yield rule.finding_at(place, reason=f"“{empty.name}” is empty")
+        yield rule.finding_at(place, reason=f"“{empty.name}” is empty" if empty.name else "nothing names this article")
     elif not any("title" in str(key).lower() or str(key).lower() in {"headline", "name", "heading"} for key in article.metadata):
         yield rule.finding_at(article.source.place(0, FENCE), reason="nothing names this article")
 
