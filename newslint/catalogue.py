@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from string import digits
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.compiled import compiled, toml
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Catalogue", "builtin", "extended", "matching", "resolve", "with_options", "with_spelling"]
+
+_DIGITS: Final = "0123456789"
 
 SPELLING: Final = "TXT005"
 """The rule that takes the spelling of the house, which is no option of its own: it is one of the configuration's keys."""
@@ -33,7 +34,7 @@ def builtin() -> Catalogue:
     file = installed if installed.is_file() else checkout
     tables = compiled(file.read_bytes(), toml, str(here))
     shared = {code: table for code, table in tables.items() if code.isalpha()}
-    rows = {code: {**shared.get(code.rstrip(digits), {}), **table} for code, table in tables.items() if code not in shared}
+    rows = {code: {**shared.get(code.rstrip(_DIGITS), {}), **table} for code, table in tables.items() if code not in shared}
     return {code: _rule(Row(file, "", code, row), row) for code, row in rows.items()}
 
 
@@ -115,7 +116,7 @@ def _hint(rules: Mapping[str, Rule], selector: str) -> str:
     upper = selector.upper()
     if upper != selector and matching(rules, upper):
         return f"did you mean {upper!r}?"
-    families = {code.rstrip(digits) for code in rules}
+    families = {code.rstrip(_DIGITS) for code in rules}
     return did_you_mean(selector, [*families, *rules, *(rule.name for rule in rules.values())])
 
 

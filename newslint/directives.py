@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.errors import nearest
@@ -28,7 +27,7 @@ VERBS: Final = ("ignore", "ignore-file", "off", "on")
 _DIRECTIVE: Final = lazily(r"\s*([\w-]*)\s*(?:\[([^\[\]]*)\])?\s*(\S?)")
 _WORD: Final = lazily(r"[^\s,](?:[^,]*[^\s,])?")
 _RULE: Final = lazily(r"\b(?:ALL|[A-Z]{2,8}[0-9]{3,4}|[A-Z]{3}|[a-z]+(?:-[a-z]+)+)\b")
-_LETTERS: Final = string.ascii_letters + "-"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 _OTHER_VERBS: Final = {"disable": "off", "enable": "on", "disable-file": "ignore-file"}
 _TABLE: Final = "newslint"
 _KEY: Final = "newslint."

@@ -84,6 +84,8 @@ def would_find(path: str, paths: Iterable[str], configs: Configs) -> bool:
 
 def corpus_paths(config: Config) -> Iterator[str]:
     """Yield the paths that the configured corpus stands for; an entry that matches nothing is taken as it is."""
+    if not config.corpus:
+        return
     import glob  # noqa: PLC0415 - few configurations name a corpus
 
     for entry in config.corpus:

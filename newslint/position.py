@@ -98,12 +98,21 @@ class Source:
         *lines, _ = self.text.split("\n")
         return [*accumulate([len(line) + 1 for line in lines], initial=0)]
 
+    @view
+    def _has_returns(self) -> bool:
+        return "\r" in self.text
+
     def locate(self, offset: int) -> Location:
         """Return the row and column of an offset into `text`, in the file."""
-        if len(self.text) > SHORT or "\r" in self.text:
+        if len(self.text) > SHORT or self._has_returns:
             row = bisect_right(self._line_starts, offset)
             return Location(row + self.row - 1, offset - self._line_starts[row - 1] + 1)
         return Location(self.text.count("\n", 0, offset) + self.row, offset - self.text.rfind("\n", 0, offset))
+
+    def _is_one_row(self, start: int, end: int) -> bool:
+        if start > end or self.text.find("\n", start, end) >= 0:
+            return False
+        return not self._has_returns or self.text.find("\r", start, end) < 0
 
     @property
     def rows(self) -> list[int]:
@@ -113,8 +122,7 @@ class Source:
     def place(self, start: int, end: int) -> Place:
         """Return the place of the span of `text` from `start` to `end`, in the file."""
         base, location = self.offset, self.locate(start)
-        is_on_one_row = start <= end and "\n" not in (between := self.text[start:end]) and "\r" not in between
-        end_location = Location(location.row, location.column + end - start) if is_on_one_row else self.locate(end)
+        end_location = Location(location.row, location.column + end - start) if self._is_one_row(start, end) else self.locate(end)
         return Place(self.path, base + start, base + end, location, end_location, self.record)
 
 

@@ -25,6 +25,9 @@ __all__ = ["Scan"]
 
 _NONE: Final[frozenset[bytes]] = frozenset()
 
+MANY: Final = 1_500
+"""Articles after which a table of all transitions, which takes long to make, has paid for itself."""
+
 
 class Scan:
     """The pattern rows of a run, ready to be matched against articles.
@@ -46,7 +49,8 @@ class Scan:
         self._always = frozenset(always)
         self._literals = list(rows_of)
         self._rows_of = rows_of
-        self._automaton = _automaton(self._literals)
+        self._automaton = _automaton(self._literals) if self._literals else None
+        self._until_many = MANY
 
     def read(self, article: Article) -> Iterator[Finding]:
         """Yield the findings of all rows in one article.
@@ -68,13 +72,14 @@ class Scan:
         """Return the literals that stand in an article."""
         if self._automaton is None:
             return _NONE
+        self._until_many -= 1
+        if not self._until_many:
+            self._automaton = _automaton(self._literals, tabled=True)
         hits = self._automaton.find_matches_as_indexes(article.folded, overlapping=True)
         return frozenset([self._literals[hit[0]] for hit in hits]) if hits else _NONE
 
 
-def _automaton(patterns: list[bytes]) -> Any:  # noqa: ANN401 - the library has no types
-    if not patterns:
-        return None
+def _automaton(patterns: list[bytes], *, tabled: bool = False) -> Any:  # noqa: ANN401 - the library has no types
     from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415 - only runs with pattern rows need it
 
-    return BytesAhoCorasick(patterns, implementation=Implementation.DFA)
+    return BytesAhoCorasick(patterns, implementation=Implementation.DFA if tabled else Implementation.ContiguousNFA)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.article import Block
+from newslint.article import Article, Block
 from newslint.position import Source, SourceMap, Span
 from newslint.sources.builder import TextBuilder
 
@@ -60,3 +60,13 @@ def test_rows_and_columns_count_line_ends_as_editors_do(parts: list[str], data: 
     if text[offset - 1 : offset + 1] == "\r\n":
         return  # between the two halves of a line end there is no place
     assert Source("a", text).locate(offset) == (len(lines), len(lines[-1]) + 1)
+
+
+@given(*[st.text(st.sampled_from("aZ É\u0130\u03a3\u2019\ud800\x00"), max_size=9)] * 2)
+def test_a_text_is_lowered_as_python_does_whole_and_by_blocks(headline: str, story: str) -> None:
+    text = f"{headline}\n\n{story}"
+    block = Block("paragraph", len(headline) + 2, len(text))
+    article = Article(Source("story.txt", text), "text", text, (block,))
+    assert article.lower == text.lower()
+    assert article.lowered(block) == story.lower()
+    assert article.unusual == "".join(letter for letter in text if letter in "É\u0130\u03a3\u2019\x00")

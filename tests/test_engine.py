@@ -19,6 +19,7 @@ from newslint.finding import Clue, Finding, Pair, Related, Report
 from newslint.position import Source
 from newslint.registry import joins, reads, settles, surveys
 from newslint.rule import Rule
+from newslint.scan import MANY, Scan
 from newslint.sources import articles
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ def test_findings_do_not_depend_on_the_order_of_articles() -> None:
     for seed in range(6):
         order = random.Random(seed).sample(range(3), 3)  # noqa: S311 - an order, not a secret
         assert found(order) == first
+
+
+def test_literals_are_found_in_the_first_articles_and_in_many() -> None:
+    scan = Scan([builtin()["TPL001"]])
+    sound, broken = (next(articles(Source("story.txt", STORIES[number]), "text")) for number in (0, 2))
+    assert [len(list(scan.read(broken))), len(list(scan.read(sound)))] == [1, 0]
+    assert not any(any(scan.read(sound)) for _ in range(MANY))
+    assert [len(list(scan.read(broken))), len(list(scan.read(sound)))] == [1, 0]
 
 
 def test_doubles_count_once() -> None:

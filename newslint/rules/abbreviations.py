@@ -188,7 +188,8 @@ def _is_used(text: str, block: Block, start: int, end: int) -> bool:
         return True
     following = _word_after(text, end)
     before = _BEFORE.search(text[max(block.start, start - _NEAR) : start])
-    shouted = before is not None and _is_shout(before["word"])
+    begins = before is not None and before["opening"] is not None and before["word"] == "A" and following.islower()
+    shouted = before is not None and _is_shout(before["word"]) and not begins
     return not shouted and following not in _SMALL_WORDS and (not following.isupper() or len(following) <= _LONGEST_ABBREVIATION)
 
 

@@ -47,7 +47,7 @@ def _kept(article: Article) -> tuple[str, tuple[Any, ...], Place] | None:
     body = body_of(article)
     if body is None or len(body.words) < SUBSTANCE * _NUMBER:
         return None
-    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and many bodies are shorter
+    from _blake2 import blake2b  # noqa: PLC0415 - where hashlib has it from, which would load OpenSSL at every start
 
     key = blake2b(body.words, digest_size=16).hexdigest()
     return key, (str(article.metadata.get("date", "")), *body), headline_place(article)

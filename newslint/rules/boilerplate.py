@@ -26,15 +26,14 @@ SHORTEST: Final = 40
 LONGEST: Final = 400
 """Code points; what is longer is a story."""
 
-_CREDIT: Final = lazily(
-    r"\b(?:contributed to|reporting (?:by|from)|(?:edited|editing|written|photographs?) by|correction|clarification"
-    r"|(?:first|originally|previously) (?:published|appeared)|(?:was|has been) (?:updated|corrected)|earlier version)\b"
-)
-"""What an article says about itself, in lower case: who made it, where it came from, what was corrected."""
-_CREDITING: Final = (
-    "contribut", "report", "edit", "written", "photograph", "correct", "clarif", "publish", "appear", "updat", "earlier",
+_CREDITS: Final = (
+    b"contributed to", b"reporting by", b"reporting from", b"edited by", b"editing by", b"written by", b"photograph by",
+    b"photographs by", b"correction", b"clarification", b"first published", b"first appeared", b"originally published",
+    b"originally appeared", b"previously published", b"previously appeared", b"was updated", b"was corrected",
+    b"has been updated", b"has been corrected", b"earlier version",
 )  # fmt: skip
-"""Of these, one stands in every such line."""
+"""What an article says about itself, in lower case: who made it, where it came from, what was corrected."""
+_CREDIT: Final = lazily(rb"\b(?:" + b"|".join(_CREDITS) + rb")\b")
 
 
 @reads("TPL008")
@@ -45,17 +44,18 @@ def end_lines(rule: Rule, article: Article) -> Iterator[Clue]:
         return
     for at, inner in ((0, 1), (-1, -2), (-2, -3)):
         block = blocks[at]
-        if SHORTEST <= block.end - block.start <= LONGEST and not _is_credit(article.read(block).lower()):
-            yield _clue(rule, article, block, blocks[inner])
+        if SHORTEST <= block.end - block.start <= LONGEST:
+            folded = article.lowered(block).encode("utf-8", "surrogatepass")
+            if not _is_credit(folded):
+                yield _clue(rule, article, block, folded, blocks[inner])
 
 
-def _is_credit(folded: str) -> bool:
-    return any(map(folded.__contains__, _CREDITING)) and _CREDIT.search(folded) is not None
+def _is_credit(folded: bytes) -> bool:
+    return any(map(folded.__contains__, _CREDITS)) and _CREDIT.search(folded) is not None
 
 
-def _clue(rule: Rule, article: Article, block: Block, beside: Block) -> Clue:
+def _clue(rule: Rule, article: Article, block: Block, folded: bytes, beside: Block) -> Clue:
     text = article.read(block)
-    folded = text.lower().encode("utf-8", "surrogatepass")
     half = len(folded) // 2
     # Two checksums tell lines apart as well as a digest, for which OpenSSL would have to be loaded.
     key = f"{crc32(folded[:half]):08x}{crc32(folded[half:]):08x}"

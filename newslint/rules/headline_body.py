@@ -17,6 +17,7 @@ from newslint.rules.headline_words import (
     CLOSED,
     COPULAS,
     ENDINGS,
+    FORMAL,
     LINKS,
     MAY_STRAND,
     NUMERALS,
@@ -85,9 +86,10 @@ def truncated_title(rule: Rule, article: Article) -> Iterator[Finding]:
         and len(words) > 1
         and _may_go_on(article, words[-1], deliberate=bool(dots))
         and (story := _story(article))
+        and (judgement := _judge(article, story, words, deliberate=bool(dots)))
         and not is_foreign(article)
     ):
-        judged, tail, seen = _judge(article, story, words, deliberate=bool(dots))
+        judged, tail, seen = judgement
     if not judged and opener:
         judged, tail = f"{opener} is never closed", bare[_without_mojibake(bare).rindex(opener) :]
     if not judged and not dots and len(words) > 2 and _ends_on_link(words) and not is_foreign(article):  # noqa: PLR2004 - a fragment is no headline
@@ -148,8 +150,8 @@ def _story(article: Article) -> str:
     return story.replace("\n", " ") if wrapped else story
 
 
-def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, Continuation | None]:
-    """Return why the headline is cut off, by the story, with its tail and where the story completes it; else nothing."""
+def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) -> tuple[str, str, Continuation] | None:
+    """Return why the headline is cut off, by the story, with its tail and where the story completes it; None if it is not."""
     first = rest_of_lede(article) or article.prose[0].start
     ending = " ".join(words[-LONGEST_TAIL:])
     if "'" in ending or "’" in ending:
@@ -164,7 +166,7 @@ def _judge(article: Article, story: str, words: list[str], *, deliberate: bool) 
             best = next(one for one in found if stem(one.word) == usual)
             return _completed(article, best), _cut_phrase(tail, inside=best.inside), best
     usual_one = _usual_continuation(article, story, words)
-    return (_completed(article, usual_one), words[-1], usual_one) if usual_one else ("", "", None)
+    return (_completed(article, usual_one), words[-1], usual_one) if usual_one else None
 
 
 def _counts(story: str, first: int, words: list[str]) -> range:
@@ -230,8 +232,8 @@ def _is_cut(article: Article, found: list[Continuation], words: list[str], count
     nexts = {stem(one.word) for one in found}
     if last in OPENS_CLAUSE or (deliberate and last in LINKS):
         return count > 1
-    if not LINKS.isdisjoint(nexts):
-        return len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
+    if not (LINKS | FORMAL).isdisjoint(nexts):
+        return nexts < LINKS and len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
     names = sum(is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
     if len(nexts) > 1:
         return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance

@@ -178,7 +178,7 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
         return False
     if any(use.after in right.after and _is_relative(article, use) for use in (*wrong, *right)):
         return False
-    bonds = [_bond(use, right, usual) for use in wrong]
+    bonds = [_OTHER if _heads_a_name(use, right) else _bond(use, right, usual) for use in wrong]
     if _OTHER in bonds or right.sexes ^ wrong.sexes == {"male", "female"}:
         return False
     if _SAME in bonds:
@@ -186,6 +186,11 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
     if ties == _NEIGHBOUR or _stand_side_by_side(article, right, wrong):
         return False
     return right.names_a_person or (ties == _ANY and not is_word(usual))
+
+
+def _heads_a_name(use: Use, right: Uses) -> bool:
+    """Whether a common word begins a name that is not the person's: the Grey Goose, beside Ada Gray."""
+    return bool(use.after) and not use.at and not right.after and is_word(use.part.text.lower())
 
 
 def _is_relative(article: Article, use: Use) -> bool:

@@ -222,7 +222,16 @@ def _are_others(rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether the names that stand around two spellings show two people."""
     given = [{_FOLDED[word] for place in places for word in place.before} for places in (rare, usual)]
     family = [{_FOLDED[place.after] for place in places if place.after} for places in (rare, usual)]
-    return any(mine and theirs and not mine & theirs and not all(map(is_word, mine)) for mine, theirs in (given, family))
+    if any(mine and theirs and not mine & theirs and not all(map(is_word, mine)) for mine, theirs in (given, family)):
+        return True
+    return _SEPARATORS.search(rare[0].text + usual[0].text) is None and (_change_ends(rare, usual) or _change_ends(usual, rare))
+
+
+def _change_ends(family: list[_Spelling], given: list[_Spelling]) -> bool:
+    """Whether one word stands only at the end of names and the other at the head of one and never behind another word."""
+    return all(place.before and not place.after for place in family) and (
+        any(place.after for place in given) and not any(place.before for place in given)
+    )
 
 
 def _particle_cased(rare: list[_Spelling], usual: list[_Spelling]) -> list[_Spelling]:

@@ -9,7 +9,7 @@ from newslint.text.indefinite import article_for, may_be_wrong
 from newslint.text.language import language
 from newslint.text.lexicon import is_word
 from newslint.text.mentions import is_mentioned
-from newslint.views import lazily
+from newslint.views import Remembered, lazily
 
 if TYPE_CHECKING:
     import re
@@ -39,11 +39,8 @@ _NO_NOUN: Final = frozenset(
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
 _SHORTEST_INITIALISM: Final = 2
 _ENGLISH: Final = frozenset({b"the", b"of", b"and", b"to", b"in", b"is", b"that", b"for", b"was", b"with"})
-_ARTICLES: Final = ((b"a", b" a "), (b"an", b" an "))
-_BEFORE_FIGURES: Final = " £€".encode()
-"""Bytes of the signs that stand before a figure; no letter begins with one of them."""
-_SEEN: Final = 24
-"""Bytes of a word that show how it begins."""
+_ARTICLE: Final = lazily(rb" (an?)(?= [ \xc2\xa3\xe2\x82\xac]*+([^ ]{0,24}))")
+"""An article and how the word behind it begins, in `Article.spaced`: past the bytes of £ and €, with which no letter begins."""
 _FEWEST_ENGLISH: Final = 0.08
 """Share of those words from which a text is taken to be English, where they are a good quarter of all."""
 
@@ -52,6 +49,9 @@ _SHORTEST_TELLING: Final = 3
 _FEWEST_TELLING: Final = 5
 _MOSTLY_ENGLISH: Final = 0.5
 """Share of them that are common English words; those of its neighbours have up to four in ten in a short text."""
+
+_may_be_wrong: Final[Remembered[tuple[bytes, bytes], bool]] = Remembered(lambda pair: may_be_wrong(*pair))
+"""Whether an article can be wrong before a word."""
 
 
 @reads("TXT004")
@@ -84,12 +84,7 @@ def _pairs(rule: Rule, article: Article) -> Iterator[tuple[Block, re.Match[str]]
 
 def _is_suspect(article: Article) -> bool:
     """Whether `a` or `an` stands before any word that might ask for the other one."""
-    text = article.spaced
-    return any(
-        may_be_wrong(used, after.lstrip(_BEFORE_FIGURES)[:_SEEN].partition(b" ")[0])
-        for used, written in _ARTICLES
-        for after in text.split(written)[1:]
-    )
+    return any(map(_may_be_wrong.__getitem__, _ARTICLE.findall(article.spaced)))
 
 
 def _right(before: str, used: str, gap: str, word: str, *, shouted: bool) -> str | None:

@@ -6,7 +6,6 @@ Spelling decides most words; explicit stems decide the rest. Where people differ
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from newslint.views import lazily
@@ -79,7 +78,6 @@ def article_for(word: str, *, shouted: bool = False) -> str | None:
     return _before_word(letters.group().lower()) if letters else None
 
 
-@lru_cache(maxsize=20_000)
 def may_be_wrong(article: bytes, folded: bytes) -> bool:
     """Tell whether an article can be wrong before a word; both as `Article.words` has them."""
     used, word = article.decode(), folded.decode("utf-8", "ignore")
