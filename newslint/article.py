@@ -57,7 +57,10 @@ class Block(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One scalar of the front matter: its dotted key, its value, and the span of `Source.text` in which it is written."""
+    """One scalar of the front matter: its dotted key, its value, and the span of `Source.text` in which it is written.
+
+    One without a key is no scalar, but where an article begins that has no place for a headline and should have one.
+    """
 
     name: str
     value: object

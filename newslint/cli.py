@@ -27,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     if arguments[0] == "help":
         return main([*arguments[1:2], "--help"])
+    if arguments[0] == "version":
+        return main(["--version"])
     if arguments[0] not in COMMANDS:
         _end(arguments[0])
     parser = parser_of(arguments[0])

@@ -99,8 +99,13 @@ class Config(NamedTuple):
     fail_on: Severity = "warning"
 
     def override(self, **values: Any) -> Config:  # noqa: ANN401 - fields of several types
-        """Return this configuration with other values in some of its fields; None leaves a field as it is."""
-        return self._replace(**{name: value for name, value in values.items() if value is not None})
+        """Return this configuration with other values in some of its fields; None leaves a field as it is.
+
+        `extend_exclude` is added to what is there.
+        """
+        extended = (*self.extend_exclude, *values.pop("extend_exclude", ()))
+        others = {name: value for name, value in values.items() if value is not None}
+        return self._replace(extend_exclude=extended, **others)
 
 
 class Configs:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.records import is_streamed
+from newslint.rules.duplicates import headline_place
+from newslint.sources import holds_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.finding import Finding
     from newslint.position import Place
 
-__all__ = ["CODES", "KEEPING", "Cluster", "Copy", "Keeping", "clusters", "kept", "key_of", "where"]
+__all__ = ["CODES", "KEEPING", "Cluster", "Copy", "Keeping", "Key", "clusters", "kept", "keyed", "where"]
 
 CODES: Final = ("DUP001", "DUP002", "DUP003", "DUP004")
 """The rules whose findings make clusters: passages alone do not."""
@@ -22,8 +25,13 @@ CODES: Final = ("DUP001", "DUP002", "DUP003", "DUP004")
 Keeping = Literal["first", "longest", "newest"]
 KEEPING: Final[tuple[Keeping, ...]] = ("first", "longest", "newest")
 
-Key = tuple[str, int]
-"""An article: its path, and the row of its record in a file of records, 0 in others."""
+
+class Key(NamedTuple):
+    """An article: its path, in a file of records its row, in another of several its headline's place."""
+
+    path: str
+    row: int = 0
+    column: int = 0
 
 
 class Copy(NamedTuple):
@@ -45,9 +53,8 @@ class Cluster(NamedTuple):
 
 
 def where(key: Key) -> str:
-    """Return how people name an article: its path, and its row in a file of records."""
-    path, row = key
-    return f"{path}:{row}" if row else path
+    """Return how people name an article: its path, and where it stands in a file of several."""
+    return ":".join(str(part) for part in key if part)
 
 
 def clusters(findings: Iterable[Finding], read: Callable[[str], Iterable[Article]], keeping: Keeping = "first") -> list[Cluster]:
@@ -70,8 +77,8 @@ def clusters(findings: Iterable[Finding], read: Callable[[str], Iterable[Article
             one, other = sorted((root(own), root(_key(related.place))))
             parents[other] = one
     groups: dict[Key, list[Copy]] = defaultdict(list)
-    for copy in _known(parents, read):
-        groups[root(copy.key)].append(copy._replace(reasons=tuple(reasons[copy.key])))
+    for key, copy in _known(parents, read):
+        groups[root(key)].append(copy._replace(reasons=tuple(reasons[key])))
     return [_cluster(groups[key], keeping) for key in sorted(groups)]
 
 
@@ -81,29 +88,44 @@ def kept(keys: Iterable[Key], found: Iterable[Cluster]) -> Iterator[Key]:
     yield from (key for key in keys if key not in dropped)
 
 
-def key_of(article: Article) -> Key:
-    """Return what names an article."""
-    return article.path, article.source.row if is_streamed(article.path) else 0
+def keyed(articles: Iterable[Article]) -> Iterator[tuple[Key, Article]]:
+    """Yield the articles of a file with what names each; the only one of a file that is not read by records goes by its path."""
+    rest = iter(articles)
+    ahead = list(islice(rest, 2))
+    for article in chain(ahead, rest):
+        if is_streamed(article.path):
+            yield Key(article.path, article.source.row), article
+        else:
+            yield Key(article.path) if len(ahead) == 1 else _key(_beginning(article)), article
+
+
+def _beginning(article: Article) -> Place:
+    """Return where rules say that an article stands."""
+    return headline_place(article) if article.headlines or article.prose else article.place(0, 0)
 
 
 def _key(place: Place) -> Key:
-    return place.path, place.location.row if is_streamed(place.path) else 0
+    """Return by which place an article is known in which a finding stands: rules have one for all they say of it."""
+    path = place.path
+    if is_streamed(path):
+        return Key(path, place.location.row)
+    return Key(path, *place.location) if holds_many(path) else Key(path)
 
 
-def _known(keys: Iterable[Key], read: Callable[[str], Iterable[Article]]) -> Iterator[Copy]:
-    """Yield what is known of articles; of one that can no longer be read, no more than where it stands."""
+def _known(places: Iterable[Key], read: Callable[[str], Iterable[Article]]) -> Iterator[tuple[Key, Copy]]:
+    """Yield what is known of the articles at these places; of one that can no longer be read, where it stood."""
     wanted: dict[str, set[Key]] = defaultdict(set)
-    for key in keys:
-        wanted[key[0]].add(key)
+    for place in places:
+        wanted[place.path].add(place)
     for path in sorted(wanted):
-        for article in read(path):
-            key = key_of(article)
-            if key not in wanted[path]:
+        for key, article in keyed(read(path)):
+            place = _key(_beginning(article))
+            if place not in wanted[path]:
                 continue
-            wanted[path].remove(key)
+            wanted[path].remove(place)
             date = str(article.metadata.get("date", ""))
-            yield Copy(key, article.source.record, article.title, date, len(article.text))
-        yield from map(Copy, sorted(wanted[path]))
+            yield place, Copy(key, article.source.record, article.title, date, len(article.text))
+        yield from ((place, Copy(place)) for place in sorted(wanted[path]))
 
 
 def _cluster(copies: list[Copy], keeping: Keeping) -> Cluster:

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.position import Source
 
-__all__ = ["like", "remark_removal", "removal", "removal_at"]
+__all__ = ["like", "remark_removal", "removal", "removal_at", "twin"]
 
 _BLANK_LINES: Final = lazily(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _BLANK: Final = " \t"
 _LINE_END: Final = lazily(r"\r\n|\r|\n|\Z")
 _OF_LIST: Final = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]+\S")
 _FEW_LINES: Final = 3
+_LEAD: Final = lazily(r"[ \t]*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]*)*")
+_CLOSE: Final = lazily(r"[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
+_UNDERLINE: Final = lazily(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*(?:=+|-+)[ \t]*(?=[\r\n]|\Z)")
+_TOGGLES: Final = "*_~"
 
 
 def like(model: str, word: str) -> str:
@@ -32,9 +36,35 @@ def removal(article: Article, start: int, end: int) -> Edit:
     """Return the edit that takes the text from `start` to `end` out of the source.
 
     Where nothing else stands on its lines, they go with the blank lines that set them apart; within a line, one of the two
-    spaces around the text goes with it.
+    spaces around the text goes with it. In Markdown the marks go too that stand around nothing else.
     """
-    return removal_at(article.source, article.source_map.span(start, end))
+    span = article.source_map.span(start, end)
+    return removal_at(article.source, _with_marks(article, start, end, span) if article.format == "markdown" else span)
+
+
+def _with_marks(article: Article, start: int, end: int, span: Span) -> Span:
+    text, block = article.source.text, article.block_at(start)
+    first, last = span
+    while first and text[first - 1] in _TOGGLES and text[first - 1] == text[last : last + 1]:
+        first, last = first - 1, last + 1
+    line_start, _ = _lines_of(text, span)
+    if block is None or (block.start, block.end) != (start, end) or not _LEAD.fullmatch(text, line_start, first):
+        return Span(first, last)
+    is_heading = block.kind in {"heading", "title"}
+    close = (_UNDERLINE.match(text, last) or _CLOSE.match(text, last)) if is_heading else None
+    return Span(line_start, close.end() if close else last)
+
+
+def twin(article: Article, start: int, middle: int, end: int) -> tuple[int, int]:
+    """Return which of two equal words, from `start` to `end`, is to go, with the space between them: the first ends at `middle`.
+
+    It is the second, unless a mark stands before that and none behind the first: `the *the* boat` becomes `*the* boat`.
+    """
+    word = article.text[end - (middle - start) : end]
+    if article.source_of(middle, end).lstrip(" \t\r\n\xa0>") == word:
+        return middle, end
+    first = start, end - len(word)
+    return first if article.text[start:middle] == article.source_of(*first).rstrip() == word else (middle, end)
 
 
 def removal_at(source: Source, span: Span) -> Edit:

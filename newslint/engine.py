@@ -22,14 +22,14 @@ from newslint.registry import blocking_of, joiner_of, reader_of, reviewer_of, se
 from newslint.scan import Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newslint.article import Article
     from newslint.position import Place
     from newslint.registry import Reader, Surveyor
     from newslint.rule import Rule
 
-__all__ = ["Result", "Rules", "Survey", "added", "join", "ordered", "read", "reviewed", "settle", "settled", "survey"]
+__all__ = ["Result", "Rules", "Survey", "added", "join", "joined", "ordered", "read", "reviewed", "settle", "settled", "survey"]
 
 _CROWDED: Final = "{keys} shared by so many articles, up to {size}, that each of these was compared with the first few alone"
 
@@ -120,6 +120,20 @@ def added(counts: Survey, more: Mapping[str, Mapping[str, int]]) -> None:
         own = counts.setdefault(code, Counter())
         for what, number in counter.items():
             own[what] += number
+
+
+def joined(results: Sequence[Result]) -> Result:
+    """Return what the articles of one file gave together."""
+    counts: Survey = {}
+    for result in results:
+        added(counts, result.counts)
+    return Result(
+        [finding for result in results for finding in result.findings],
+        [clue for result in results for clue in result.clues],
+        tuple(problem for result in results for problem in result.problems),
+        frozenset().union(*(result.silent for result in results)),
+        counts,
+    )
 
 
 def reviewed(rules: Mapping[str, Rule], findings: Iterable[Finding]) -> Iterator[Finding]:

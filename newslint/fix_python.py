@@ -15,7 +15,7 @@ from newslint.framing import carried_finding
 from newslint.position import Source
 from newslint.sources import articles as articles_of
 from newslint.sources.literals import applied
-from newslint.sources.python import articles
+from newslint.sources.python import clear_articles
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def fixed_module(  # noqa: PLR0913 - a module, and how it is read
     changes: list[Change] = []
     values: dict[int, str] = {}
     notes: list[Problem] = []
-    for number, article in enumerate(articles(source, reading)):
+    for number, article in enumerate(clear_articles(source, reading)):
         after = _fixed(article, reading, lint_inner, unsafe=unsafe)
         if after is None:
             continue
@@ -77,7 +77,7 @@ def is_proven(before: Source, after: str, reading: Reading, values: Mapping[int,
     from newslint.proof import differ_in_strings_alone  # noqa: PLC0415 - it loads libcst, and few modules are changed
 
     try:
-        old, new = list(articles(before, reading)), list(articles(Source(before.path, after), reading))
+        old, new = list(clear_articles(before, reading)), list(clear_articles(Source(before.path, after), reading))
     except NewslintError:
         return False
     if [article.literal.value for article in new] != [values.get(at, one.literal.value) for at, one in enumerate(old)]:

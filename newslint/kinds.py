@@ -11,7 +11,7 @@ from itertools import compress, islice
 from operator import attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newslint.edits import like
+from newslint.edits import like, twin
 from newslint.finding import Related
 from newslint.patterns import Sought, compile_pattern, compile_phrases, folded_forms, literals_of, matches, row_fix
 from newslint.text.binomials import is_species
@@ -175,7 +175,8 @@ def _repetition(rule: Rule) -> Matcher:
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
                 trust = _trust(article, start) if found.group(1).casefold() in certain else "unsafe"
-                fix = rule.replacement(article, [(found.end(1), end, "")], f"write “{found.group(1)}” once", trust)
+                gone = (*twin(article, start, found.end(1), end), "")
+                fix = rule.replacement(article, [gone], f"write “{found.group(1)}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newslint.engine import Result, added, read
+from newslint.engine import Result, joined, read
 from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
@@ -230,8 +230,14 @@ class Linter:
         path = source.path
         reading = self.reading(path)
         ignored = setting.ignored(path)
-        results = [self._read(article, setting, reading, ignored) for article in articles(source, form, reading)]
-        return results[0] if len(results) == 1 else _joined(results)
+        results: list[Result] = []
+        try:
+            results.extend(self._read(article, setting, reading, ignored) for article in articles(source, form, reading))
+        except NewslintError as error:
+            if not results:
+                raise
+            results.append(Result([], [], (_problem(error),)))
+        return results[0] if len(results) == 1 else joined(results)
 
     def _read(self, article: Article, setting: Setting, reading: Reading, ignored: frozenset[str]) -> Result:
         if isinstance(article, Framed):
@@ -242,7 +248,7 @@ class Linter:
             findings = [finding for finding in findings if finding.code not in ignored]
             clues = [clue for clue in clues if clue.code not in ignored]
         if findings:
-            findings = [mendable(article, finding) for finding in findings]
+            findings = [mendable(article, finding, reading) for finding in findings]
         kept, silent = setting.silencer.silence(article, findings, clues, reading, ignored)
         return Result(kept, clues, problems, silent, counts)
 
@@ -274,20 +280,6 @@ def _told(mended: Mended) -> Outcome:
         mended.findings,
         mended.diff,
         counts=counts,
-    )
-
-
-def _joined(results: list[Result]) -> Result:
-    """Return what the articles of one file gave together."""
-    counts: Survey = {}
-    for result in results:
-        added(counts, result.counts)
-    return Result(
-        [finding for result in results for finding in result.findings],
-        [clue for result in results for clue in result.clues],
-        tuple(problem for result in results for problem in result.problems),
-        frozenset().union(*(result.silent for result in results)),
-        counts,
     )
 
 

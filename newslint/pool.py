@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from newslint import costs
-from newslint.corpus.forked import can_fork, in_turn
+from newslint.corpus.forked import can_fork, in_turn, make_ready, starting
 from newslint.errors import NewslintError
 from newslint.records import is_streamed
 from newslint.sources.decode import load
@@ -119,7 +119,7 @@ class Pool:
         chunks = [[path for path, _ in files[at : at + CHUNK]] for at in range(0, len(files), CHUNK)]
         done = 0
         try:
-            for outcomes, spent in self._started().map(
+            for outcomes, spent in starting(self._started().map)(
                 lint, chunks, [self._cached] * len(chunks)
             ):  # pragma: no branch - nobody asks for more
                 _count(spent)
@@ -141,7 +141,7 @@ class Pool:
 
     def _gleaned_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
         def submit(portion: Portion) -> Future[tuple[Gleaned, Costs | None]]:
-            return self._started().submit(glean, path, portion)
+            return starting(self._started().submit)(glean, path, portion)
 
         def instead(portion: Portion) -> tuple[Gleaned, Costs | None]:
             return self._linter.portion(path, config, portion), None
@@ -178,10 +178,7 @@ _OWN: dict[str, Linter] = {}
 
 def begin(linter: Linter, is_counting: bool = False) -> None:  # noqa: FBT001, FBT002 - a pool passes arguments by position
     """Make a process ready to lint, and to count what that costs."""
-    import signal  # noqa: PLC0415 - most runs start no process
-
-    # Ctrl-C reaches every process of a terminal; the one that started them all decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    make_ready()
     gc.disable()
     _OWN["linter"] = linter
     if is_counting:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.api import check, lint
 from newslint.catalogue import builtin, extended, resolve
 from newslint.config import Configs
+from newslint.errors import NewslintError
 from newslint.examples import complaints
 from newslint.reports import Style, write
 from newslint.run import Run
@@ -40,11 +41,22 @@ class Newslint:
         """Return the report on a text, or on a file that is named by a `pathlib.Path`.
 
         `filename` tells the format of a text, and which configuration counts; it is relative to the root. Raises `NewslintError`
-        as `newslint.lint` does.
+        as `newslint.lint` does, and for a text that is the path of a file.
         """
-        if isinstance(article, os.PathLike):
-            return check([self._root / article], select=select, ignore=ignore)
-        return lint(article, filename=os.path.relpath(self._root / filename), select=select, ignore=ignore)
+        __tracebackhide__ = True
+        if isinstance(article, str) and self._is_file(article):
+            raise NewslintError(f"“{article}” is the path of a file, not an article", advice=f"write pathlib.Path({article!r})")
+        try:
+            if isinstance(article, os.PathLike):
+                return check([self._root / article], select=select, ignore=ignore)
+            return lint(article, filename=os.path.relpath(self._root / filename), select=select, ignore=ignore)
+        except NewslintError as error:
+            # What the library does is of no use to whoever reads why a test failed.
+            raise error.with_traceback(None) from None
+
+    def _is_file(self, text: str) -> bool:
+        """Return whether a text names a file that is there; one with a line end is taken for an article unseen."""
+        return "\n" not in text and os.path.isfile(self._root / text)  # noqa: PTH113 - it takes what can be no path as well
 
     def assert_clean(
         self,
@@ -56,7 +68,7 @@ class Newslint:
     ) -> None:
         """Fail with all that is found in an article, shown as on a terminal, unless that is nothing; arguments as for `lint`.
 
-        Raises `AssertionError`.
+        Raises `AssertionError`, and `NewslintError` as `lint` does.
         """
         __tracebackhide__ = True
         report = self.lint(article, filename=filename, select=select, ignore=ignore)

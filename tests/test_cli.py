@@ -44,7 +44,8 @@ def codes(output: str) -> list[str]:
 
 
 def test_version(newslint: Newslint) -> None:
-    assert newslint("--version").stdout == f"newslint {package.__version__}\n"
+    for asked in ("--version", "-V", "version"):
+        assert newslint(asked).stdout == f"newslint {package.__version__}\n"
 
 
 def test_no_command_shows_the_help(newslint: Newslint) -> None:
@@ -177,6 +178,44 @@ def test_standard_input(newslint: Newslint) -> None:
     done = newslint("check", "-", "--select", "TXT003", stdin=BROKEN)
     assert "Traffic returned the the same Monday" in done.stdout
     assert newslint("check", "-", stdin=b"\x00\x01\x02").stderr.startswith("error: -: ")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_for_standard_input_asks_for_it(newslint: Newslint) -> None:
+    """As in ruff: who gives the name and forgets the dash does not want the folder linted instead."""
+    done = newslint("check", "--stdin-filename", "a.txt", "--output-format", "concise", "-q", stdin=BROKEN)
+    assert {line.partition(":")[0] for line in done.stdout.splitlines()} == {"a.txt"}
+    done = newslint("check", "--stdin-filename", "a.txt", "sound.md", stdin=BROKEN)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: --stdin-filename is for standard input, but files are named; ")
+
+
+def test_excluding_on_the_command_line(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('extend-exclude = ["other.md"]\n', "utf-8")
+    for name in ("other.md", "README.md"):
+        (folder / name).write_text("# Ferry sails\n", "utf-8")
+
+    def taken(*arguments: str) -> list[str]:
+        return newslint("check", "--show-files", *arguments).stdout.split()
+
+    assert taken() == ["broken.txt", "sound.md"]
+    assert taken("--extend-exclude", "*.txt") == ["sound.md"]
+    assert taken("--exclude", "*.txt,sound.md") == ["README.md"]
+    assert taken("--exclude", "*.txt", "--extend-exclude", "README.md") == ["sound.md"]
+
+
+def test_a_terminal_of_no_size_counts_as_a_usual_one(folder: Path) -> None:
+    """As containers have it."""
+    pty = pytest.importorskip("pty")
+    leader, follower = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    command = [sys.executable, "-m", "newslint", "check", "--color", "never", "broken.txt"]
+    done = subprocess.Popen(command, cwd=folder, stdout=follower, env={**environment, "PYTHONPATH": str(ROOT)})
+    os.close(follower)
+    first = os.read(leader, 4096)
+    done.wait(timeout=60)
+    os.close(leader)
+    assert first.startswith(b"TTL001 [error] the headline stands 2 times at the head of the article\r\n")
 
 
 def test_statistics(newslint: Newslint, folder: Path) -> None:

@@ -43,6 +43,7 @@ PARTS = (  # newslint: article
     'Bridge shut\\n\\n'
     r"It closed the the pier on Monday."
 )
+SUM = "Ferry late\\n\\n" + "It left the the qu\\u0061y " + 'at noon.'  # newslint: article
 '''
 FIXED = '''\
 """Stories for  the tests;   badly formatted on purpose."""
@@ -68,6 +69,7 @@ PARTS = (  # newslint: article
     'Bridge shut\\n\\n'
     r"It closed the pier on Monday."
 )
+SUM = "Ferry late\\n\\n" + "It left the qu\\u0061y " + 'at noon.'  # newslint: article
 '''
 
 

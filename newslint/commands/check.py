@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from newslint.commands.check_options import add
+from newslint.commands.check_options import HERE, add
 from newslint.commands.progress import Progress
 from newslint.commands.settings import configs
 from newslint.commands.target import check_target
@@ -30,6 +30,7 @@ __all__ = ["add", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Lint what the options name, report it, and return the exit code."""
+    _read_what_is_named(options)
     _check_options(options)
     if options.add_ignore:
         from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
@@ -71,9 +72,12 @@ def _check(options: argparse.Namespace) -> Report:
     check_target(options.output_file, options.paths, run)
     passes_on = fixing is not None and not fixing.diff and STDIN in options.paths
     stdin = sys.stdin.buffer if STDIN in options.paths else None
-    report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
-    if progress:
-        progress.end()
+    try:
+        report = run.check(options.paths, stdin, options.stdin_filename, sys.stdout.buffer if passes_on else None)
+    finally:
+        # After Ctrl-C as well: the shell's prompt comes next.
+        if progress:
+            progress.end()
     _tell_of(report, options)
     with output(options.output_file, sys.stderr if passes_on else sys.stdout) as stream:
         style = Style(
@@ -122,6 +126,15 @@ def _show_files(options: argparse.Namespace) -> int:
     for path in files:
         say(path)
     return FAILED if problems else CLEAN
+
+
+def _read_what_is_named(options: argparse.Namespace) -> None:
+    """Let standard input be read where only its name is given, as ruff does. Raises `NewslintError` where files are named too."""
+    if options.stdin_filename and STDIN not in options.paths:
+        if options.paths != [HERE]:
+            advice = "name - in their place, or leave --stdin-filename out"
+            raise NewslintError("--stdin-filename is for standard input, but files are named", advice=advice)
+        options.paths = [STDIN]
 
 
 def _check_options(options: argparse.Namespace) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import Final
 
-from newslint.commands.parser import add_configuration, add_examples, add_selection, jobs, memory, selected
+from newslint.commands.parser import add_configuration, add_examples, add_selection, globs, jobs, memory, selected
 from newslint.corpus.casebook import MEMORY
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
 from newslint.sources import FORMATS as SOURCES
 
-__all__ = ["add", "add_rules"]
+__all__ = ["HERE", "add", "add_rules"]
+
+HERE: Final = "."
+"""What is linted where no path is named."""
 
 
 def add_rules(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -24,10 +28,10 @@ def add_rules(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `newslint check`."""
     parser.add_argument(
-        "paths", nargs="*", metavar="PATH", default=["."], help="files or folders (default: .), or - for standard input"
+        "paths", nargs="*", metavar="PATH", default=[HERE], help="files or folders (default: .), or - for standard input"
     )
     rules = add_rules(parser)
-    rules.add_argument("--exit-zero", action="store_true", help="end with 0 though there are findings")
+    rules.add_argument("-e", "--exit-zero", action="store_true", help="end with 0 though there are findings")
     known = parser.add_argument_group("baseline").add_mutually_exclusive_group()
     known.add_argument("--baseline", metavar="FILE", help="the known findings, which are not reported (see newslint baseline)")
     known.add_argument("--no-baseline", action="store_true", help="report known findings as well")
@@ -49,10 +53,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--statistics", action="store_true", help="count the findings of each rule instead of listing them")
     output.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="colour the output (default: auto)")
     output.add_argument("-q", "--quiet", action="store_true", help="print findings and errors, no notes and no summary")
-    output.add_argument("--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
+    output.add_argument("-w", "--watch", action="store_true", help="lint again whenever a file changes, until Ctrl-C")
     output.add_argument("--show-files", action="store_true", help="list the files that would be linted, and end")
     settings = parser.add_argument_group("settings")
     add_configuration(settings)
+    settings.add_argument(
+        "--exclude", type=globs, action="extend", metavar="GLOBS", help="leave these out, and not what exclude names"
+    )
+    settings.add_argument("--extend-exclude", type=globs, action="extend", metavar="GLOBS", help="leave these out as well")
     settings.add_argument(
         "--force-exclude",
         action=argparse.BooleanOptionalAction,
@@ -68,7 +76,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="what is kept to find duplicates; more is filed (default: 1G)",
     )
     speed.add_argument("--profile", action="store_true", help="tell at the end what the time was spent on, rule by rule")
-    speed.add_argument("--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")
+    speed.add_argument("-n", "--no-cache", action="store_true", help="read nothing that earlier runs have kept, and keep nothing")
     speed.add_argument(
         "--cache-dir",
         metavar="FOLDER",

@@ -12,7 +12,7 @@ from newslint.commands.settings import configs
 from newslint.commands.target import check_files, check_target
 from newslint.commands.terminal import counted, output, say, tell
 from newslint.corpus.casebook import MEMORY
-from newslint.dupes import CODES, KEEPING, clusters, kept, key_of, where
+from newslint.dupes import CODES, KEEPING, clusters, kept, keyed, where
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND
 from newslint.pool import processors
@@ -85,7 +85,8 @@ def _check_lists(reading: Run, options: argparse.Namespace) -> None:
 def _write_lists(reading: Run, found: list[Cluster], options: argparse.Namespace) -> None:
     # What is written may stand among the articles, so that these are listed before.
     files = reading.files(options.paths)[0] if options.write_keep else ()
-    keep = [where(key) for key in kept((key_of(article) for path in files for article in reading.articles(path)), found)]
+    keys = (key for path in files for key, _ in keyed(reading.articles(path)))
+    keep = [where(key) for key in kept(keys, found)]
     if options.write_drop:
         _write(options.write_drop, (where(copy.key) for cluster in found for copy in cluster.drop))
     if options.write_keep:
@@ -94,9 +95,8 @@ def _write_lists(reading: Run, found: list[Cluster], options: argparse.Namespace
 
 def _print(found: list[Cluster]) -> None:
     for cluster in found:
-        say(f"keep  {_line(cluster.keep)}")
-        for copy in cluster.drop:
-            say(f"drop  {_line(copy)}")
+        for copy in (cluster.keep, *cluster.drop):
+            say(f"{'keep' if copy is cluster.keep else 'drop'}  {_line(copy)}")
             for code, message in copy.reasons:
                 say(f"      {code} {visible(message)}")
         say("")
@@ -114,10 +114,10 @@ def _as_object(cluster: Cluster) -> dict[str, Any]:
 
 
 def _told(copy: Copy) -> dict[str, Any]:
-    path, row = copy.key
     return {
-        "filename": path,
-        "row": row or None,
+        "filename": copy.key.path,
+        "row": copy.key.row or None,
+        "column": copy.key.column or None,
         "id": copy.record or None,
         "title": copy.title,
         "date": copy.date or None,

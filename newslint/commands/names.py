@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from newslint.commands.parser import add_configuration, add_examples
+from newslint.commands.parser import add_configuration, add_examples, number
 from newslint.commands.settings import configs
 from newslint.commands.target import check_files, check_target
 from newslint.commands.terminal import output, tell
@@ -42,7 +42,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output-file", metavar="FILE", help="write the list to a file")
     parser.add_argument(
-        "--min-count", type=int, default=FEWEST, metavar="N", help=f"only names that stand N times at least (default: {FEWEST})"
+        "--min-count",
+        type=number,
+        default=FEWEST,
+        metavar="N",
+        help=f"only names that stand N times at least (default: {FEWEST})",
     )
     parser.add_argument("--variants", action="store_true", help="only names of which variants are suspected")
     add_configuration(parser)

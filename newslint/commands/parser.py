@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from newslint import __version__
 from newslint.commands import COMMANDS, command
-from newslint.commands.terminal import width
+from newslint.commands.terminal import USUAL_WIDTH, width
 from newslint.errors import nearest
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ __all__ = [
     "add_configuration",
     "add_examples",
     "add_selection",
+    "globs",
     "jobs",
     "listed",
     "memory",
+    "number",
     "parser_of",
     "parser_of_all",
     "selected",
@@ -70,7 +72,7 @@ class Parser(argparse.ArgumentParser):
         """Return what the arguments say; on a slip, or a call for help, the process ends."""
         options, unknown = self.parse_known_args(arguments)
         if unknown:
-            self.error(f"unexpected argument {unknown[0]!r}{_hint(unknown[0].partition('=')[0], self.options())}")
+            self.error(f"unexpected argument {unknown[0]!r}{_what_was_meant(unknown[0], self.options())}")
         return options
 
     def options(self) -> Iterator[str]:
@@ -117,14 +119,16 @@ def parser_of_all() -> Parser:
     add_examples(parser, *_EXAMPLES)
     parser.epilog = f"{parser.epilog}\nnewslint COMMAND --help says more of a command.\n{_EXIT_CODES}"
     parser.usage = "newslint COMMAND [OPTIONS] [PATH ...]"
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}", help="show the version, and end")
+    parser.add_argument("-V", "--version", action="version", version=f"newslint {__version__}", help="show the version, and end")
     return parser
 
 
 def add_examples(parser: argparse.ArgumentParser, *examples: tuple[str, str]) -> None:
     """Let the help of a command end with examples: what to type, and what it is for."""
     longest = max(len(typed) for typed, _ in examples)
-    lines = "".join(f"  {typed.ljust(longest)}  {purpose}\n" for typed, purpose in examples)
+    fits = all(longest + len(purpose) + 4 <= USUAL_WIDTH for _, purpose in examples)
+    apart = "  " if fits else "\n      "
+    lines = "".join(f"  {typed.ljust(longest if fits else 0)}{apart}{purpose}\n" for typed, purpose in examples)
     parser.epilog = f"{parser.epilog or ''}\nExamples:\n{lines}".lstrip("\n")
 
 
@@ -151,6 +155,12 @@ def _groups() -> Iterator[tuple[str, str]]:
     for group in dict.fromkeys(entry.group for entry in COMMANDS.values()):
         lines = (f"  {name:<12}{entry.purpose}\n" for name, entry in COMMANDS.items() if entry.group == group)
         yield group, "".join(lines)
+
+
+def _what_was_meant(argument: str, options: Iterable[str]) -> str:
+    if argument.startswith("-") and os.path.lexists(argument):
+        return f"; a file of this name goes behind --, as in -- {argument}"
+    return _hint(argument.partition("=")[0], options)
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
@@ -181,6 +191,24 @@ def selected(value: str) -> list[str]:
         message = "no rule is named; leave it out for the usual rules"
         raise argparse.ArgumentTypeError(message)
     return rules
+
+
+def globs(value: str) -> list[str]:
+    """Return the globs between the commas of an argument."""
+    from newslint.values import KEYS, Misfit  # noqa: PLC0415 - few name globs
+
+    try:
+        return list(KEYS["exclude"](listed(value)))
+    except Misfit as error:
+        raise argparse.ArgumentTypeError(f"it must be {error.expected}; {error.advice}") from None
+
+
+def number(value: str) -> int:
+    """Return a number of things, from 1, that an argument asks for."""
+    if not value.isdecimal() or int(value) < 1:
+        message = f"a number from 1, not {value!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
 
 
 def jobs(value: str) -> int:

@@ -51,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
     if options.check:
         return _check_examples(rules, chosen)
     if not options.all and not options.rule:
-        raise NewslintError("which rule?", advice="name one, as in newslint rule TTL001, or list them with newslint rule --all")
+        raise NewslintError(
+            "no rule is named", advice="name one, as in newslint rule TTL001, or list all with newslint rule --all"
+        )
     if options.output_format == "json":
         unset = catalogue_of(config._replace(rules={}))
         known = [data(rule, unset[rule.code].options) for rule in chosen]

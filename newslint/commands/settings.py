@@ -28,7 +28,8 @@ def overrides(options: argparse.Namespace) -> dict[str, object]:
         fields["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 - any path
     elif getattr(options, "no_baseline", False) or (options.isolated and hasattr(options, "baseline")):
         fields["baseline"] = ""
-    for name in ("fail_on", "force_exclude", "format"):
+    for name in ("fail_on", "exclude", "extend_exclude", "force_exclude", "format"):
         if getattr(options, name, None) is not None:
-            fields[name] = getattr(options, name)
+            value = getattr(options, name)
+            fields[name] = tuple(value) if isinstance(value, list) else value
     return fields

@@ -78,5 +78,7 @@ def width() -> int:
     try:
         columns = int(given) if given.isdecimal() else os.get_terminal_size().columns
     except OSError:
-        columns = USUAL_WIDTH
+        columns = 0
+    # A terminal that does not know its size, such as that of a container, says 0.
+    columns = columns or USUAL_WIDTH
     return max(NARROWEST, min(WIDEST, columns))

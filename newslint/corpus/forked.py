@@ -1,4 +1,7 @@
-"""Work that forked processes share: they begin with all that this one has in memory, and only what they find has to cross."""
+"""Work that forked processes share: they begin with all that this one has in memory, and only what they find has to cross.
+
+Processes of a pool end with the one that has started them, however that ends: by Ctrl-C, at any moment, or killed.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ import gc
 import os
 from collections import deque
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
-__all__ = ["can_fork", "each", "in_turn"]
+__all__ = ["can_fork", "each", "in_turn", "make_ready", "starting"]
 
 FEWEST: Final = 4
 """Parts, below which processes take longer to start than they save."""
@@ -21,6 +24,7 @@ AHEAD: Final = 3
 
 _Part = TypeVar("_Part")
 _Found = TypeVar("_Found")
+_Given = ParamSpec("_Given")
 
 
 def can_fork() -> bool:
@@ -80,13 +84,53 @@ def in_turn(
         yield first()
 
 
+def starting(submit: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
+    """Return a function that starts processes, made so that Ctrl-C waits meanwhile.
+
+    It would end one that has not been made ready to leave that to this one, or be lost between two locks, or leave behind
+    processes that nobody knows of.
+    """
+    import signal  # noqa: PLC0415 - most runs start no process
+
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        return submit
+
+    def held(*given: _Given.args, **named: _Given.kwargs) -> _Found:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return submit(*given, **named)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    return held
+
+
+def make_ready() -> None:
+    """Make a process that a pool has started deaf to Ctrl-C, which is for the one that started it, and end it with that one."""
+    import multiprocessing  # noqa: PLC0415 - most runs start no process
+    import signal  # noqa: PLC0415 - as above
+    import threading  # noqa: PLC0415 - as above
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:  # pragma: no cover - it ends its process, and with it the measuring
+    from multiprocessing.connection import wait  # noqa: PLC0415 - most runs start no process
+
+    wait([sentinel])
+    os._exit(1)
+
+
 def _in_processes(work: Callable[[_Part], _Found], parts: Iterable[_Part], jobs: int) -> Iterator[_Found]:
     import multiprocessing  # noqa: PLC0415 - few runs are that large
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
 
     workers = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), begin, (work,))
     try:
-        yield from in_turn(parts, lambda part: workers.submit(do, part), work, AHEAD * jobs)
+        yield from in_turn(parts, starting(lambda part: workers.submit(do, part)), work, AHEAD * jobs)
     finally:
         workers.shutdown(cancel_futures=True)
 
@@ -97,10 +141,7 @@ _OWN: dict[str, Callable[[Any], Any]] = {}
 
 def begin(work: Callable[[Any], Any]) -> None:
     """Make a process ready to do some work."""
-    import signal  # noqa: PLC0415 - most runs start no process
-
-    # Ctrl-C reaches every process of a terminal; the one that started them all decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    make_ready()
     # Looking for cycles would copy what is shared.
     gc.disable()
     _OWN["work"] = work

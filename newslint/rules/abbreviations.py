@@ -69,11 +69,8 @@ class _Use(NamedTuple):
 def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the rarer forms of an abbreviation of which an article uses several."""
     groups = tuple(map(tuple, rule.options["groups"]))
-    if is_foreign(article):
-        # The groups of the catalogue are those of English; a house's own are for whatever it writes.
-        groups = tuple(group for group in groups if group not in _english())
     for forms, possible in _possible(groups, _words(groups).intersection(article.words)):
-        if sum(form in article.text for form in possible) > 1:
+        if sum(form in article.text for form in possible) > 1 and not (forms in _english() and is_foreign(article)):
             by_name: dict[str, list[_Use]] = {}
             for use in _uses(rule, article, forms):
                 by_name.setdefault(use.name, []).append(use)
@@ -83,6 +80,7 @@ def abbreviation_in_turns(rule: Rule, article: Article) -> Iterator[Finding]:
 
 @cache
 def _english() -> tuple[_Forms, ...]:
+    """Return the groups of the catalogue, which are for English; a house's own are for whatever it writes."""
     return tuple(map(tuple, builtin()["NAM003"].options["groups"]))
 
 
@@ -190,7 +188,8 @@ def _is_used(text: str, block: Block, start: int, end: int) -> bool:
         return True
     following = _word_after(text, end)
     before = _BEFORE.search(text[max(block.start, start - _NEAR) : start])
-    shouted = before is not None and _is_shout(before["word"])
+    begins = before is not None and before["opening"] is not None and before["word"] == "A" and following.islower()
+    shouted = before is not None and _is_shout(before["word"]) and not begins
     return not shouted and following not in _SMALL_WORDS and (not following.isupper() or len(following) <= _LONGEST_ABBREVIATION)
 
 

@@ -9,7 +9,7 @@ from newslint.corpus.clusters import precedence
 from newslint.finding import Clue, Related
 from newslint.registry import reads, settles
 from newslint.rule import Rule, Uncut
-from newslint.sources import EXTENSIONS, FORMATS, extension_of
+from newslint.sources import holds_many
 from newslint.text.folding import fold
 from newslint.views import lazily
 
@@ -61,8 +61,7 @@ def headline_place(article: Article) -> Place:
 
 def named(place: Place) -> Uncut:
     """Return how a message names the article that stands at a place: by its path, and the row where there can be several."""
-    forms = [FORMATS[form] for form in EXTENSIONS.get(extension_of(place.path), ())]
-    has_rows = place.record or any(form.streamed for form in forms)
+    has_rows = place.record or holds_many(place.path)
     return Uncut(f"{place.path}:{place.location.row}" if has_rows else place.path)
 
 

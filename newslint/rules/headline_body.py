@@ -17,6 +17,7 @@ from newslint.rules.headline_words import (
     CLOSED,
     COPULAS,
     ENDINGS,
+    FORMAL,
     LINKS,
     MAY_STRAND,
     NUMERALS,
@@ -231,8 +232,8 @@ def _is_cut(article: Article, found: list[Continuation], words: list[str], count
     nexts = {stem(one.word) for one in found}
     if last in OPENS_CLAUSE or (deliberate and last in LINKS):
         return count > 1
-    if not LINKS.isdisjoint(nexts):
-        return len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
+    if not (LINKS | FORMAL).isdisjoint(nexts):
+        return nexts < LINKS and len(nexts) == 1 and count > 1 and (deliberate or (last in PREPOSITIONS and len(found) > 1))
     names = sum(is_name(article, one, in_heading=count > 2) for one in found)  # noqa: PLR2004 - three words are no chance
     if len(nexts) > 1:
         return names == len(found) and (deliberate or (count > 1 and names > 2))  # noqa: PLR2004 - a pair can be chance

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import compress
-from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from newslint.finding import Related
@@ -28,7 +26,7 @@ from newslint.text.usage import uses_of
 from newslint.views import Remembered, lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newslint.article import Article
     from newslint.finding import Finding
@@ -86,6 +84,10 @@ def _is_right(word: str) -> bool:
     return len(name) < SHORTEST or (is_word(name) and not is_proper_name(name))
 
 
+_KEYS_OF_SLIPS: Final[Remembered[str, frozenset[str]]] = Remembered(lambda word: frozenset() if _is_right(word) else _KEYS[word])
+"""The keys of a name that can be a slip for another."""
+
+
 @reads("NAM002")
 def misspelt_name(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding for each rare spelling that is most likely a slip for a frequent one."""
@@ -117,26 +119,26 @@ def _finding(rule: Rule, article: Article, right: Uses, wrong: Uses) -> Finding:
 def _alike(article: Article) -> Iterator[tuple[str, str]]:
     """Yield a frequent and a rare name that could be the same; it takes no longer than there are names."""
     times = times_of(article)
-    for seldom in range(1, MOST_RARE + 1):
-        fewest = RATIO * seldom if seldom > 1 else FEWEST
-        usual = [name for name, met in times.items() if met >= fewest]
-        near = _near(usual, [name for name, met in times.items() if met == seldom])
-        rare = [name for name in near if not _is_right(name)]
-        if rare:
-            yield from _pairs(sorted(usual), sorted(rare))
+    often = {name: met for name, met in times.items() if met >= FEWEST}
+    yield from _pairs(often.keys(), times.keys() - often.keys())
+    for seldom in range(FEWEST, MOST_RARE + 1):
+        usual = [name for name, met in often.items() if met >= RATIO * seldom]
+        yield from _pairs(usual, [name for name, met in often.items() if usual and met == seldom])
 
 
-def _near(usual: list[str], names: list[str]) -> Iterator[str]:
-    """Return those names that share a key with a usual one."""
+def _pairs(usual: Collection[str], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each usual name with those of others that share a key with it and can be slips."""
     keys = _all_keys(usual)
-    return compress(names, map(not_, map(keys.isdisjoint, map(_KEYS.__getitem__, names))))
+    rare = [name for name in names if not keys.isdisjoint(_KEYS_OF_SLIPS[name])]
+    if rare:
+        yield from _matched(sorted(usual), sorted(rare))
 
 
 def _all_keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(_KEYS.__getitem__, names))
 
 
-def _pairs(frequent: list[str], rare: list[str]) -> Iterator[tuple[str, str]]:
+def _matched(frequent: list[str], rare: list[str]) -> Iterator[tuple[str, str]]:
     """Yield each rare name with the frequent ones that it shares a key with."""
     shared = _all_keys(rare)
     by_key: dict[str, list[str]] = defaultdict(list)
@@ -176,7 +178,7 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
         return False
     if any(use.after in right.after and _is_relative(article, use) for use in (*wrong, *right)):
         return False
-    bonds = [_bond(use, right, usual) for use in wrong]
+    bonds = [_OTHER if _heads_a_name(use, right) else _bond(use, right, usual) for use in wrong]
     if _OTHER in bonds or right.sexes ^ wrong.sexes == {"male", "female"}:
         return False
     if _SAME in bonds:
@@ -184,6 +186,11 @@ def _is_same(article: Article, right: Uses, wrong: Uses, usual: str, ties: int) 
     if ties == _NEIGHBOUR or _stand_side_by_side(article, right, wrong):
         return False
     return right.names_a_person or (ties == _ANY and not is_word(usual))
+
+
+def _heads_a_name(use: Use, right: Uses) -> bool:
+    """Whether a common word begins a name that is not the person's: the Grey Goose, beside Ada Gray."""
+    return bool(use.after) and not use.at and not right.after and is_word(use.part.text.lower())
 
 
 def _is_relative(article: Article, use: Use) -> bool:

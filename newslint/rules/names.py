@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.article import CAPITALS, LINTED
@@ -30,8 +32,6 @@ __all__: list[str] = []
 
 _CAPITAL_PARTICLES: Final = frozenset(particle.capitalize() for particle in PARTICLES if " " not in particle)
 _PREFIXES: Final = frozenset(PREFIXES)
-_PREFIXED: Final = lazily(rf" (?:{'|'.join(PREFIXES)})-[{CAPITALS}]")
-_WITH_PARTICLE: Final = lazily(rf"(?<![\w'’-])(?:(?i:{'|'.join(PARTICLES)})[ -]?|(?i:{'|'.join(PREFIXES)})-)[{CAPITALS}]\w*+")
 _BREAK: Final = lazily(r"[- ]|(?<=[a-z])(?=[A-Z])")
 _FOLDED: Final = Remembered(fold_name)
 _SEPARATORS: Final = lazily(r"[- ]")
@@ -98,8 +98,8 @@ def _suspects(article: Article) -> set[str]:
     suspects = {dress.key for dress in dressed if dress.plain in words or _stands_apart(article, dress)}
     if len(dressed) > 1:
         suspects.update(_repeated(dress.key for dress in dressed))
-    if _has_particles(article.text, words):
-        suspects.update(_repeated(_FOLDED[name] for name in set(_WITH_PARTICLE.findall(article.text))))
+    for particle in _varied_particles(article.text, words):
+        suspects.update(_repeated(_FOLDED[name] for name in set(_behind(particle).findall(article.text))))
     return suspects
 
 
@@ -112,12 +112,20 @@ def _stands_apart(article: Article, dress: _Dress) -> bool:
     return dress.last in times_of(article) and dress.spaced in article.folded
 
 
-def _has_particles(text: str, words: AbstractSet[str]) -> bool:
-    """Whether a particle stands with a capital and without one, or is joined to a name by a hyphen."""
-    if any(f" {word.lower()} " in text for word in words & _CAPITAL_PARTICLES):
-        return True
-    before_hyphens = [piece[piece.rfind(" ") + 1 :] for piece in text.split("-")]
-    return not _PREFIXES.isdisjoint(before_hyphens) and _PREFIXED.search(text) is not None
+def _varied_particles(text: str, words: AbstractSet[str]) -> set[str]:
+    """Return the particles that stand with a capital and without one, or that a hyphen joins to a name."""
+    cased = {word.lower() for word in words & _CAPITAL_PARTICLES if f" {word.lower()} " in text}
+    return cased.union(_PREFIXES.intersection([piece[piece.rfind(" ") + 1 :] for piece in text.split("-")[:-1]]))
+
+
+@cache
+def _behind(particle: str) -> re.Pattern[str]:
+    """Return the pattern of a name behind a particle, alone or with others; what is only a prefix needs its hyphen."""
+    more = "|".join(other[len(particle) :] for other in PARTICLES if other.startswith(f"{particle} "))
+    joint = "[ -]?" if particle in PARTICLES else "-"
+    # A letter at its head is found faster than a place between words.
+    first, rest = particle[0], particle[1:]
+    return re.compile(rf"[{first}{first.upper()}](?<![\w'’-].)(?i:{rest}(?:{more})?){joint}[{CAPITALS}]\w*+")
 
 
 class _Dress(NamedTuple):
@@ -214,7 +222,16 @@ def _are_others(rare: list[_Spelling], usual: list[_Spelling]) -> bool:
     """Whether the names that stand around two spellings show two people."""
     given = [{_FOLDED[word] for place in places for word in place.before} for places in (rare, usual)]
     family = [{_FOLDED[place.after] for place in places if place.after} for places in (rare, usual)]
-    return any(mine and theirs and not mine & theirs and not all(map(is_word, mine)) for mine, theirs in (given, family))
+    if any(mine and theirs and not mine & theirs and not all(map(is_word, mine)) for mine, theirs in (given, family)):
+        return True
+    return _SEPARATORS.search(rare[0].text + usual[0].text) is None and (_change_ends(rare, usual) or _change_ends(usual, rare))
+
+
+def _change_ends(family: list[_Spelling], given: list[_Spelling]) -> bool:
+    """Whether one word stands only at the end of names and the other at the head of one and never behind another word."""
+    return all(place.before and not place.after for place in family) and (
+        any(place.after for place in given) and not any(place.before for place in given)
+    )
 
 
 def _particle_cased(rare: list[_Spelling], usual: list[_Spelling]) -> list[_Spelling]:

@@ -34,7 +34,10 @@ _GROUP: Final = (
     r"|(?:also|are|had|have|met|said|spoke|were|will|would)\b"
     r"|[a-z]+ed (?:[\"“]|(?:a|an|about|at|for|her|his|in|not|on|that|the|their|to)\b)))"
 )
-_OPENING: Final = lazily(rf"(?P<pronoun>{_PRONOUN})|Meanwhile\b(?!-)|{_SPEAKER}|{_GROUP}")
+_JOINT: Final = (
+    r"Meanwhile\b(?!-)|(?:Additionally|Furthermore|In addition|Moreover|Nevertheless),|The latter\b(?! (?:half|part|stages?)\b)"
+)
+_OPENING: Final = lazily(rf"(?P<pronoun>{_PRONOUN}|(?:But|Yet) (?:he|she|they)(?= ))|{_JOINT}|{_SPEAKER}|{_GROUP}")
 """What refers back to something said before, where that shows in what follows it."""
 _SAYING: Final = lazily(r"They (?:always |often |used to )?(?:call|say|said)\b")
 """`They say that …`: people in general."""
@@ -44,6 +47,7 @@ _SENTENCE_END: Final = lazily(r"[^\W_A-Z)%][.!?][\"”’)]*(?:\s|\Z)")
 _AGAIN: Final = lazily(r"(?:He|She|They) (?:also|added|continued|reiterated|went on)\b")
 """What nobody does in a first sentence."""
 _FULL_NAME: Final = lazily(r"(?:[^\W\d_a-z][\w.’'-]+ )+[^\W\d_a-z][\w’'-]+")
+_TURNS: Final = lazily(r"(?:But|Then|So|And)\b")
 _CAPITALISED: Final = lazily(r"[^\W\d_a-z][\w-]+")
 _SOON: Final = 80
 """Code points of a sentence or paragraph in which a person is named whom the one before it only hints at."""
@@ -57,13 +61,13 @@ _SEVERAL: Final = lazily(
 def opens_in_the_middle(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find a story whose first words refer to what nobody has said yet."""
     first, second = _opening(article)
-    if first is None or is_foreign(article):
+    if first is None:
         return
     text = article.text
     dateline = _DATELINE.match(text, first.start, first.end)
     start = dateline.end() if dateline else first.start
     match = _OPENING.match(text, start, first.end)
-    if match is None or _SAYING.match(text, start):
+    if match is None or _SAYING.match(text, start) or is_foreign(article):
         return
     if match["pronoun"] and (
         _is_explained(text, match.end(), first.end)
@@ -95,7 +99,7 @@ def _is_explained(text: str, start: int, end: int) -> bool:
 
 
 def _is_hook(article: Article, start: int, first: Block, second: Block | None) -> bool:
-    """Whether what follows begins by naming in full somebody of the headline, whom the first sentence only hints at."""
+    """Whether what follows names in full whom the first sentence only hints at: somebody of the headline, or behind a `But`."""
     text = article.text
     if text.startswith("The", start) or _AGAIN.match(text, start):
         return False
@@ -103,7 +107,9 @@ def _is_hook(article: Article, start: int, first: Block, second: Block | None) -
     follows = [Span(stop.end(), first.end)] if stop else []
     follows += [Span(second.start, second.end)] if second else []
     people = set(_CAPITALISED.findall(article.title))
-    found = (_FULL_NAME.search(text, begin, min(begin + _SOON, end)) for begin, end in follows)
+    found = [_FULL_NAME.search(text, begin, min(begin + _SOON, end)) for begin, end in follows]
+    if stop and stop.end() - start <= _SOON and _TURNS.match(text, stop.end()) and found[0]:
+        return True
     return any(named and not people.isdisjoint(_CAPITALISED.findall(named.group())) for named in found)
 
 

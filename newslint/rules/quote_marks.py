@@ -24,6 +24,9 @@ _KINDS: Final = {'"': "straight", "''": "doubled", "``": "doubled", "“": "curl
 _PAIRS: Final = {"straight": ('"', '"'), "doubled": ("''", "''"), "curly": ("“", "”")}
 _NEVER_CLOSED: Final = "is never closed, nor opened again by the next paragraph"
 _POINTS: Final = (",", ".")
+_ENDS: Final = (".", "!", "?", "…", "”", '"', "''")
+_LEADING_IN: Final = (",", ":")
+"""Marks that lead to an utterance, or to the rest of one, behind a credit in its middle."""
 
 
 @reads("QUO003")
@@ -109,12 +112,12 @@ def quote_punctuation(rule: Rule, article: Article) -> Iterator[Finding]:
     enclosed = _enclosed(rule, article)
     if not any(text.startswith(_POINTS, one.end) for one in enclosed):
         return
-    sides: dict[tuple[str, bool], dict[bool, list[Stretch]]] = defaultdict(lambda: {True: [], False: []})
+    sides: dict[tuple[str, str], dict[bool, list[Stretch]]] = defaultdict(lambda: {True: [], False: []})
     for one in enclosed:
         last, after = text[one.closed - 1], text[one.end : one.end + 1]
         if (last in _POINTS) != (after in _POINTS) and not text.endswith("..", one.opened, one.closed):
-            is_fragment = text.count(" ", one.opened, one.closed) < FEWEST_WORDS - 1
-            sides[last if last in _POINTS else after, is_fragment][last in _POINTS].append(one)
+            point = last if last in _POINTS else after
+            sides[point, _sort(text, one, point)][last in _POINTS].append(one)
     mixed = [both for both in sides.values() if both[True] and both[False]]
     if not mixed:
         return
@@ -131,6 +134,18 @@ def quote_punctuation(rule: Rule, article: Article) -> Iterator[Finding]:
         fix=rule.replacement(article, edits, "move it to the other side of the mark"),
         related=[Related(article.place(usual.closed - inside, usual.end + (not inside)), "here it is on the other side")],
     )
+
+
+def _sort(text: str, one: Stretch, point: str) -> str:
+    """Return what a quotation is: British papers set the stop outside a fragment, worked into a sentence of their own."""
+    is_short = text.count(" ", one.opened, one.closed) < FEWEST_WORDS - 1
+    before = text[: one.start].rstrip()
+    if point == "," or not before or text[one.start - 1] == "\n" or before.endswith(_ENDS):
+        return "fragment" if is_short and point == "," else "utterance"
+    begins_small = text[one.opened].islower()
+    if before.endswith(_LEADING_IN):
+        return "rest" if begins_small else "utterance"
+    return "fragment" if is_short or begins_small else "utterance"
 
 
 def _swapped(text: str, *, inside: bool) -> str:

@@ -29,6 +29,8 @@ _ENDS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = "\"'”’»)]"
 _OPENERS: Final = ("“", '"', "„", "«", "‘", "'")
 _LABELLED: Final = lazily(r"[^\W\d_a-z][\w’']*(?: [\w’']+){0,4}:")
+_ENTRY: Final = lazily(r"(?:[^\W\d_a-z]\w* )?\d[\d:/]*(?:[.):]| [ap]\.?m\b) ?")
+"""How the entries of minutes and of a log begin: `Item 3.`, `3:40 a.m.`"""
 _LONGEST_ENTRY: Final = 20
 """Words up to which a sentence behind a label is an entry of a form: `What you can do: …`."""
 _COMMON: Final = 3
@@ -64,6 +66,8 @@ def repeated_sentence(rule: Rule, article: Article) -> Iterator[Finding]:
     for again, first, length in _runs(sentences, _copies(sentences)):
         start, end = sentences[again].start, sentences[again + length - 1].end
         if length == 1 and (_is_of_a_form(sentences[again]) or _is_pulled(sentences[first], sentences[again])):
+            continue
+        if all(_ENTRY.match(article.text, sentences[one].block.start) for one in (first, again)):
             continue
         model = article.place(sentences[first].start, sentences[first + length - 1].end)
         fix = Fix((rule.fix or {})["applicability"], "remove it", (removal(article, start, end),))

@@ -41,7 +41,7 @@ _RESIDUE: Final = lazily(
 _PROSE_END: Final = lazily(r"[.!?…][\"'”’»)\]]*\Z")
 _MARKS: Final = " \"'“‘*_[(>»–—-"
 _SENTENCE_ENDS: Final = (".", "?", "!", ",", ".”", '."', "…")
-_NOTHING_MORE: Final = lazily(r"(?:[\s*_#:]|</?\w+>)*(?:</(?:article|main|body)>(?s:.*))?")
+_NOTHING_MORE: Final = lazily(r"(?:[\s*_#:=-]|</?\w+>)*(?:</(?:article|main|body)>(?s:.*))?")
 
 
 @reads("TPL005")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from newslint.finding import Related
 from newslint.registry import reads
 from newslint.text.folding import fold
+from newslint.text.lexicon import is_word
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ FENCE: Final = 3
 
 _SLUG: Final = lazily(r"[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z0-9]+(?:[_-][a-z0-9]+)*_[a-z0-9]+(?:[_-][a-z0-9]+)*", re.ASCII)
 _FILE_NAME: Final = lazily(r"[\w-]+\.(?:md|markdown|mdx|txt|html?|docx?|odt|rtf|pdf)")
+_STAND_INS: Final = frozenset({"auto draft", "new post", "no title", "untitled", "untitled document", "untitled post"})
+"""What programs put in the place of a headline."""
 _NO_STORY: Final = frozenset(
     {
         "layout",
@@ -63,6 +66,8 @@ _SEARCH_TITLES: Final = frozenset(
     }
 )
 _NUMBER: Final = lazily(r"\d+(?:[.,]\d+)*")
+_SMALL_NUMBERS: Final = "two three four five six seven eight nine ten eleven twelve"
+_NUMERALS: Final = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split(), 2)}
 _SITE_TAIL: Final = lazily(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _FEWEST_WORDS: Final = 4
 """Words of two headlines that share nothing before this is more than a section's name."""
@@ -75,16 +80,21 @@ def missing_title(rule: Rule, article: Article) -> Iterator[Finding]:
     """Yield a finding where an article has no headline, an empty one, or its slug in its place."""
     if article.headlines:
         title = article.title
+        if title.strip("()[]").lower() in _STAND_INS and article.format != "text":
+            headline = article.headlines[0]
+            yield rule.finding(
+                article, headline.start, headline.end, reason=f"“{title}” is what a program calls an article without one"
+            )
         if " " not in title and ("-" in title or "_" in title or "." in title) and _is_slug(article, title):
             headline = article.headlines[0]
             yield rule.finding(article, headline.start, headline.end, reason=f"“{title}” is a file’s name")
         return
     if not article.fields or not article.prose or _needs_none(rule, article):
         return
-    empty = next((one for one in article.fields if one.name.lower() in {"title", "headline"} and _is_blank(one.value)), None)
+    empty = next((one for one in article.fields if one.name.lower() in {"title", "headline", ""} and _is_blank(one.value)), None)
     if empty:
         place = article.source.place(*_with_quotes(article.source.text, *empty.span))
-        yield rule.finding_at(place, reason=f"“{empty.name}” is empty")
+        yield rule.finding_at(place, reason=f"“{empty.name}” is empty" if empty.name else "nothing names this article")
     elif not any("title" in str(key).lower() or str(key).lower() in {"headline", "name", "heading"} for key in article.metadata):
         yield rule.finding_at(article.source.place(0, FENCE), reason="nothing names this article")
 
@@ -159,7 +169,7 @@ def _contradiction(title: str, other: str, *, is_heading: bool) -> str:
     words, other_words = set(ones.split()), set(others.split())
     shared = len(words & other_words)
     fewest = min(len(words), len(other_words))
-    numbers, other_numbers = (set(_NUMBER.findall(text)) for text in (title, other))
+    numbers, other_numbers = (_numbers(text) for text in (title, other))
     if shared >= _LIKE * fewest and numbers and other_numbers and numbers.isdisjoint(other_numbers):
         return f"{min(other_numbers)} here, {min(numbers)} there"
     if shared == 0 and fewest >= _FEWEST_WORDS and not _alike(words, other_words):
@@ -167,6 +177,12 @@ def _contradiction(title: str, other: str, *, is_heading: bool) -> str:
     if is_heading or shared < _LIKE * fewest:
         return ""
     return _other_name(title, other)
+
+
+def _numbers(title: str) -> set[str]:
+    """Return the numbers of a headline in figures, small ones in words included."""
+    words = (word.strip(",.:;“”‘’'\"") for word in title.lower().split())
+    return {*_NUMBER.findall(title), *[_NUMERALS[word] for word in words if word in _NUMERALS]}
 
 
 def _alike(words: set[str], others: set[str]) -> bool:
@@ -180,10 +196,12 @@ def _other_name(title: str, other: str) -> str:
     words, others = title.split(), other.split()
     if len(words) != len(others):
         return ""
-    apart = [(one, two) for one, two in zip(words[1:], others[1:], strict=True) if fold(one) != fold(two)]
-    if len(apart) != 1 or fold(words[0]) != fold(others[0]):
+    apart = [(one, two) for one, two in zip(words, others, strict=True) if fold(one) != fold(two)]
+    if len(apart) != 1:
         return ""
     one, two = apart[0]
+    if (one, two) == (words[0], others[0]) and any(map(is_word, (one.lower(), two.lower()))):
+        return ""  # the capital of the first word says nothing
     if not (one[0].isupper() and two[0].isupper() and any(word[0].islower() and len(word) > 3 for word in words)):  # noqa: PLR2004 - `of`, `the`
         return ""
     return f"{two} here, {one} there"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newslint.finding import Edit, Fix, Related
 from newslint.registry import reads
 from newslint.text.folding import fold
+from newslint.text.lexicon import is_given_name, is_proper_name, is_word
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -183,5 +184,11 @@ def _begins_anew(title: str, glue: str, rest: str) -> bool:
         return False
     if glue.strip() or title[-1] in "?!" or _DATELINE.match(rest):
         return True
-    word = rest.split(None, 1)[0].strip(",.:;“\"'‘’")
-    return word in _STARTERS or not glue
+    word, *others = [word.strip(",.:;“\"'‘’") for word in rest.split(None, 2)[:2]]
+    return word in _STARTERS or not glue or _is_common(word, title.rpartition(" ")[2], *others)
+
+
+def _is_common(word: str, before: str, behind: str = "") -> bool:
+    """Tell whether a word with a capital between two without one is no name, so that its capital begins a sentence."""
+    lower = word.lower()
+    return before.islower() and behind.islower() and is_word(lower) and not (is_proper_name(lower) or is_given_name(lower))

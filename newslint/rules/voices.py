@@ -69,7 +69,7 @@ def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     """Find the one sentence in the first person that a story told in the third holds outside quotation marks."""
     read = quoted_in(article, rule)
     lexicon = read.lexicon
-    starts = [start for subject in lexicon.first_person for start in _sentence_starts(article.text, f"{subject} ")]
+    starts = [start for opening in _openings(lexicon.first_person) for start in _sentence_starts(article.text, opening)]
     told = list(islice((start for start in starts if _is_told(rule, article, read, start)), 2))
     if len(told) != 1 or any(passage.is_broken for passage in read.passages):
         return
@@ -91,15 +91,23 @@ def _sentence_from(article: Article, start: int) -> Span | None:
     return next((sentence for sentence in sentences(article.text, block.start, block.end) if sentence.start == start), None)
 
 
-def _sentence_starts(text: str, word: str) -> Iterator[int]:
-    """Yield where a word can begin a sentence."""
+@cache
+def _openings(subjects: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """Return words with the blank behind them, those with one capital together."""
+    capitals = sorted({subject[0] for subject in subjects})
+    return tuple(tuple(f"{subject} " for subject in sorted(subjects) if subject[0] == capital) for capital in capitals)
+
+
+def _sentence_starts(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    """Yield where one of some words with one capital can begin a sentence."""
     # A capital alone is found faster than with what follows it.
-    at = text.find(word[0])
+    capital = words[0][0]
+    at = text.find(capital)
     while at >= 0:
         begins = at < 2 or (text[at - 1].isspace() and text[at - 2] in _BEFORE_SENTENCES)  # noqa: PLR2004 - a mark and a blank
-        if begins and text.startswith(word, at):
+        if begins and text.startswith(words, at):
             yield at
-        at = text.find(word[0], at + 1)
+        at = text.find(capital, at + 1)
 
 
 def _is_told(rule: Rule, article: Article, read: Quoted, offset: int) -> bool:

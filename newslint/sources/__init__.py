@@ -36,6 +36,7 @@ __all__ = [
     "articles_in",
     "extension_of",
     "format_of",
+    "holds_many",
     "is_shared",
     "is_whole",
     "portions",
@@ -52,7 +53,7 @@ class Registration(NamedTuple):
     `module` is imported when the first such file is read; it needs the packages of `extra`, if that is given. A `streamed`
     format is read record by record. Files of a `shared` format can be anything else: a walk takes those that its `recognises`
     knows by their first bytes. Those of a format that is `asked` for are read where they are named or included, and by no walk.
-    The `recognises` of one that is taken `whole` wants all of its bytes.
+    The `recognises` of one that is taken `whole` wants all of its bytes. A file of a format of `many` can hold several articles.
     """
 
     module: str
@@ -63,6 +64,7 @@ class Registration(NamedTuple):
     shared: bool = False
     asked: bool = False
     whole: bool = False
+    many: bool = False
 
 
 FORMATS: Final[dict[str, Registration]] = {
@@ -76,19 +78,38 @@ FORMATS: Final[dict[str, Registration]] = {
         "newslint.sources.asciidoc", (".adoc", ".asciidoc"), "AsciiDoc with a date in its header", shared=True
     ),
     "jsonl": Registration(
-        "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True
+        "newslint.sources.jsonl", (".jsonl", ".ndjson"), "JSON Lines: one article a line", streamed=True, shared=True, many=True
     ),
-    "csv": Registration("newslint.sources.csv_records", (".csv", ".tsv"), "CSV: one article a row", streamed=True, shared=True),
+    "csv": Registration(
+        "newslint.sources.csv_records", (".csv", ".tsv"), "CSV: one article a row", streamed=True, shared=True, many=True
+    ),
     "parquet": Registration(
-        "newslint.sources.parquet", (".parquet",), "Parquet: one article a row", extra="parquet", streamed=True, asked=True
+        "newslint.sources.parquet",
+        (".parquet",),
+        "Parquet: one article a row",
+        extra="parquet",
+        streamed=True,
+        asked=True,
+        many=True,
     ),
-    "ninjs": Registration("newslint.sources.ninjs", (".json", ".ninjs"), "ninjs, the IPTC's news in JSON", shared=True),
-    "newsml-g2": Registration("newslint.sources.newsml", (".xml", ".newsml"), "NewsML-G2 and NewsML 1", shared=True),
+    "ninjs": Registration(
+        "newslint.sources.ninjs", (".json", ".ninjs"), "ninjs, the IPTC's news in JSON", shared=True, many=True
+    ),
+    "newsml-g2": Registration("newslint.sources.newsml", (".xml", ".newsml"), "NewsML-G2 and NewsML 1", shared=True, many=True),
     "nitf": Registration("newslint.sources.nitf", (".xml", ".nitf"), "NITF", shared=True),
-    "feed": Registration("newslint.sources.feeds", (".xml", ".rss", ".atom"), "RSS and Atom: each entry an article", shared=True),
-    "json": Registration("newslint.sources.json_document", (".json",), "JSON, by the fields that are configured", shared=True),
+    "feed": Registration(
+        "newslint.sources.feeds", (".xml", ".rss", ".atom"), "RSS and Atom: each entry an article", shared=True, many=True
+    ),
+    "json": Registration(
+        "newslint.sources.json_document", (".json",), "JSON, by the fields that are configured", shared=True, many=True
+    ),
     "python": Registration(
-        "newslint.sources.python", (".py", ".pyi"), "Python: strings that are marked as articles", shared=True, whole=True
+        "newslint.sources.python",
+        (".py", ".pyi"),
+        "Python: strings that are marked as articles",
+        shared=True,
+        whole=True,
+        many=True,
     ),
 }
 """Each format by its name."""
@@ -208,6 +229,11 @@ def format_of(path: str) -> str | None:
 def is_shared(path: str) -> bool:
     """Return whether a path's extension tells too little of what the file holds."""
     return extension_of(path) in _SHARED
+
+
+def holds_many(path: str) -> bool:
+    """Return whether a file can hold several articles, as far as its path's extension tells."""
+    return any(FORMATS[form].many for form in EXTENSIONS.get(extension_of(path), ()))
 
 
 def is_whole(path: str) -> bool:

@@ -30,10 +30,14 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
     """Yield the article of each entry of a feed."""
     document = tree(source.text)
     language = next((node.text for node in document.every("language")), "") or language_of(document)
-    for entry in document.outermost("item", "entry"):
+    entries = list(document.outermost("item", "entry"))
+    # A feed of short notes has no headlines at all.
+    are_named = any(entry.child("title") for entry in entries)
+    for entry in entries:
         values = _values_of_atom(entry) if entry.name == "entry" else _values_of_rss(entry)
         empty = unnamed(values, entry.child("title"))
-        yield compose(source, values, back, metadata=_metadata(entry, language), fields=empty)
+        owing = entry.beginning if are_named else None
+        yield compose(source, values, back, metadata=_metadata(entry, language), fields=empty, owing=owing)
 
 
 def _metadata(entry: Node, language: str) -> dict[str, str]:

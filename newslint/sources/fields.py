@@ -181,18 +181,20 @@ def due(
     return ()
 
 
-def compose(
+def compose(  # noqa: PLR0913 - all of them say what the article is
     source: Source,
     values: Sequence[Value],
     back: Callable[[Value], SourceMap],
     *,
     metadata: Mapping[str, object] = NO_METADATA,
     fields: tuple[Field, ...] = (),
+    owing: Span | None = None,
 ) -> Article:
     """Return the article that strings of a source make.
 
     `back` gives the way from a string to the source; it is asked for findings alone. A body has no headline of its own
-    where there is a title, where the `fields` say that there should be one, and behind its first string.
+    where there is a title, where the `fields` say that there should be one, and behind its first string. `owing` is where an
+    article begins that should have a headline somewhere.
     """
     headed = any(value.kind == "title" and value.text.strip() for value in values)
     begins = not headed and not fields
@@ -214,6 +216,8 @@ def compose(
         length += len(text)
     whole = "".join(texts)
     source_map = PartedMap(parts) if parts else IDENTITY
+    if owing and not fields and not any(block.kind == "title" or block.level == 1 for block in blocks):
+        fields = (Field("", None, owing),)
     return Article(
         source,
         "html" if any(value.form in _MARKED_UP for value in values) else "text",

@@ -14,11 +14,12 @@ from newslint.position import Span
 from newslint.views import lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from newslint.finding import Edit
     from newslint.sources.builder import TextBuilder
 
-__all__ = ["FrontMatter", "FrontMatterError", "Scalar", "add_strings", "read_front_matter"]
+__all__ = ["FrontMatter", "FrontMatterError", "Scalar", "add_strings", "keeps_values", "read_front_matter"]
 
 TITLES: Final = frozenset({"title", "headline"})
 DEKS: Final = frozenset(
@@ -158,3 +159,38 @@ def add_strings(builder: TextBuilder, scalars: tuple[Scalar, ...]) -> None:
         kind = "title" if key in TITLES else "dek" if key in DEKS else "field"
         if not builder.block(kind, start, name=scalar.name):
             builder.rewind(before)
+
+
+def keeps_values(text: str, edit: Edit) -> bool:
+    """Return whether front matter says the same after an edit, but for the words that it changes.
+
+    A colon can end a plain value of YAML, and a quotation mark a string of JSON unless the edit escapes it.
+    """
+    start, end, content = edit.place.start, edit.place.end, edit.content
+    before = read_front_matter(text)
+    if start >= before.end:
+        return True
+    after = [*_words(read_front_matter(text[:start] + content + text[end:]))]
+    meant = content.replace('\\"', '"').replace("\\\\", "\\").replace("''", "'")
+    return any(after == [*_words(before, edit._replace(content=each))] for each in (content, meant))
+
+
+def _words(matter: FrontMatter, edit: Edit | None = None) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name and the words of each string, after an edit if there is one."""
+    for scalar in matter.scalars:
+        if scalar.pieces:
+            yield scalar.name, "".join(part for piece in scalar.pieces for part in _parts(piece, edit)).split()
+
+
+def _parts(piece: tuple[str, int, int], edit: Edit | None) -> Iterator[str]:
+    """Yield what an edit leaves of a piece, and what it writes where it begins in the piece."""
+    text, first, last = piece
+    start, end = (edit.place.start, edit.place.end) if edit else (last, last)
+    if not edit or end < first or last <= start:
+        yield text
+        return
+    is_literal = len(text) == last - first
+    yield text[: max(start - first, 0)] if is_literal else ""
+    if first <= start:
+        yield edit.content
+    yield text[max(end - first, 0) :] if is_literal else ""

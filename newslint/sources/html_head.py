@@ -130,7 +130,12 @@ def _article_in(data: Any) -> list[str] | None:  # noqa: ANN401 - whatever JSON 
             things += [([*path, str(at)], item) for at, item in enumerate(thing)]
         elif isinstance(thing, dict):
             types = thing.get("@type")
-            if any(isinstance(one, str) and one in _TYPES for one in (types if isinstance(types, list) else [types])):
+            if any(isinstance(one, str) and _local(one) in _TYPES for one in (types if isinstance(types, list) else [types])):
                 return path
             things += [([*path, key], thing[key]) for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in thing]
     return None
+
+
+def _local(kind: str) -> str:
+    """Return the name of a type without the vocabulary that it is from, which can be its address or a prefix."""
+    return kind.rpartition("/")[2].rpartition(":")[2]

@@ -159,14 +159,26 @@ def applied(text: str, edits: Sequence[Change]) -> str:
 
 
 def evaluated(written: str, *, dedented: bool) -> str | None:
-    """Return what strings of Python mean, one after the other; None if they are no strings."""
+    """Return what strings of Python mean, one after the other or added up; None if they are no strings."""
     try:
-        value = ast.literal_eval(f"({written}\n)")
+        values = [ast.literal_eval(one) for one in operands(ast.parse(f"({written}\n)", mode="eval").body)]
     except (SyntaxError, ValueError):
         return None
-    if not isinstance(value, str):
+    if not all(isinstance(value, str) for value in values):
         return None
-    return textwrap.dedent(value) if dedented else value
+    return textwrap.dedent("".join(values)) if dedented else "".join(values)
+
+
+def operands(value: ast.expr) -> list[ast.expr]:
+    """Return what a value adds up, in order; itself alone if it is no sum."""
+    todo, found = [value], []
+    while todo:
+        one = todo.pop()
+        if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Add):
+            todo += [one.right, one.left]
+        else:
+            found.append(one)
+    return found
 
 
 def _marked(rows: list[str]) -> Iterator[tuple[str, bool]]:

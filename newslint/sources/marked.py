@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newslint.article import OBJECT
 from newslint.errors import NewslintError, nearest
 from newslint.sources import ARTICLE_FORMS
-from newslint.sources.literals import Literal, Token
+from newslint.sources.literals import Literal, Token, operands
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -58,11 +58,10 @@ class _Text(NamedTuple):
     dedented: bool
 
 
-def marked(text: str, path: str, marks: PythonMarks) -> list[Marked]:
-    """Return the articles of a module, in order.
+def marked(text: str, path: str, marks: PythonMarks) -> tuple[list[Marked], NewslintError | None]:
+    """Return the articles of a module, in order, and what is wrong with the first mark that marks no string, or not one alone.
 
-    Raises `NewslintError`, with path, row and column, for a module that Python cannot parse, and for a mark that marks no string,
-    or not one alone.
+    Raises `NewslintError`, with path, row and column, for a module that Python cannot parse.
     """
     return _Module(text, path, marks).marked()
 
@@ -88,18 +87,22 @@ class _Module:
             raise self._error(f"Python cannot parse this: {error}", 1, 0) from None
         self._slots = list(_slots(self._tree))
 
-    def marked(self) -> list[Marked]:
-        """Return its articles, in order."""
+    def marked(self) -> tuple[list[Marked], NewslintError | None]:
+        """Return its articles, in order, and what is wrong with the first mark that is not clear."""
+        fault: NewslintError | None = None
         found: dict[ast.expr, tuple[_Text, str]] = {}
         for text in self._by_name():
             found[text.node] = text, self._marks.form
         for comment in self._tokens:
             match = _COMMENT.search(comment.string) if comment.type == tokenize.COMMENT else None
-            if match:
-                form = self._form(match, comment)
-                found.update((text.node, (text, form)) for text in self._by_comment(comment))
+            try:
+                if match:
+                    form = self._form(match, comment)
+                    found.update((text.node, (text, form)) for text in self._by_comment(comment))
+            except NewslintError as error:
+                fault = fault or error
         literals = [Marked(literal, form) for text, form in found.values() if (literal := self._literal(text))]
-        return sorted(literals, key=lambda one: one.literal.start)
+        return sorted(literals, key=lambda one: one.literal.start), fault
 
     def _form(self, match: re.Match[str], comment: tokenize.TokenInfo) -> str:
         word = match[1] or self._marks.form
@@ -210,8 +213,11 @@ def _texts(value: ast.expr) -> list[_Text]:
             value, dedented = value.args[0], True
         else:
             return []
-    is_text = isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and isinstance(value.value, str | bytes))
-    return [_Text(value, dedented)] if is_text else []
+    return [_Text(value, dedented)] if all(map(_is_string, operands(value))) else []
+
+
+def _is_string(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes))
 
 
 def _passed(call: ast.Call, keyword: str | None) -> list[_Text]:
@@ -222,6 +228,9 @@ def _passed(call: ast.Call, keyword: str | None) -> list[_Text]:
 
 def _value(node: ast.expr) -> str | None:
     """Return what a string means, with `OBJECT` for what is computed; None for bytes that are no text."""
+    if isinstance(node, ast.BinOp):
+        values = [_value(operand) for operand in operands(node)]
+        return None if None in values else "".join(value or "" for value in values)
     if isinstance(node, ast.JoinedStr):
         return "".join(_value(part) or "" if isinstance(part, ast.Constant) else OBJECT for part in node.values)
     value = node.value if isinstance(node, ast.Constant) else None

@@ -1,15 +1,17 @@
-"""Which fixes hold in formats that wrap a text in a notation of machines: those that change nothing but words."""
+"""Which fixes hold in formats that put marks around words: those that change nothing but words, or take marks out as a whole."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from newslint.sources.frontmatter import keeps_values
 from newslint.sources.maps import PartedMap
 from newslint.views import lazily
 
 if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.finding import Edit, Finding
+    from newslint.sources import Reading
 
 __all__ = ["FREELY_FIXED", "mendable"]
 
@@ -22,17 +24,42 @@ _MARKS_OF_LIGHT: Final = frozenset("<>*_`|+#{}[]:\\")
 _REFERENCE: Final = lazily(r"&#[0-9]+;")
 
 
-def mendable(article: Article, finding: Finding) -> Finding:
+def mendable(article: Article, finding: Finding, reading: Reading) -> Finding:
     """Return a finding, without its fix if that would touch a tag or another mark, or would write what could be taken for one.
 
-    What stands in JSON or in another notation with escapes is not fixed at all.
+    In Markdown a fix may take marks out with all that they stand around. In other formats but plain text it may not leave a
+    block empty. In front matter it may change nothing but the words of a value. What stands in JSON or in another notation with
+    escapes is not fixed at all.
     """
-    in_escapes = isinstance(article.source_map, PartedMap)
-    if finding.fix is None or (article.format in FREELY_FIXED and not in_escapes):
+    fix = finding.fix
+    if fix is None or _holds(article, fix.edits, reading):
         return finding
+    return finding._replace(fix=None)
+
+
+def _holds(article: Article, edits: tuple[Edit, ...], reading: Reading) -> bool:
+    if isinstance(article.source_map, PartedMap):
+        return False
+    if article.fields and not all(keeps_values(article.source.text, edit) for edit in edits):
+        return False
+    if article.format in FREELY_FIXED:
+        return article.format != "markdown" or _keeps_marks(article, edits, reading)
     marks = _MARKS_OF.get(article.format, _MARKS_OF_LIGHT)
-    holds = not in_escapes and all(_changes_words(article.source.text, edit, marks) for edit in finding.fix.edits)
-    return finding if holds else finding._replace(fix=None)
+    return all(_changes_words(article.source.text, edit, marks) and not _empties(article, edit) for edit in edits)
+
+
+def _keeps_marks(article: Article, edits: tuple[Edit, ...], reading: Reading) -> bool:
+    from newslint.sources.markup import keeps_marks  # noqa: PLC0415 - few findings are fixed in Markdown
+
+    return keeps_marks(article.source, reading, edits)
+
+
+def _empties(article: Article, edit: Edit) -> bool:
+    """Return whether an edit takes out all of a block, whose marks would then stand around nothing."""
+    if edit.content.strip():
+        return False
+    spans = (article.source_map.span(block.start, block.end) for block in article.blocks)
+    return any(edit.place.start <= start and end <= edit.place.end for start, end in spans)
 
 
 def _changes_words(text: str, edit: Edit, marks: frozenset[str]) -> bool:

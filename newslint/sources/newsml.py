@@ -53,14 +53,16 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
         values = _values(item)
         if values:
             empty = unnamed(values, next(iter(_headlines(item)), None))
-            yield compose(source, values, back, metadata=_metadata(item, language_of(document)), fields=empty)
+            known = _metadata(item, language_of(document))
+            yield compose(source, values, back, metadata=known, fields=empty, owing=item.beginning)
     for item in document.outermost("NewsItem"):
         values = _values_of_old(item)
         if values:
             empty = unnamed(values, next(item.every("HeadLine"), None))
             named = item.first("Language")
             lang = (named.attribute("FormalName") if named else "") or item.attribute("xml:lang") or language_of(document)
-            yield compose(source, values, back, metadata={"lang": lang} if lang else NO_METADATA, fields=empty)
+            metadata = {"lang": lang} if lang else NO_METADATA
+            yield compose(source, values, back, metadata=metadata, fields=empty, owing=item.beginning)
 
 
 def _metadata(item: Node, language: str) -> dict[str, str]:

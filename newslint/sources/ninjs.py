@@ -48,7 +48,10 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
             names = () if item.get("type") in _MEDIA else _HEADLINES
             empty = due(values, item, names, lambda name, path=path: strings.span(path + name))  # type: ignore[misc]  # bound now
             metadata = _metadata(item)
-            yield compose(source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=empty)
+            owing = strings.span(f"{path}uri") if names and values[0].kind != "title" else None
+            yield compose(
+                source, values, lambda value: strings.back(value.name, value.text), metadata=metadata, fields=empty, owing=owing
+            )
 
 
 def _items(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - whatever JSON can hold

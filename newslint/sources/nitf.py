@@ -33,7 +33,8 @@ def articles(source: Source, reading: Reading) -> Iterator[Article]:  # noqa: AR
         if issued and (norm := issued.attribute("norm")):
             metadata["date"] = norm
         values = values_of(nitf)
-        yield compose(source, values, back, metadata=metadata, fields=unnamed(values, headline_of(nitf)))
+        empty = unnamed(values, headline_of(nitf))
+        yield compose(source, values, back, metadata=metadata, fields=empty, owing=nitf.beginning)
 
 
 def headline_of(nitf: Node) -> Node | None:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.article import Article
+    from newslint.errors import NewslintError
     from newslint.sources import PythonMarks, Reading
     from newslint.sources.marked import Marked
 
-__all__ = ["articles", "recognises"]
+__all__ = ["articles", "clear_articles", "recognises"]
 
 _SIGN: Final = b"newslint:"
 _GLOB: Final = r"[*?]|\[[^]]*\]"
@@ -30,9 +31,21 @@ def recognises(data: bytes, reading: Reading) -> bool:
 def articles(source: Source, reading: Reading) -> Iterator[Framed]:
     """Yield the articles of a module, in order.
 
-    Raises `NewslintError`, with path, row and column, for one that Python cannot parse, or with a mark that is not clear.
+    Raises `NewslintError`, with path, row and column, for one that Python cannot parse, and behind the last article for a mark
+    that is not clear.
     """
-    for found in _marked(source.text, source.path, reading.python):
+    yield from clear_articles(source, reading)
+    fault = _marked(source.text, source.path, reading.python)[1]
+    if fault:
+        raise fault.with_traceback(None)
+
+
+def clear_articles(source: Source, reading: Reading) -> Iterator[Framed]:
+    """Yield the articles of a module, in order, whatever other marks it has.
+
+    Raises `NewslintError` for one that Python cannot parse.
+    """
+    for found in _marked(source.text, source.path, reading.python)[0]:
         value = Source(source.path, found.literal.value)
         if value.text.strip():
             yield Framed(source, next(_inner(value, found.form, reading)), found.literal)
@@ -57,8 +70,8 @@ def _inner(value: Source, form: str, reading: Reading) -> Iterator[Article]:
 
 
 @lru_cache(maxsize=1)
-def _marked(text: str, path: str, marks: PythonMarks) -> tuple[Marked, ...]:
-    """Return the articles of a module; a run asks for those of one several times in a row."""
+def _marked(text: str, path: str, marks: PythonMarks) -> tuple[list[Marked], NewslintError | None]:
+    """Return the articles of a module, and what is wrong with a mark; a run asks for those of one several times in a row."""
     from newslint.sources.marked import marked  # noqa: PLC0415 - it parses Python, and most modules hold no article
 
-    return tuple(marked(text, path, marks))
+    return marked(text, path, marks)

@@ -38,6 +38,12 @@ class Node:
         self.end = self.start
         self.children: list[Node] = []
 
+    @property
+    def beginning(self) -> Span:
+        """Where its first tag has its name, with the bracket before."""
+        start = self._document[1][self.open][2]
+        return Span(start, start + 1 + len(self.full))
+
     def every(self, *names: str) -> Iterator[Node]:
         """Yield the elements in it that have one of these names, however deep they are, in order."""
         todo = [*reversed(self.children)]

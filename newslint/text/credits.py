@@ -107,12 +107,14 @@ def _verb(words: frozenset[str], text: str, span: Span) -> Span | None:
 
 
 def speaker(text: str, credit: Credit) -> str:
-    """Return whom a credit names, in the words of the text: what stands before its verb, or else behind it."""
+    """Return whom a credit names, in the words of the text: what stands before its verb, or else behind it or its phrase."""
     found = credit.cue
     clauses = [clause for clause in _clauses(text, *credit.span) if text[clause.start : clause.end].strip(_AROUND)]
     if found is None:
         return next((text[clause.start : clause.end].strip(_AROUND) for clause in clauses), "")
     before = [text[clause.start : min(clause.end, found.start)] for clause in clauses if clause.start < found.start]
+    if before and " " in text[slice(*found)] and not before[-1].strip(_AROUND):
+        before = []  # a phrase such as `according to` at the head of its clause names whom it credits behind it
     after = [text[max(clause.start, found.end) : clause.end] for clause in clauses if clause.end > found.end]
     named = [words.strip(_AROUND) for words in (*reversed(before), *after)]
     return next((words for words in named if words), "")

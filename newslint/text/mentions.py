@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from newslint.text.language import is_foreign
 from newslint.views import lazily
 
 if TYPE_CHECKING:
@@ -81,12 +82,20 @@ def is_mentioned(article: Article, start: int, end: int, *, cued: bool = True) -
 
 
 def is_introduced(article: Article, word: str) -> bool:
-    """Tell whether the article explains a word of capitals: in brackets after words with these initials, `Tara Keel (TK)`."""
+    """Tell whether the article explains an abbreviation, or has it in another language than English, in which it may be any.
+
+    In brackets after words with its initials, `Tara Keel (TK)`, or by such words in marks behind it, `TK, for “Tara Keel”`.
+    """
     word = word.strip("()[]“”\"'")
-    if not word.isupper() or not word.isalpha():
+    if not word[-1:].isupper() or not word.isalpha():
         return False
+    if word.strip("X") and is_foreign(article):
+        return True
+    name, mark = re.escape(word), "[“\"'‘]"
     initials = r"\w*[\s-]+(?:(?-i:[a-z&]+)\s+)?".join(map(re.escape, word))
-    explained = rf"\b{initials}[\w’'-]*\s*[(,]\s*(?:or\s+|the\s+)?[“\"'‘]?{re.escape(word)}\b"
+    before = rf"\b{initials}[\w’'-]*\s*[(,]\s*(?:or\s+|the\s+)?{mark}?{name}\b"
+    behind = rf"\b{name}\b[^\n]{{0,60}}(?:\(|{mark}){initials}\w*[,.)”\"’']"
+    explained = f"{before}|{behind}"
     return re.search(explained, article.text, re.IGNORECASE) is not None
 
 

@@ -57,7 +57,7 @@ SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", 
 PARTICLES: Final = (
     "da", "das", "de la", "de las", "de los", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "la", "las", "le",
     "los", "van den", "van der", "van de", "van", "vande", "vanden", "vander", "von der", "von dem", "von und zu", "von", "vom",
-    "zu", "zur", "af", "av", "al", "el", "ul", "ur", "bin", "bint", "ibn", "ben", "abu", "ter",
+    "zu", "zur", "af", "av", "al", "el", "ul", "ur", "bin", "bint", "ibn", "ben", "abu", "ter", "wa",
 )  # fmt: skip
 """Words in lower case that a space parts from the name they belong to."""
 

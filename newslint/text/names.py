@@ -38,6 +38,7 @@ _LONGEST_PARTICLE: Final = 12
 _PARTICLE_BEFORE: Final = lazily(rf"(?<![\w'’-])(?:{'|'.join(PARTICLES)}) \Z")
 _PREFIX_BEFORE: Final = lazily(rf"(?<![\w'’-])(?:{'|'.join(PREFIXES)})[-‑'’]\Z")
 _CAPITAL_PARTICLES: Final = frozenset(particle.capitalize() for particle in PARTICLES)
+_INITIAL: Final = lazily(rf"\. [{CAPITALS}]\w*[a-z]")
 _INITIALS_GAP: Final = frozenset({".", ". "})
 _GAPS: Final = frozenset({" ", "\n", "\N{NO-BREAK SPACE}"})
 _LONGEST_OFFICE: Final = 20
@@ -169,10 +170,17 @@ def _parts(text: str, block: Block) -> Iterator[Part]:
         elif before.isalnum() or before in _NOT_BEFORE:
             continue
         word = text[start:end]
-        if word in INITIALISMS or word.endswith(_NOT) or (word.lower() in NO_NAMES and not _is_syllable(text, last, start, end)):
+        if word in INITIALISMS or word.endswith(_NOT):
+            continue
+        if word.lower() in NO_NAMES and not (_is_initial(text, last, start, end) or _is_syllable(text, last, start, end)):
             continue
         last = Part(sys.intern(plain(word)), start, end, _particle_before(text, block, start))
         yield last
+
+
+def _is_initial(text: str, last: Part, start: int, end: int) -> bool:
+    """Whether a common word of one letter is the initial within a name: Ada A. Merrin."""
+    return end - start == 1 and last.end == start - 1 and _INITIAL.match(text, end) is not None
 
 
 def _is_syllable(text: str, last: Part, start: int, end: int) -> bool:

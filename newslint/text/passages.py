@@ -26,6 +26,7 @@ _GOES_ON: Final = ",;:–—-["
 _FEWEST_ASIDE: Final = 5
 """Words from which brackets behind a quotation hold a sentence of their own and not its source."""
 _LONGEST_TITLE: Final = 7
+_FEWEST_TURNS: Final = 4
 
 
 class Passage:
@@ -131,7 +132,9 @@ class Passage:
         """Tell whether commas or a question mark bind a whole utterance to the words behind it, whatever their verb."""
         behind = self.between(at + 1).lstrip()
         bound = self._last_letter(at) in ",?!" or behind[:1] == ","
-        return bound and self.is_led_out(at) and self.is_utterance(at)
+        if not bound or not self.is_led_out(at):
+            return False
+        return self.is_utterance(at) or behind.split(maxsplit=1)[0].lower() in self.lexicon.pronouns
 
     def is_introduced_by_form(self, at: int) -> bool:
         """Tell whether a colon, or a comma before a whole utterance, binds it to the words before it."""
@@ -159,6 +162,16 @@ class Passage:
 
     def _are_titled(self, words: list[str]) -> bool:
         return all(not word[0].islower() or word.rstrip(_ENDS) in self.lexicon.small for word in words)
+
+    def is_in_dialogue(self, at: int) -> bool:
+        """Tell whether a stretch stands in a row with nothing between them, and questions among them: a talk set on one line."""
+        first = last = at
+        while self.is_joined(first - 1):
+            first -= 1
+        while self.is_joined(last):
+            last += 1
+        row = range(first, last + 1)
+        return len(row) >= _FEWEST_TURNS and any(self._last_letter(one) == "?" for one in row)
 
     def is_joined(self, at: int) -> bool:
         """Tell whether a stretch that ends a sentence has the next one right behind it, with no title between two others."""

@@ -135,7 +135,7 @@ class Quotation:
     @view
     def joined(self) -> Quotation | None:
         """The quotation to which it is joined with nothing between them that could introduce either; None if there is none."""
-        if not self.is_alone:
+        if not self.is_alone or self._first.is_in_dialogue(self._at_first):
             return None
         if self._first.is_joined(self._at_first - 1):
             return Quotation(self._text, self._attribution, self._all, self._number - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ _HANDLE: Final = lazily(r"\(@\w+\)")
 _NAME: Final = lazily(r"[^\W\d_a-z][\w.’'-]+ (?:[^\W\d_a-z]|v[ao]n |de |al-|bin )[\w.’' -]*(?:,|\Z)")
 _HEADLINE: Final = lazily(r"([^\W\d_a-z][^:“\"'‘«„]{2,60}): ?[“\"'‘«„]")
 _TURN: Final = lazily(r"([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})(?: \([^)]*\))?(?::|\. —|\.—)\s")
+_OPENERS: Final = "“\"'‘«„"
+_FEWEST_QUESTIONS: Final = 3
 _FEWEST_TURNS: Final = 4
 _SHARE_OF_TURNS: Final = 3
 """At least one paragraph in so many begins a turn in a transcript."""
@@ -86,13 +89,24 @@ class Surroundings:
         if before is None:
             return None
         block = self._blocks[before]
-        if block.kind == "heading":
+        if block.kind == "heading" or before in self._questions:
             return Credit("introduction", Span(block.start, block.end))
         last = self._sentences(block)[-1]
         found = cue(self._lexicon, self._lexicon.speech, self._text, last)
         if self._text.endswith(":", block.start, block.end):
             return Credit("introduction", last, found)
         return Credit("previous", last, found) if found else None
+
+    @view
+    def _questions(self) -> frozenset[int]:
+        """The numbers of the blocks that ask what the next one answers in quotation marks, if the article is an interview."""
+        text = self._text
+        asked = frozenset(
+            number
+            for number, (block, answer) in enumerate(pairwise(self._blocks))
+            if text.endswith("?", block.start, block.end) and text[answer.start] in _OPENERS and text[block.start] not in _OPENERS
+        )
+        return asked if len(asked) >= _FEWEST_QUESTIONS else frozenset()
 
     def _sentences(self, block: Block) -> list[Span]:
         return list(sentences(self._text, block.start, block.end)) or [Span(block.start, block.end)]

@@ -63,6 +63,54 @@ def test_records_are_named_by_their_rows(newslint: Newslint, tmp_path: Path) -> 
     assert done.stdout.endswith("too many\nnews.jsonl:1\nnews.jsonl:2\n")
 
 
+ITEM = "<item><title>{}</title><description>{}</description></item>"
+
+
+def test_an_article_among_several_of_a_file_is_named_by_its_place(newslint: Newslint, tmp_path: Path) -> None:
+    """A list of paths alone would have people remove whole feeds."""
+    feed = "<rss><channel>\n{}\n</channel></rss>".format
+    tram = ITEM.format("Schools close early", MORE)
+    ferry = ITEM.format("Ferry sails", LEDE)
+    (tmp_path / "a.xml").write_text(feed(tram), "utf-8")
+    (tmp_path / "b.xml").write_text(feed(ferry + tram), "utf-8")
+    (tmp_path / "c.xml").write_text(feed(f"{ferry}\n{ferry}"), "utf-8")
+    done = newslint("dupes", "--write-keep", "keep.list", "--write-drop", "drop.list")
+    assert done.stdout.endswith("2 clusters, 3 articles too many\n")
+    assert (tmp_path / "drop.list").read_text("utf-8").split() == [f"b.xml:2:{len(ferry) + 14}", "c.xml:2:14", "c.xml:3:14"]
+    assert (tmp_path / "keep.list").read_text("utf-8").split() == ["a.xml", "b.xml:2:14"]
+    [first, second] = json.loads(newslint("dupes", "--output-format", "json").stdout)
+    assert [first["keep"][key] for key in ("filename", "row", "column")] == ["a.xml", None, None]
+    assert [second["keep"][key] for key in ("filename", "row", "column")] == ["b.xml", 2, 14]
+
+
+def test_a_file_of_several_may_hold_one_that_says_nothing(newslint: Newslint, tmp_path: Path) -> None:
+    items = ITEM.format("", "") + ITEM.format("Ferry sails", LEDE) * 2
+    (tmp_path / "a.xml").write_text(f"<rss><channel>{items}</channel></rss>", "utf-8")
+    done = newslint("dupes", "--write-keep", "-")
+    assert done.stdout.splitlines()[-3:] == [
+        "1 cluster, 1 article too many",
+        "a.xml:1:1",
+        f"a.xml:1:{len(ITEM.format('', '')) + 28}",
+    ]
+
+
+def test_a_record_goes_by_the_row_where_it_begins(newslint: Newslint, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text(f'body,title\n"{LEDE}\n\n{MORE}",Ferry sails\n"{LEDE}\n\n{MORE}",Ferry sails\n', "utf-8")
+    done = newslint("dupes", "news.csv", "--write-drop", "drop.list")
+    assert f"drop  news.csv:5  {len(LEDE + MORE) + 15} characters  Ferry sails\n" in done.stdout
+    assert (tmp_path / "drop.list").read_text("utf-8") == "news.csv:5\n"
+
+
+def test_the_table_says_why_where_another_is_kept(newslint: Newslint, folder: Path) -> None:
+    (folder / "b.md").unlink()
+    done = newslint("dupes", "--keep", "newest")
+    assert done.stdout.startswith(
+        "keep  c.md  2031-02-04  27 characters  Ferry sails\n"
+        "      DUP001 the headline “Ferry sails” also stands in a.md\n"
+        "drop  a.md  "
+    )
+
+
 def test_what_cannot_be_read_is_told(newslint: Newslint, folder: Path) -> None:
     done = newslint("dupes", "a.md", "missing.md")
     assert (done.returncode, done.stderr.split(":")[:2]) == (2, ["error", " missing.md"])

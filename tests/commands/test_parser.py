@@ -33,7 +33,9 @@ def test_the_help_of_each_command_ends_with_examples_that_can_be_parsed(newslint
     assert done.returncode == 0
     assert done.stdout.startswith(f"usage: newslint {name} [OPTIONS]")
     assert newslint("help", name).stdout == done.stdout
-    examples = done.stdout.partition("\nExamples:\n")[2].splitlines()
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    lines = done.stdout.partition("\nExamples:\n")[2].splitlines()
+    examples = [line for line in lines if not line.startswith("   ")]
     assert examples
     for example in examples:
         typed = example.strip().partition("  ")[0].partition("newslint ")[2].partition(" |")[0].partition(')"')[0]
@@ -54,13 +56,18 @@ def test_the_help_of_each_command_ends_with_examples_that_can_be_parsed(newslint
         (["check", "--selct=TTL"], "unexpected argument '--selct=TTL'; did you mean --select?"),
         (["check", "--color", "alwys"], "argument --color: there is no 'alwys'; did you mean always?"),
         (["check", "--fail-on", "x"], "argument --fail-on: there is no 'x'; use error, warning, info"),
+        (["check", "-story.md"], "unexpected argument '-story.md'; a file of this name goes behind --, as in -- -story.md"),
+        (["check", "--exclude", "a,[z"], 'argument --exclude: it must be a list of globs, but item 2 is none: "[z"'),
+        (["names", "--min-count", "0"], "argument --min-count: a number from 1, not '0'"),
         (["rule", "TTL001", "TTL002"], "unexpected argument 'TTL002'"),
         (["help", "chek"], "there is no command 'chek'; did you mean check?"),
     ],
 )
 def test_a_slip_is_told_with_what_was_meant(newslint: Newslint, tmp_path: Path, arguments: list[str], told: str) -> None:
     (tmp_path / "story.md").touch()
+    (tmp_path / "-story.md").touch()
     done = newslint(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"error: {told}\n\nusage: newslint ")
+    assert done.stderr.startswith(f"error: {told}")
+    assert "\n\nusage: newslint " in done.stderr
     assert " --help\n" in done.stderr

@@ -57,6 +57,29 @@ def test_nothing_is_taken_away_that_was_not_shown() -> None:
     assert stream.getvalue() == ""
 
 
+def test_ctrl_c_takes_the_line_away(tmp_path: Path) -> None:
+    for number in range(128):
+        (tmp_path / f"{number}.txt").write_text(f"Ferry {number} sails\n\nIt left at dawn.\n", "utf-8")
+    code = (
+        "import sys, newslint.commands.progress as progress; progress.PATIENCE = 0\n"
+        "from newslint.linter import Linter; file = Linter.file\n"
+        "def broken_off(self, path, *arguments, **options):\n"
+        "    if path == '99.txt': raise KeyboardInterrupt\n"
+        "    return file(self, path, *arguments, **options)\n"
+        "Linter.file = broken_off\n"
+        "from newslint.__main__ import main; sys.argv = ['newslint', 'check', '--no-cache']; sys.exit(main())"
+    )
+    own, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, stderr=theirs, check=False)
+    os.close(theirs)
+    told = os.read(own, 10_000)
+    os.close(own)
+    assert done.returncode == 130
+    assert b"64 of 128 files" in told
+    assert told.endswith(b"s left\r\x1b[K")
+
+
 def test_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
     for number in range(128):
         (tmp_path / f"{number}.txt").write_text(f"Ferry {number} sails\n\nIt left at dawn.\n", "utf-8")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
+from queue import SimpleQueue
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newslint.corpus import forked
-from newslint.corpus.forked import can_fork, each
+from newslint.corpus.forked import can_fork, each, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +72,24 @@ def test_a_process_that_was_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr("gc.disable", lambda: None)
     monkeypatch.setattr(forked, "_OWN", {})
+    ends_with: SimpleQueue[int] = SimpleQueue()
+    monkeypatch.setattr(forked, "_end_with", ends_with.put)
+    monkeypatch.setattr(multiprocessing, "parent_process", lambda: SimpleNamespace(sentinel=7))
     work: Callable[[int], int] = lambda part: part + 1  # noqa: E731 - what cannot be pickled
     forked.begin(work)
     assert forked.do(4) == 5
+    assert ends_with.get(timeout=10) == 7
+
+
+def test_ctrl_c_waits_while_processes_are_started() -> None:
+    def start(*, fails: bool) -> set[int]:
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+        if fails:
+            raise LookupError
+        return held
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    assert starting(start)(fails=False) == {*before, signal.SIGINT}
+    with pytest.raises(LookupError):
+        starting(start)(fails=True)
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before

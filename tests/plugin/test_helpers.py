@@ -79,6 +79,35 @@ def test_bytes_and_files_that_cannot_be_read_are_explained(tmp_path: Path) -> No
         newslint.assert_clean(Path("gone.txt"))
 
 
+def test_a_path_that_is_given_as_a_text_is_no_article(pytester: pytest.Pytester, stories: Path, run: Run) -> None:
+    """Such a test could never fail."""
+    assert stories.exists()
+    pytester.makepyfile(
+        test_it="""
+        def test_path(newslint):
+            newslint.assert_clean("stories/broken.txt")
+
+        def test_rule(newslint):
+            newslint.lint("Ferry sails", ignore=["NOPE"])
+        """
+    )
+    result = run()
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "E *“stories/broken.txt” is the path of a file, not an article; write pathlib.Path('stories/broken.txt')",
+            "E *there is no rule 'NOPE'*",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*api.py*")
+
+
+@pytest.mark.parametrize("text", ["Ferry\0sails", "Ferry " * 1000, "stories"])
+def test_a_text_that_names_no_file_is_an_article(tmp_path: Path, text: str) -> None:
+    (tmp_path / "stories").mkdir()
+    assert not Newslint(tmp_path).lint(text, select=["DUP"]).findings
+
+
 @pytest.mark.parametrize(
     ("globs", "expected"),
     [('"stories/*.txt"', ["stories/broken.txt", "stories/sound.txt"]), ('"sound.*"', ["stories/sound.txt"]), ("", None)],
@@ -104,6 +133,40 @@ def test_a_test_can_be_run_for_each_article(
     result = run("--strict-markers", "-v")
     result.assert_outcomes(passed=2 * len(names))
     result.stdout.fnmatch_lines([f"test_it.py::test_title[[]{name}[]] PASSED*" for name in names])
+
+
+RECORDS = """{"id": 1, "title": "Ferry sails", "text": "It left the the quay."}
+
+{"id": 2, "title": "Bus stops", "text": "Nobody knows why."}
+"""
+FEED = "<rss><item><title>Tram turns</title></item>\n<item><title>Car parks</title></item></rss>"
+
+
+def test_a_test_is_run_for_each_article_of_a_file_of_several(pytester: pytest.Pytester, run: Run) -> None:
+    (pytester.path / "wire.jsonl").write_text(RECORDS, "utf-8")
+    (pytester.path / "feed.xml").write_text(FEED, "utf-8")
+    (pytester.path / "one.xml").write_text("<rss><item><title>Boat rests</title></item></rss>", "utf-8")
+    pytester.makepyfile(
+        test_it="""
+        import pytest
+
+        @pytest.mark.parametrize("time", [1, 2])
+        @pytest.mark.newslint_articles
+        def test_title(article, time, record_property):
+            assert article.title in {"Ferry sails", "Bus stops", "Tram turns", "Boat rests"}
+
+        @pytest.mark.newslint_articles("*.jsonl")
+        def test_date(article):
+            assert article.metadata["id"] == 1
+        """
+    )
+    result = run("-v")
+    result.assert_outcomes(passed=9, failed=3)
+    names = ["feed.xml:1:19", "feed.xml:2:14", "one.xml", "wire.jsonl:1", "wire.jsonl:3"]
+    assert all(f"::test_title[{name}-{time}]" in result.stdout.str() for name in names for time in (1, 2))
+    failed = ["test_title[[]feed.xml:2:14-1]", "test_title[[]feed.xml:2:14-2]", "test_date[[]wire.jsonl:3]"]
+    result.stdout.fnmatch_lines_random([f"FAILED test_it.py::{name}*" for name in failed])
+    run("test_it.py::test_date[wire.jsonl:3]").assert_outcomes(failed=1)
 
 
 def test_the_fixture_says_what_it_needs(pytester: pytest.Pytester, stories: Path, run: Run) -> None:

@@ -93,7 +93,8 @@ def test_an_empty_headline_under_a_name_of_its_own() -> None:
         ("ninjs", json.dumps({"uri": "a", "type": "picture", "headline": "", "description_text": LEDE})),
         ("ninjs", json.dumps({"uri": "a", "headline": "", "title": "Ferry sails", "body_text": LEDE})),
         ("nitf", f"<nitf><head><title>Ferry</title></head><body><hedline><hl1/></hedline>{NITF}</body></nitf>"),
-        ("nitf", f"<nitf><body>{NITF}</body></nitf>"),
+        ("nitf", f"<nitf><body>{NITF.replace('<p>', '<h1>Ferry sails</h1><p>')}</body></nitf>"),
+        ("ninjs", json.dumps({"uri": "a", "type": "picture", "body_html": f"<p>{LEDE}</p>"})),
         (
             "newsml-g2",
             f"<newsItem><contentMeta><headline/><headline>Ferry</headline></contentMeta><contentSet>{HTML}</contentSet></newsItem>",
@@ -104,6 +105,32 @@ def test_an_empty_headline_under_a_name_of_its_own() -> None:
 def test_where_no_headline_is_due(form: str, text: str) -> None:
     [article] = articles_of(form, text)
     assert missing(article) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("ninjs", json.dumps({"uri": "a", "body_html": f"<p>{LEDE}</p>"}), '"a"'),
+        ("ninjs", json.dumps({"uri": "b", "standard": {"version": "3.0"}, "bodies": [{"value": f"<p>{LEDE}</p>"}]}), '"b"'),
+        ("nitf", f'<?xml version="1.0"?>\n<nitf><body>{NITF}</body></nitf>', "<nitf"),
+        ("newsml-g2", f"<n:newsItem guid='x'><contentSet>{HTML}</contentSet></n:newsItem>", "<n:newsItem"),
+        (
+            "newsml-g2",
+            f"<NewsML><NewsItem><NewsComponent><ContentItem><DataContent><body><p>{LEDE}</p></body></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+            "<NewsItem",
+        ),
+    ],
+)
+def test_an_article_of_the_wire_without_a_place_for_its_headline(form: str, text: str, expected: str) -> None:
+    [article] = articles_of(form, text)
+    assert missing(article) == [expected]
+
+
+def test_an_entry_is_to_be_named_where_others_are() -> None:
+    entries = f"<entry><content type='html'>&lt;p>{LEDE}&lt;/p></content></entry>"
+    assert [missing(one) for one in articles_of("feed", f"<feed>{entries * 2}</feed>")] == [[], []]
+    named = f"<feed>{entries}<entry><title>Ferry sails</title></entry></feed>"
+    assert [missing(one) for one in articles_of("feed", named)] == [["<entry"], []]
 
 
 PAGE = f"<title>Ferry</title><article{{}}><p>{LEDE}</p></article>"

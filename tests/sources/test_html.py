@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslint.api import lint
 from newslint.article import OBJECT
 from newslint.catalogue import builtin
 from newslint.engine import Rules, read
@@ -255,6 +256,16 @@ def test_fields_that_contradict_each_other() -> None:
     assert [code for code, _ in found(empty)] == ["TTL005"]
 
 
+@pytest.mark.parametrize(
+    "kind", ["NewsArticle", "http://schema.org/NewsArticle", "https://schema.org/BlogPosting", "schema:Article"]
+)
+def test_an_article_of_json_ld_by_whatever_name_its_type_has(kind: str) -> None:
+    linked = f'<script type=application/ld+json>{{"@type": "{kind}", "headline": "Council votes down harbour levy"}}</script>'
+    assert found(f"{linked}<article><h1>Ferry sails again after storm</h1><p>{LEDE}</p></article>") == [
+        ("TTL006", "Council votes down harbour levy")
+    ]
+
+
 def test_templates_leave_traces_everywhere_in_a_page() -> None:
     page = PAGE.replace("Quay 3", "Quay {{ number }}").replace("To the front page", "To {{ site.title }}")
     page = page.replace("made by hand", '#include virtual="/menu.html"').replace("By Ida", "By {{ author }}")
@@ -349,3 +360,24 @@ def test_whatever_state_it_is_in() -> None:
     assert story(huge) == [("paragraph", LEDE)]
     list(articles(decode(PAGE.encode("utf-8")[:-7] + b"\xff\xfe" * 9, "a.html"), "html"))
     list(articles(decode(PAGE.encode("utf-16"), "a.html"), "html"))
+
+
+def test_a_page_that_ends_anywhere_tells_what_stands_before() -> None:
+    """Whatever the cut goes through, of a tag, an entity or a letter: what is wrong before it is told where it is."""
+    rows = "".join(
+        f'<p title="Ship {at}">The {at}th ship &eacute;ntered the <b>the</b> port &mdash; «Été», its <a href="/{at}">crew</a> said.</p>\n'
+        f'<!-- of the {at}th row --><table><tr><td>Load<td>{at} crates</table><script>if (a < {at}) "the the";</script>\n'
+        for at in range(100)
+    )
+    page = PAGE.replace(f"<p>{LEDE}", f"{rows}<p>{LEDE}")
+    assert rows in page
+    whole = page.encode()
+    slip = "the <b>the"
+    wrong = [at for at in range(len(page)) if page.startswith(slip, at)]
+    for end in range(0, len(whole), 1_000):
+        report = lint(whole[:end], filename="a.html", select=["ALL"])
+        assert report.problems == ()
+        told = [(one.place.start, one.place.end) for one in report.findings if one.code == "TXT003"]
+        safe = len(whole[:end].decode(errors="ignore")) - 200
+        expected = [(at, at + len(slip)) for at in wrong if at + len(slip) < safe]
+        assert [one for one in told if one[1] < safe] == expected

@@ -44,7 +44,7 @@ def module_of(written: str) -> str:
 
 
 def literal(written: str) -> Literal:
-    [found] = marked(module_of(written), "a.py", PythonMarks())
+    [found], _ = marked(module_of(written), "a.py", PythonMarks())
     return found.literal
 
 
@@ -101,6 +101,7 @@ add_story(3)
     [
         ("# newslint: article\nx = 5\n", "seeds.py:1:1: this comment marks no string"),
         ("# newslint: article\n", "seeds.py:1:1: this comment marks no string"),
+        ("x = 'a' + b  # newslint: article\n", "seeds.py:1:14: this comment marks no string"),
         ("f('a', 'b')  # newslint: article\n", "seeds.py:1:14: it is not clear which string"),
         ("x = 'a'  # newslint: article markdow\n", "did you mean markdown?"),
         ("x = 'a'  # newslint: article in brief\n", "the formats are text, markdown"),
@@ -114,6 +115,18 @@ def test_a_mark_that_is_not_clear_is_told(module: str, said: str) -> None:
     with pytest.raises(NewslintError) as error:
         read(module)
     assert said in str(error.value)
+
+
+def test_the_other_articles_of_a_module_are_linted_and_fixed_all_the_same(newslint: Newslint, tmp_path: Path) -> None:
+    module = "# newslint: article\nx = 5\n" + module_of("'Ferry sails\\n\\nIt left the the quay.'")
+    (tmp_path / "seeds.py").write_text(module, "utf-8")
+    told = "error: seeds.py:1:1: this comment marks no string\n"
+    done = newslint("check", "--output-format", "concise")
+    assert (done.returncode, done.stderr) == (2, told)
+    assert done.stdout.startswith("seeds.py:4:29: TXT003 [*] repeated word")
+    done = newslint("check", "--fix")
+    assert (done.returncode, done.stderr) == (2, told)
+    assert (tmp_path / "seeds.py").read_text("utf-8") == module.replace("the the", "the")
 
 
 @pytest.mark.parametrize(
@@ -150,6 +163,8 @@ def test_markdown_is_read_as_markdown() -> None:
         ("('a' \"b\"\n   # between\n  r'''c''')", "abc"),
         ("('a' \\\n 'b')", "ab"),
         ("u'a'", "a"),
+        ("'a\\n' + ('b' \"c\") + r'\\d'", "a\nbc\\d"),
+        ("dedent('  a\\n' + f'  {x}')", f"a\n{OBJECT}"),
         ("b'caf\\xc3\\xa9 \\n \\xe2\\x80\\x9cno\\xe2\\x80\\x9d'", "café \n “no”"),
         ("rb'a\\d'", "a\\d"),
         ("f'a {x} {{b}} {y!r:>{w}} {d[\"k\"]}'", f"a {OBJECT} {{b}} {OBJECT} {OBJECT}"),
@@ -174,6 +189,7 @@ def test_what_an_f_string_prints_of_itself_is_one_whole() -> None:
 
 def test_bytes_that_are_no_text_are_no_article() -> None:
     assert texts("x = b'\\xff'  # newslint: article\n") == []
+    assert texts("x = b'a' + b'\\xff'  # newslint: article\n") == []
 
 
 CHARACTERS = st.sampled_from("abé’“ \n\t\\'\"\N{GRINNING FACE}{}") | st.characters(codec="utf-8", exclude_characters="\r\0")
@@ -241,7 +257,7 @@ def test_lines_that_are_put_into_an_indented_string_are_indented_as_well() -> No
     assert content == " and\n    a half"
 
 
-@pytest.mark.parametrize("written", ["'one", "1", "f'{a}'", "'one' + a"])
+@pytest.mark.parametrize("written", ["'one", "1", "f'{a}'", "'one' + a", "1 + 1"])
 def test_what_is_no_string_means_nothing(written: str) -> None:
     assert evaluated(written, dedented=False) is None
 
