@@ -47,24 +47,25 @@ def _with_marks(article: Article, start: int, end: int, span: Span) -> Span:
     first, last = span
     while first and text[first - 1] in _TOGGLES and text[first - 1] == text[last : last + 1]:
         first, last = first - 1, last + 1
-    line_start, _ = _lines_of(text, span)
+    line_start, line_end = _lines_of(text, span)
     if block is None or (block.start, block.end) != (start, end) or not _LEAD.fullmatch(text, line_start, first):
-        return Span(first, last)
+        is_line_of_quotation = not text[line_start:first].strip(" \t>") and not text[last:line_end].strip(_BLANK)
+        return Span(line_start if is_line_of_quotation else first, last)
     is_heading = block.kind in {"heading", "title"}
     close = (_UNDERLINE.match(text, last) or _CLOSE.match(text, last)) if is_heading else None
     return Span(line_start, close.end() if close else last)
 
 
-def twin(article: Article, start: int, middle: int, end: int) -> tuple[int, int]:
-    """Return which of two equal words, from `start` to `end`, is to go, with the space between them: the first ends at `middle`.
+def twin(article: Article, start: int, middle: int, end: int) -> tuple[int, int, str]:
+    """Return the edit that takes out one of two equal words, from `start` to `end`, with the space behind the first, at `middle`.
 
     It is the second, unless a mark stands before that and none behind the first: `the *the* boat` becomes `*the* boat`.
     """
     word = article.text[end - (middle - start) : end]
     if article.source_of(middle, end).lstrip(" \t\r\n\xa0>") == word:
-        return middle, end
+        return middle, end, ""
     first = start, end - len(word)
-    return first if article.text[start:middle] == article.source_of(*first).rstrip() == word else (middle, end)
+    return (*first, "") if article.text[start:middle] == article.source_of(*first).rstrip() == word else (middle, end, "")
 
 
 def removal_at(source: Source, span: Span) -> Edit:

@@ -175,8 +175,7 @@ def _repetition(rule: Rule) -> Matcher:
         for start, end, found in matches(rule, article, [pattern]):
             if not is_sound(article, found):
                 trust = _trust(article, start) if found.group(1).casefold() in certain else "unsafe"
-                gone = (*twin(article, start, found.end(1), end), "")
-                fix = rule.replacement(article, [gone], f"write “{found.group(1)}” once", trust)
+                fix = rule.replacement(article, [twin(article, start, found.end(1), end)], f"write “{found[1]}” once", trust)
                 yield rule.finding(article, start, end, match=article.text[start:end], fix=fix)
 
     return match
@@ -184,10 +183,9 @@ def _repetition(rule: Rule) -> Matcher:
 
 def _stand_side_by_side(words: Iterable[bytes], folded: bytes) -> bool:
     """Whether any of the words stands twice with nothing but white space between: mostly it is a mark."""
-    text = folded.replace(_NO_BREAK_SPACE, b" ")
     return any(
         between.isspace() and not (before[-1:].isalnum() or after[:1].isalnum())
-        for parts in map(text.split, words)
+        for parts in map(folded.replace(_NO_BREAK_SPACE, b" ").split, words)
         for before, between, after in zip(parts, parts[1:], parts[2:], strict=False)
     )
 

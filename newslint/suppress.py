@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import resolve
 from newslint.costs import counted
-from newslint.directives import can_speak
 from newslint.errors import NewslintError
 from newslint.globs import Globs, anchored
-from newslint.notes import Notes
 from newslint.position import Span
 from newslint.registry import places_of
-from newslint.values import pattern_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.engine import Rules
     from newslint.finding import Clue, Finding
+    from newslint.notes import Notes
     from newslint.position import Place
     from newslint.rule import Rule
     from newslint.sources import Reading
@@ -91,10 +89,9 @@ class Silencer:
         that is silenced is still one that others repeat.
         """
         text = article.source.text
-        speaks = (_SIGN in text or _SLIP in text) and can_speak(article)
-        if not speaks and not self._texts and not self._patterns:
+        notes = _notes(article, reading, self.known) if _SIGN in text or _SLIP in text else None
+        if not notes and not self._texts and not self._patterns:
             return Silent(findings, frozenset())
-        notes = Notes(article, reading, self.known) if speaks else None
         hushed = _Hushed(article, self._texts_for(article), self._patterns)
 
         def is_quiet(code: str, place: Place) -> bool:
@@ -118,6 +115,14 @@ class Silencer:
             return ()
         inside = os.path.relpath(article.path, self._root).replace(os.sep, "/")
         return tuple(text for text in self._texts if not text.globs or text.globs.matches(inside))
+
+
+def _notes(article: Article, reading: Reading, known: Mapping[str, Rule]) -> Notes | None:
+    """Return what an article says to newslint, if its format lets it speak."""
+    from newslint.directives import can_speak  # noqa: PLC0415 - few articles speak
+    from newslint.notes import Notes  # noqa: PLC0415 - as above
+
+    return Notes(article, reading, known) if can_speak(article) else None
 
 
 class _Hushed:
@@ -183,6 +188,7 @@ def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
 
 def _compiled(pattern: str) -> Any:  # noqa: ANN401 - the library has no types
     from newslint.patterns import compile_safely  # noqa: PLC0415 - few configurations ignore patterns
+    from newslint.values import pattern_fault  # noqa: PLC0415 - as above
 
     if fault := pattern_fault(pattern):
         raise NewslintError(f"ignore-patterns: {fault}", advice="write an RE2 expression")

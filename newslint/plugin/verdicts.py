@@ -13,6 +13,7 @@ from newslint.discover import Discovery
 from newslint.mend import Fixing
 from newslint.plugin.files import listed
 from newslint.pool import processors
+from newslint.reports.columns import visible
 from newslint.run import Run
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class Verdicts:
             verb = "Would fix" if report.diffs else "Fixed"
             files = len({finding.path for finding in report.fixed})
             self.notes.append(f"{verb} {len(report.fixed)} in {files} {'file' if files == 1 else 'files'}.")
+        self.notes += [visible(f"note: {note.path}: {note.message}") for note in report.notes]
         self._by_path |= self._sorted(report)
 
     def _renewed(self, report: Report) -> Report:

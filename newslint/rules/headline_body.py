@@ -52,6 +52,9 @@ MAJORITY: Final = 0.7
 
 _ELLIPSIS: Final = lazily(r"\s*(?:\[(?:\.{3}|…)\]|\.{3,}|…|\. \. \.)$")
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ("„", "“”"))
+_CLOSE_IN_GERMAN: Final = "“«"
+"""Marks that open, but close where they stick to a word: „so“ and »so«."""
+_BEFORE_OPENERS: Final = "([{-–—/:'‘’"
 _FEWEST_TO_SHOW: Final = 3
 """Words of a tail that the story must share before a last word that is whole counts as a part of a longer one."""
 _POINTERS: Final = frozenset({"this", "that", "these", "those", "next", "last", "every", "each"})
@@ -104,6 +107,8 @@ def _left_open(title: str) -> str:
     """Return the quotation mark or bracket that a headline opens and does not close, or nothing."""
     for opener, closers in _PAIRS:
         at = title.rfind(opener)
+        if opener in _CLOSE_IN_GERMAN and at > 0 and not title[at - 1].isspace() and title[at - 1] not in _BEFORE_OPENERS:
+            continue
         if at >= 0 and not any(closer in title[at + 1 :] for closer in closers) and not title.startswith(("1)", "a)")):
             return opener
     if title.count('"') % 2 and not _INCHES.search(title) and title.rfind('"') < len(title) - 1:

@@ -21,8 +21,6 @@ __all__: list[str] = []
 
 _FEWEST_REPEATED: Final = 8
 """Words from which a quotation that stands twice is no phrase that the story comes back to."""
-_FEWEST_LETTERS: Final = 2 * _FEWEST_REPEATED
-"""Letters, blanks and marks that so many words have at least."""
 _AROUND: Final = " ,.!?…'’"
 _PLACES: Final = {
     "paragraph": "elsewhere in its paragraph, not beside it",
@@ -71,7 +69,8 @@ def repeated_quote(rule: Rule, article: Article) -> Iterator[Finding]:
         if passage.quoting.block.kind not in rule.scope:
             continue
         for at, one in enumerate(passage.stretches):
-            if not one.is_closed or one.end - one.start < _FEWEST_LETTERS:
+            # What has too few blanks is seen faster than folded.
+            if not one.is_closed or text.count(" ", one.opened, one.closed) < _FEWEST_REPEATED - 1:
                 continue
             words = text[one.opened : one.closed].strip(_AROUND)
             first = seen.setdefault(words.casefold(), one)

@@ -77,7 +77,7 @@ def unquoted_speech(rule: Rule, article: Article) -> Iterator[Finding]:
     if sentence is None or article.text[sentence.end - 1] != ".":
         return
     is_house = not lexicon.house.isdisjoint(_words(article.text[sentence.start : sentence.end]))
-    if is_house or not _reports(article.text, lexicon.speech) or _speaks_of_itself(article, read, sentence):
+    if is_house or _speaks_of_itself(article, read, sentence) or not _reports(article.text, lexicon.speech):
         return
     if len(article.sentences) >= _FEWEST_SENTENCES:
         yield rule.finding(article, sentence.start, sentence.end)
@@ -129,5 +129,6 @@ def _reports(text: str, speech: frozenset[str]) -> bool:
 def _speaks_of_itself(article: Article, read: Quoted, sentence: Span) -> bool:
     """Whether the story speaks of itself, or of its writer, anywhere but in one sentence."""
     told = f"{read.unquoted(0, sentence.start)} {read.unquoted(sentence.end, len(article.text))}"
-    spoken = [word for word in set(_WORD.findall(told)) if word.lower() in read.lexicon.selves]
+    # Most stories that do so do it early on.
+    spoken = (word for found in _WORD.finditer(told) if (word := found.group()).lower() in read.lexicon.selves)
     return any(len(word) == 1 or not word.isupper() for word in spoken)  # the US is not us

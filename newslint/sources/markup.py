@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["keeps_marks"]
 
 _MARKS: Final = frozenset("*_~`[]()<>#!|")
-_MARKED: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Heading", "Item", "BlockQuote"})
+_MARKED: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Heading", "Item"})
 _TAG: Final = lazily(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?![^>]*/>)")
 _ALONE: Final = frozenset({"br", "hr", "img", "input", "embed", "wbr"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newslint.position import Span
@@ -46,16 +45,17 @@ class Credit(NamedTuple):
 def cue(lexicon: Lexicon, words: frozenset[str], text: str, span: Span) -> Span | None:
     """Return the span of the first of some words, or of a crediting phrase, that stands in a span of the text."""
     start, end = span
+    if start == end:
+        return None
     lowered = text[start:end].lower()
     if len(lowered) != end - start:
         # A letter has grown, and offsets behind it would be wrong.
         lowered = text[start:end]
-    listed = _WORD.findall(lowered)
-    if not words.isdisjoint(listed):
+    if not words.isdisjoint(_WORD.findall(lowered)):
         silenced = 0
-        for number, word in enumerate(listed):
+        for match in _WORD.finditer(lowered):
+            word = match.group()
             if word in words and not silenced:
-                match = next(islice(_WORD.finditer(lowered), number, None))
                 return Span(start + match.start(), start + match.end())
             silenced = _WORDS_SILENCED if word in lexicon.silence else max(silenced - 1, 0)
     for phrase in lexicon.phrases:

@@ -39,6 +39,9 @@ _FOREIGN: Final = frozenset(
     pentru pero più po por pour przez på při que qui seg según sekä sich sier sig siger sind się skal sobre som sono
     sonra stato sur são säger są también também tidak til till tym uit uma una und untuk ve ved vid volt vom voor være
     wird wordt wurde yang za zei zich zijn został zu zum zur à är även è és été în über że že și
+    agus aquest aquesta arī bhí buvo các của dels dhe ekki els eta eivät hann hänen iš jälkeen kad kako kas katika kes koja koji
+    không ktorá ktorý kuwa kwa là mae mga mis mukaan més một nav này người những nije ning nó një oedd oli për però sanoi sanoo
+    sem siya sú tämä vir verið với và yra është þetta đã được ông što
     """.encode().split()
 )
 """The commonest words of other languages in Latin letters, but for those that English has as well, in names or otherwise."""

@@ -86,11 +86,11 @@ def is_introduced(article: Article, word: str) -> bool:
 
     In brackets after words with its initials, `Tara Keel (TK)`, or by such words in marks behind it, `TK, for “Tara Keel”`.
     """
+    if word.isalpha() and word.isupper() and word.strip("X") and is_foreign(article):
+        return True
     word = word.strip("()[]“”\"'")
     if not word[-1:].isupper() or not word.isalpha():
         return False
-    if word.strip("X") and is_foreign(article):
-        return True
     name, mark = re.escape(word), "[“\"'‘]"
     initials = r"\w*[\s-]+(?:(?-i:[a-z&]+)\s+)?".join(map(re.escape, word))
     before = rf"\b{initials}[\w’'-]*\s*[(,]\s*(?:or\s+|the\s+)?{mark}?{name}\b"

@@ -81,6 +81,8 @@ class Passage:
     def is_led_in(self, at: int) -> bool:
         """Tell whether other words of its sentence stand before a stretch."""
         start, end = self.gap(at)
+        if start == end:
+            return False
         before = self.text[start:end].rstrip().rstrip("([").rstrip()
         bare = before.rstrip(_CLOSERS)
         if not bare:

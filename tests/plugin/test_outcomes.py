@@ -213,6 +213,17 @@ def test_fixes_are_shown_and_applied(stories: Path, run: Run) -> None:
     assert (stories / "broken.txt").read_text("utf-8") == BROKEN.replace("the the", "the")
 
 
+def test_why_something_is_not_fixed_is_told(stories: Path, run: Run) -> None:
+    module = "# -*- coding: latin-1 -*-\n# newslint: article\nCAFE = 'Café opens\\n\\nIt has the the key.'\n"
+    (stories / "seeds.py").write_text(module, "latin-1")
+    result = run("--newslint-fix", "stories/seeds.py")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        ["note: stories/seeds.py: left as it is: only Python in UTF-8 is fixed; convert the file to UTF-8"]
+    )
+    assert (stories / "seeds.py").read_text("latin-1") == module
+
+
 def test_only_what_was_selected_is_fixed(stories: Path, run: Run) -> None:
     run("--newslint-fix", "stories/sound.txt").assert_outcomes(passed=1)
     assert (stories / "broken.txt").read_text("utf-8") == BROKEN
