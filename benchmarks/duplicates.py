@@ -85,7 +85,7 @@ def by_newslint(path: Path) -> Pairs:
 
 def by_rensa(path: Path) -> Pairs:
     """Return the pairs that rensa's index finds and their words confirm."""
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415 - a peer
+    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     index = RMinHashLSH(THRESHOLD, PERMUTATIONS, 32)
     return _indexed(path, lambda words: _filled(RMinHash(PERMUTATIONS, 1), list(words)), index.insert, index.query)
@@ -93,7 +93,7 @@ def by_rensa(path: Path) -> Pairs:
 
 def by_datasketch(path: Path) -> Pairs:
     """Return the pairs that datasketch's index finds and their words confirm."""
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415 - as above
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
 

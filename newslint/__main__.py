@@ -14,11 +14,11 @@ def main() -> int:
         # Imported here, where Ctrl-C is heard.
         if sys.argv[1:] == ["--version"]:
             return _tell_version()
-        import gc  # noqa: PLC0415 - as above
+        import gc
 
         # Collecting cycles takes a tenth of a run and of its start, and an article leaves none behind: a test sees to that.
         gc.disable()
-        from newslint.cli import main as run  # noqa: PLC0415 - the version alone needs no parser
+        from newslint.cli import main as run
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:
@@ -26,12 +26,12 @@ def main() -> int:
 
 
 def _tell_version() -> int:
-    from newslint import __version__  # noqa: PLC0415 - as above
+    from newslint import __version__
 
     try:
         print(f"newslint {__version__}", flush=True)  # noqa: T201 - this is the command line
     except OSError as error:
-        from newslint.cli import unwritable  # noqa: PLC0415 - as above
+        from newslint.cli import unwritable
 
         return unwritable(error)
     return 0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from newslint.engine import Rules
 from newslint.errors import NewslintError
+from newslint.standing import Standings
 from newslint.suppress import Silencer
-from newslint.surroundings import Surroundings
 from newslint.values import Accepted
 from newslint.views import lazily
 
@@ -38,11 +38,11 @@ def accepted(
     What is no text, such as white space, is left. `known` are all rules.
     """
     source = article.source
-    surroundings = Surroundings(source.text, [article], source.offset)
+    standings = Standings(source.text, [article], source.offset)
     path = _glob(os.path.relpath(article.path, config.root).replace(os.sep, "/"))
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        found[" ".join(source.text[slice(*surroundings.of(finding.place).span)].split())].append(finding)
+        found[" ".join(source.text[slice(*standings.of(finding.place).span)].split())].append(finding)
     entries = [Accepted(path, tuple(sorted({one.code for one in own})), text) for text, own in found.items() if text]
     silencer = Silencer(Rules(()), known, accept=entries, root=config.root)
     left = {finding.order for finding in silencer.silence(article, [*findings], (), reading).findings}
@@ -54,7 +54,7 @@ def with_accepted(text: str, path: str, entries: Iterable[Accepted], *, of_proje
 
     `of_project` tells a `pyproject.toml`. Raises `NewslintError` with `path` where the file has these in another form.
     """
-    import tomli  # noqa: PLC0415 - few runs write a configuration
+    import tomli
 
     header = "[[tool.newslint.accept]]" if of_project else "[[accept]]"
     found = _LINE_END.search(text)

@@ -57,9 +57,9 @@ class Archive:
         self._keying = Keying(blocked)
         options = sorted((code, rule.options) for code, (rule, _) in blocked.items())
         named = sorted((str(config.root), config.corpus) for config in configs)
-        whole = repr((sys.byteorder, os.getcwd(), named, options))  # noqa: PTH109 - it is only to be told from others
+        whole = repr((sys.byteorder, os.getcwd(), named, options))
         self._name = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        self._folder = folder or os.path.join(configs[0].root, FOLDER)  # noqa: PTH118 - strings, as everywhere that paths are many
+        self._folder = folder or os.path.join(configs[0].root, FOLDER)
         self._files = files
         self._digests: dict[str, str] = {}
 
@@ -104,9 +104,9 @@ class Archive:
         """Return the paths of the segments, which have been asked for now."""
         names: list[str] = []
         with contextlib.suppress(OSError):
-            names = os.listdir(self._folder)  # noqa: PTH208 - as above
+            names = os.listdir(self._folder)
         own = [name for name in sorted(names) if name.startswith(self._name) and name.endswith(INDEX)]
-        paths = [os.path.join(self._folder, name) for name in own]  # noqa: PTH118 - as above
+        paths = [os.path.join(self._folder, name) for name in own]
         for path in paths:
             with contextlib.suppress(OSError):
                 marked(path)
@@ -164,6 +164,6 @@ def _digests(files: Iterable[Found], linter: Linter) -> Iterator[tuple[str, str]
 
 
 def _has_numpy() -> bool:
-    from importlib.util import find_spec  # noqa: PLC0415 - many runs have no archive
+    from importlib.util import find_spec
 
     return find_spec("numpy") is not None

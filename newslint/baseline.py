@@ -73,7 +73,7 @@ def _check_head(line: str, path: str) -> None:
 
 
 def _parsed(line: str) -> Any:  # noqa: ANN401 - any JSON
-    import json  # noqa: PLC0415 - slow to import, and many runs have no baseline
+    import json
 
     try:
         return json.loads(line)
@@ -125,7 +125,7 @@ def _table(entry: Known) -> dict[str, Any]:
 
 def _line(table: dict[str, Any]) -> str:
     """Return an object on one line: what people can read as it is, what could fool them, or is no UTF-8, as escapes."""
-    import json  # noqa: PLC0415 - as above
+    import json
 
     line = json.dumps(table, ensure_ascii=False)
     return line if line.isprintable() else "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)

@@ -49,7 +49,7 @@ def renewals(report: Report, ledger: Ledger, configs: Configs, *, prune: bool = 
     for book in ledger.books:
 
         def is_in(path: str, book: Book = book) -> bool:
-            return ledger.open(configs.for_folder(os.path.dirname(path) or ".")) is book  # noqa: PTH120 - there are many
+            return ledger.open(configs.for_folder(os.path.dirname(path) or ".")) is book
 
         stale = [entry._replace(path=book.inside(entry.path)) for entry in report.stale if is_in(entry.path)]
         if prune:

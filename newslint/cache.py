@@ -120,14 +120,14 @@ class Cache:
             throw_away(self._folder)
 
     def _shelf(self, path: str, group: bytes) -> dict[str, Any]:
-        asked = os.path.dirname(path), group  # noqa: PTH120 - as above
+        asked = os.path.dirname(path), group
         if asked != self._asked:
             self._asked = asked
             self._take(*asked)
         return self._entries
 
     def _take(self, folder: str, group: bytes) -> None:
-        whole = os.path.abspath(folder)  # noqa: PTH100 - as above
+        whole = os.path.abspath(folder)
         name = blake2b(group + whole.encode("utf-8", "surrogateescape"), digest_size=_DIGITS // 2).hexdigest() + _SHELF
         if name != self._name:  # pragma: no branch - a walk names a folder in one way
             self._write()
@@ -168,12 +168,12 @@ def is_usable(folder: str) -> bool:
 
     Whoever lays a link there decides where newslint writes; a repository that is linted must not.
     """
-    return not os.path.islink(folder)  # noqa: PTH114 - strings, as everywhere that paths are many
+    return not os.path.islink(folder)
 
 
 def marked(path: str) -> None:
     """Let it be seen that a file of a cache was asked for. Raises `OSError`."""
-    if time.time() - os.stat(path).st_mtime > SELDOM:  # noqa: PTH116 - as above
+    if time.time() - os.stat(path).st_mtime > SELDOM:
         os.utime(path)
 
 
@@ -187,8 +187,8 @@ def unsealed(folder: str, name: str) -> bytes:
 
     Raises `OSError`, and `ValueError` if it is damaged.
     """
-    path = os.path.join(folder, name)  # noqa: PTH118 - as above
-    with open(path, "rb") as file:  # noqa: PTH123 - as above
+    path = os.path.join(folder, name)
+    with open(path, "rb") as file:
         seal, _, data = file.read().partition(b"\n")
     if seal != _seal(data):
         raise ValueError(path)
@@ -198,24 +198,24 @@ def unsealed(folder: str, name: str) -> bytes:
 
 def write(folder: str, name: str, data: bytes) -> None:
     """Write a file of a cache in one step, and what tells its folder to be one. Raises `OSError`."""
-    temporary = os.path.join(folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
+    temporary = os.path.join(folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")
     try:
         _prepare(folder)
-        with open(temporary, "xb") as file:  # noqa: PTH123 - as above
+        with open(temporary, "xb") as file:
             file.write(data)
-        os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118 - as above
+        os.replace(temporary, os.path.join(folder, name))
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - as above
+            os.unlink(temporary)
         raise
 
 
 def _prepare(folder: str) -> None:
-    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+    os.makedirs(folder, exist_ok=True)
     for name, words in _OWN.items():
-        path = os.path.join(folder, name)  # noqa: PTH118 - as above
+        path = os.path.join(folder, name)
         if not os.path.lexists(path):
-            with open(path, "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            with open(path, "x", encoding="utf-8") as file:
                 file.write(words)
 
 
@@ -225,7 +225,7 @@ def throw_away(folder: str) -> None:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(_KEPT) and entry.stat().st_mtime < oldest:
-                os.unlink(entry.path)  # noqa: PTH108 - as above
+                os.unlink(entry.path)
 
 
 def clean(folders: Iterable[str]) -> list[str]:
@@ -236,15 +236,15 @@ def clean(folders: Iterable[str]) -> list[str]:
     """
     deleted = []
     for folder in folders:
-        cache = os.path.join(folder, FOLDER)  # noqa: PTH118 - as above
-        if os.path.islink(cache) or not os.path.isfile(os.path.join(cache, _TAG)):  # noqa: PTH113, PTH114, PTH118 - as above
+        cache = os.path.join(folder, FOLDER)
+        if os.path.islink(cache) or not os.path.isfile(os.path.join(cache, _TAG)):
             continue
         # What shows it to be a cache goes last, so that the rest can be deleted another time.
-        for name in sorted(os.listdir(cache), key=lambda name: (name in _OWN, name)):  # noqa: PTH208 - as above
+        for name in sorted(os.listdir(cache), key=lambda name: (name in _OWN, name)):
             if name in _OWN or name.endswith(_KEPT):
-                os.unlink(os.path.join(cache, name))  # noqa: PTH108, PTH118 - as above
+                os.unlink(os.path.join(cache, name))
         with contextlib.suppress(OSError):
-            os.rmdir(cache)  # noqa: PTH106 - as above
+            os.rmdir(cache)
         deleted.append(cache)
     return deleted
 

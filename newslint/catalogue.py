@@ -47,7 +47,7 @@ def extended(rules: Mapping[str, Rule], file: Path) -> Catalogue:
     names = {rule.name: code for code, rule in rules.items()}
     for row in _rows(file):
         if row.code == "names":
-            from newslint.house import with_names  # noqa: PLC0415 - few houses name names
+            from newslint.house import with_names
 
             joined = with_names(joined, row)
             continue
@@ -121,7 +121,7 @@ def _hint(rules: Mapping[str, Rule], selector: str) -> str:
 
 
 def _rows(file: Path) -> Iterator[Row]:
-    import tomli  # noqa: PLC0415 - slow to import, and `--version` needs no rules
+    import tomli
 
     if file.exists() and not file.is_file():
         raise NewslintError("rules cannot be read: not a regular file", path=shown_path(file))

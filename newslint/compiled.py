@@ -27,8 +27,8 @@ def compiled(text: bytes, parse: Callable[[bytes], dict[str, Any]], folder: str,
     """
     # A checksum is enough to tell one edit from the next, and `hashlib` would load OpenSSL at every start.
     mark = crc32(text).to_bytes(4) + len(text).to_bytes(8)
-    path = os.path.join(folder, "__pycache__", f"{name}.{sys.implementation.cache_tag}.marshal")  # noqa: PTH118 - part of every start
-    with contextlib.suppress(OSError, EOFError, ValueError, TypeError), open(path, "rb") as file:  # noqa: PTH123 - as above
+    path = os.path.join(folder, "__pycache__", f"{name}.{sys.implementation.cache_tag}.marshal")
+    with contextlib.suppress(OSError, EOFError, ValueError, TypeError), open(path, "rb") as file:
         kept = file.read()
         if kept[:SIZE] == mark:
             tables: dict[str, Any] = marshal.loads(kept[SIZE:])  # noqa: S302 - it lies beside our bytecode, which is marshalled as well
@@ -41,7 +41,7 @@ def compiled(text: bytes, parse: Callable[[bytes], dict[str, Any]], folder: str,
 
 def toml(text: bytes) -> dict[str, Any]:
     """Parse one of the TOML files that belong to newslint."""
-    import tomli  # noqa: PLC0415 - slow to import, and rarely needed
+    import tomli
 
     return tomli.loads(text.decode())
 
@@ -49,9 +49,9 @@ def toml(text: bytes) -> dict[str, Any]:
 def _keep(path: str, content: bytes) -> None:
     temporary = f"{path}.{os.getpid()}"
     try:
-        with open(temporary, "wb") as file:  # noqa: PTH123 - as above
+        with open(temporary, "wb") as file:
             file.write(content)
-        os.replace(temporary, path)  # noqa: PTH105 - as above
+        os.replace(temporary, path)
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - as above
+            os.unlink(temporary)

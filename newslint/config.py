@@ -123,7 +123,7 @@ class Configs:
         except OSError:
             message = "the working directory no longer exists"
             raise NewslintError(message, advice="change to another one") from None
-        self._file = None if file is None else os.path.abspath(file)  # noqa: PTH100 - links in a path are kept
+        self._file = None if file is None else os.path.abspath(file)
         self._isolated = isolated
         self._overrides = dict(overrides or {})
         self._sites = Sites()
@@ -141,7 +141,7 @@ class Configs:
             if self._everywhere is None:
                 self._everywhere = self._only()
             return self._everywhere
-        return self._nearest(os.path.abspath(folder))  # noqa: PTH100 - links in a path are kept
+        return self._nearest(os.path.abspath(folder))
 
     def engines(self, folder: Path | str) -> str:
         """Return what `newslint.sources.Reading.templates` should be for the files of a folder.
@@ -152,7 +152,7 @@ class Configs:
         if key not in self._engines:
             config = self.for_folder(folder)
             edge = str(config.root) if config.file else ""
-            whole = os.path.abspath(folder)  # noqa: PTH100 - links in a path are kept
+            whole = os.path.abspath(folder)
             self._engines[key] = self._sites.engines(whole, edge) if config.templates == "auto" else config.templates
         return self._engines[key]
 
@@ -169,7 +169,7 @@ class Configs:
         while config is None:
             way.append(folder)
             config = self._in_folder(folder)
-            parent = os.path.dirname(folder)  # noqa: PTH120 - strings: it is asked for every folder of a walk
+            parent = os.path.dirname(folder)
             if config is None:
                 config = self._default() if parent == folder else self._by_folder.get(parent)
             folder = parent
@@ -184,9 +184,9 @@ class Configs:
         """
         if self._overrides.get("baseline") is not None:
             return above
-        if os.path.isfile(os.path.join(folder, BASELINE)):  # noqa: PTH113, PTH118 - strings: it is asked for every folder of a walk
+        if os.path.isfile(os.path.join(folder, BASELINE)):
             return self._default(folder)
-        is_repository = os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118 - as above
+        is_repository = os.path.lexists(os.path.join(folder, ".git"))
         return self._default() if is_repository else above
 
     def _default(self, root: str = "") -> Config:
@@ -196,8 +196,8 @@ class Configs:
 
     def _in_folder(self, folder: str) -> Config | None:
         for name in FILE_NAMES:
-            file = os.path.join(folder, name)  # noqa: PTH118 - strings: it is asked for every folder of a walk
-            config = self._load(file) if os.path.isfile(file) else None  # noqa: PTH113 - strings, for the same reason
+            file = os.path.join(folder, name)
+            config = self._load(file) if os.path.isfile(file) else None
             if config is not None:
                 return config
         return None
@@ -218,7 +218,7 @@ class Configs:
             if not isinstance(table, dict):
                 message = "there is no table [tool.newslint] in it"
                 raise NewslintError(message, path=shown, advice="add one, or take another file")
-        from newslint.schema import convert  # noqa: PLC0415 - many runs find no configuration
+        from newslint.schema import convert
 
         values = convert(table, text, shown, prefix)
         values["extend_rules"] = tuple(_resolved(path.parent, rules) for rules in values.get("extend_rules", ()))
@@ -231,7 +231,7 @@ def prefix_of(file: Path) -> tuple[str, ...]:
 
 
 def _resolved(root: Path, rules: str) -> Path:
-    return Path(os.path.normpath(root / os.path.expanduser(rules)))  # noqa: PTH111 - Path.expanduser raises for "~nobody"
+    return Path(os.path.normpath(root / os.path.expanduser(rules)))
 
 
 def read_text(path: Path, shown: str) -> str:
@@ -249,7 +249,7 @@ def read_text(path: Path, shown: str) -> str:
 
 def parse(text: str, shown: str) -> dict[str, Any]:
     """Return what TOML means. Raises `NewslintError`, which names its file as `shown`, for text that is none."""
-    import tomli  # noqa: PLC0415 - most runs find no configuration
+    import tomli
 
     try:
         return tomli.loads(text)

@@ -31,7 +31,7 @@ def unified(before: Source, old: bytes, after: Source, new: bytes) -> bytes:
             + f": patch cannot apply a diff to {before.encoding[:6].upper()}, so it is shown in terminals only\n".encode()
         )
         old, new = before.text.encode("utf-8", "replace"), after.text.encode("utf-8", "replace")
-    import difflib  # noqa: PLC0415 - slow to import, and few runs show what would change
+    import difflib
 
     name = _quoted(os.fsencode(before.path))
     lines = difflib.diff_bytes(difflib.unified_diff, _lines(old), _lines(new), name, name)

@@ -69,10 +69,10 @@ def can_speak(article: Article) -> bool:
 
 def _remarks_of(article: Article, reading: Reading) -> tuple[Remark, ...]:
     if article.format == "html":
-        from newslint.sources.html_remarks import remarks as of_page  # noqa: PLC0415 - for articles that speak of newslint
+        from newslint.sources.html_remarks import remarks as of_page
 
         return of_page(article.source, reading)
-    from newslint.sources.remarks import remarks  # noqa: PLC0415 - as above
+    from newslint.sources.remarks import remarks
 
     return remarks(article.source, reading)
 
@@ -80,10 +80,10 @@ def _remarks_of(article: Article, reading: Reading) -> tuple[Remark, ...]:
 def outline_of(article: Article, reading: Reading) -> Outline:
     """Return where an article's body begins, and before which blocks a comment can stand; `reading` is how it was read."""
     if article.format == "html":
-        from newslint.sources.html_remarks import outline as of_page  # noqa: PLC0415 - for articles that are to speak
+        from newslint.sources.html_remarks import outline as of_page
 
         return of_page(article.source, reading)
-    from newslint.sources.outline import outline  # noqa: PLC0415 - as above
+    from newslint.sources.outline import outline
 
     return outline(article.source, reading)
 

@@ -67,7 +67,7 @@ def leaves_out(path: str, configs: Configs) -> bool:
 
     Raises `NewslintError` for a configuration that is wrong.
     """
-    whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
+    whole = _slashed(os.path.abspath(path))
     return _Search(configs).config_for(whole) is None
 
 
@@ -76,8 +76,8 @@ def would_find(path: str, paths: Iterable[str], configs: Configs) -> bool:
 
     Raises `NewslintError` for a configuration that is wrong.
     """
-    whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
-    tops = (_slashed(os.path.abspath(named)).rstrip("/") + "/" for named in paths if os.path.isdir(named))  # noqa: PTH100, PTH112 - as above
+    whole = _slashed(os.path.abspath(path))
+    tops = (_slashed(os.path.abspath(named)).rstrip("/") + "/" for named in paths if os.path.isdir(named))
     top = next((top for top in tops if whole.startswith(top)), None)
     return top is not None and _Search(configs).reaches(whole, top)
 
@@ -86,11 +86,11 @@ def corpus_paths(config: Config) -> Iterator[str]:
     """Yield the paths that the configured corpus stands for; an entry that matches nothing is taken as it is."""
     if not config.corpus:
         return
-    import glob  # noqa: PLC0415 - few configurations name a corpus
+    import glob
 
     for entry in config.corpus:
         whole = str(config.root / entry)
-        yield from sorted(glob.glob(whole, recursive=True)) or [whole]  # noqa: PTH207 - strings: see the top of the module
+        yield from sorted(glob.glob(whole, recursive=True)) or [whole]
 
 
 def reason(error: OSError) -> str:
@@ -171,11 +171,11 @@ class _Search:
     def look(self, path: str) -> None:
         """Take a path that was named."""
         try:
-            mode = os.stat(path).st_mode  # noqa: PTH116 - strings: see the top of the module
+            mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
             self._problems[path] = _why_not(path, error)
             return
-        whole = _slashed(os.path.abspath(path))  # noqa: PTH100 - strings: see the top of the module
+        whole = _slashed(os.path.abspath(path))
         if stat.S_ISDIR(mode):
             if self.config_for(whole.rstrip("/") + "/"):
                 self._walk(whole)
@@ -197,7 +197,7 @@ class _Search:
         if not self._filter(config).reaches(path):
             return False
         while config.respect_gitignore and len(path) > len(top):
-            folder = os.path.dirname(path.rstrip("/"))  # noqa: PTH120 - strings: see the top of the module
+            folder = os.path.dirname(path.rstrip("/"))
             if ignored(below(folder, above(folder)), path):
                 return False
             path = folder.rstrip("/") + "/"
@@ -237,7 +237,7 @@ class _Search:
     def _take_other(self, path: str, config: Config) -> None:
         """Take what a walk meets that is neither folder nor file, if it is a link to a file."""
         try:
-            mode = os.stat(path).st_mode  # noqa: PTH116 - strings: see the top of the module
+            mode = os.stat(path).st_mode
         except OSError as error:
             self._notes[path] = _why_not(path, error)
             return

@@ -38,14 +38,14 @@ class NewslintError(Exception):
 
 def shown_path(path: Path) -> str:
     """Return the path of a file of settings as people see it: from the working directory on, if it lies there."""
-    here = os.getcwd()  # noqa: PTH109 - pathlib is slow to import, and this is part of every start
+    here = os.getcwd()
     near = path.is_relative_to(here)
     return (path.relative_to(here) if near else path).as_posix()
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that a misspelt word most probably means, or None where nothing is near."""
-    import textdistance  # noqa: PLC0415 - needed only once something is wrong
+    import textdistance
 
     folded = _fold(word)
     ranked = sorted(

@@ -60,7 +60,7 @@ def parse(written: object) -> Example:
         raise ValueError(f"there is no format {form!r}; use {', '.join(FORMATS)}")
     extension = FORMATS[form].extensions[0]
     if "hex" in table:
-        from newslint.sources.decode import decode  # noqa: PLC0415 - few examples are bytes
+        from newslint.sources.decode import decode
 
         source = decode(bytes.fromhex(table["hex"]), f"example{extension}")
         return Example((source,), ((Span(0, 0),),), form, table.get("settings", {}), unmarked=True)

@@ -34,7 +34,7 @@ class Fingerprints:
         ignored = setting.ignored(path)
         key = (id(setting.config), ignored, reading)
         if key not in self._groups:
-            from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and a run over few files looks nothing up
+            from hashlib import blake2b
 
             shared = repr((_self(), _in_force(setting), sorted(ignored), reading))
             self._groups[key] = blake2b(shared.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
@@ -43,7 +43,7 @@ class Fingerprints:
 
 def settling(rules: Iterable[Rule]) -> bytes:
     """Return the digest of all that the findings of clues depend on but these, and what their rules have counted."""
-    from hashlib import blake2b  # noqa: PLC0415 - as above
+    from hashlib import blake2b
 
     return blake2b(repr((_self(), _rows(rules))).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
@@ -58,7 +58,7 @@ def _in_force(setting: Setting) -> tuple[object, ...]:
     config = setting.config
     rules = _rows(setting.rules.by_code.values())
     known = [(code, rule.name) for code, rule in setting.silencer.known.items()]
-    where = (str(config.root), os.getcwd()) if config.accept else ()  # noqa: PTH109 - it is only to be told from others
+    where = (str(config.root), os.getcwd()) if config.accept else ()
     return rules, known, config.accept, config.ignore_patterns, where
 
 
@@ -69,9 +69,9 @@ def _self() -> tuple[object, ...]:
     Without the code, whoever works on newslint, or installs it from a checkout, would be told yesterday's findings.
     """
     code = []
-    for folder, folders, files in os.walk(os.path.dirname(__file__)):  # noqa: PTH120 - it is part of every start
+    for folder, folders, files in os.walk(os.path.dirname(__file__)):
         folders[:] = [name for name in folders if name != "__pycache__"]
         for name in files:
-            status = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - as above
+            status = os.stat(os.path.join(folder, name))
             code.append((name, status.st_size, status.st_mtime_ns))
     return __version__, sys.version_info[:2], unicodedata.unidata_version, sorted(code)

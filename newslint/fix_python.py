@@ -74,7 +74,7 @@ def fixed_module(  # noqa: PLR0913 - a module, and how it is read
 
 def is_proven(before: Source, after: str, reading: Reading, values: Mapping[int, str]) -> bool:
     """Return whether two versions of a module differ in nothing but articles, which are now what `values` has by number."""
-    from newslint.proof import differ_in_strings_alone  # noqa: PLC0415 - it loads libcst, and few modules are changed
+    from newslint.proof import differ_in_strings_alone
 
     try:
         old, new = list(clear_articles(before, reading)), list(clear_articles(Source(before.path, after), reading))

@@ -37,12 +37,12 @@ def above(folder: str) -> Ignores:
     Globs that match the folder itself count in it as if they were written there: somebody has named it.
     """
     way = []
-    parent = os.path.dirname(folder)  # noqa: PTH120 - strings: a walk makes no Path of every entry
+    parent = os.path.dirname(folder)
     while parent not in way:
         way.append(parent)
         if os.path.lexists(_join(parent, ".git")):
             break
-        parent = os.path.dirname(parent)  # noqa: PTH120 - strings: a walk makes no Path of every entry
+        parent = os.path.dirname(parent)
     ignores = Ignores()
     for step in reversed(way):
         ignores = below(step, ignores)
@@ -77,14 +77,14 @@ def _listed(folder: str, *files: str) -> tuple[_Listed, ...]:
 
 
 def _join(folder: str, name: str) -> str:
-    return os.path.join(folder, name)  # noqa: PTH118 - strings: a walk makes no Path of every entry
+    return os.path.join(folder, name)
 
 
 def _read(file: str) -> str:
     """Return the text of a regular file, or nothing: git, too, goes on without a file that it cannot read."""
     try:
-        if os.path.isfile(file):  # noqa: PTH113 - strings: a walk makes no Path of every entry
-            with open(file, "rb") as stream:  # noqa: PTH123 - strings: a walk makes no Path of every entry
+        if os.path.isfile(file):
+            with open(file, "rb") as stream:
                 return stream.read().decode("utf-8-sig", "surrogateescape")
     except OSError:
         pass
@@ -103,10 +103,10 @@ def _git_folder(folder: str) -> str:
 
 def _global_file() -> str:
     """Return the path of the person's own ignore file, whether or not there is one."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.expanduser raises where there is no home
+    home = os.path.expanduser("~")
     settings = os.environ.get("XDG_CONFIG_HOME") or _join(home, ".config")
     for file in (_join(home, ".gitconfig"), _join(settings, "git/config")):
         found = _EXCLUDES_FILE.search(_read(file))
         if found:
-            return os.path.expanduser(found["path"])  # noqa: PTH111 - Path.expanduser raises for "~nobody"
+            return os.path.expanduser(found["path"])
     return _join(settings, "git/ignore")

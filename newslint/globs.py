@@ -45,7 +45,7 @@ class Globs:
 
     @cached_property
     def _of_files(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - a file that is named needs no globs
+        from pathspec import GitIgnoreSpec
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # of `re`, about sets such as [[a]
@@ -54,7 +54,7 @@ class Globs:
     @cached_property
     def _of_folders(self) -> PathSpec[GitIgnoreSpecPattern]:
         """The same globs for folders, of which GitIgnoreSpec would let `!*/` re-admit none after `*`."""
-        from pathspec import PathSpec  # noqa: PLC0415 - a file that is named needs no globs
+        from pathspec import PathSpec
 
         return PathSpec(self._of_files.patterns, backend="re2")
 
@@ -71,7 +71,7 @@ def _valid(name: str) -> str:
 
 def _pattern(line: str) -> GitIgnoreSpecPattern:
     """Return what a line matches: nothing where pathspec refuses it, as in git."""
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern  # noqa: PLC0415 - a file that is named needs no globs
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
     try:
         # `a/**` is for what lies in a; pathspec would have it match a itself, and a walk would not enter it for `!a/b.md`.

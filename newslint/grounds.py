@@ -41,6 +41,6 @@ class Grounds:
 
     def digest(self, rules: bytes) -> str:
         """Return what names all this, and the rules by which it is judged."""
-        from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and a run over few files looks nothing up
+        from hashlib import blake2b
 
         return blake2b(rules + self._digests, digest_size=16).hexdigest()

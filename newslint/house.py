@@ -88,7 +88,7 @@ class HouseNames:
 
     @view
     def _automaton(self) -> Any:  # noqa: ANN401 - the library has no types
-        from ahocorasick_rs import BytesAhoCorasick  # noqa: PLC0415 - only runs with house names need it
+        from ahocorasick_rs import BytesAhoCorasick
 
         return BytesAhoCorasick(list(self._by_literal))
 

@@ -213,7 +213,7 @@ def _trust(article: Article, start: int) -> Applicability:
     block = article.block_at(start)
     if block is not None and _is_verse(article, block):
         return "display"
-    from newslint.text.quotations import quoted  # noqa: PLC0415 - few articles double a word
+    from newslint.text.quotations import quoted
 
     is_quoted = quoted(article).is_quoted(start)
     return "unsafe" if is_quoted or _is_in_speech(article, start) or (block is not None and block.kind == "quote") else "safe"

@@ -12,7 +12,7 @@ from newslint.errors import NewslintError
 from newslint.finding import Known, Problem
 from newslint.registry import is_of_corpus
 from newslint.sources.decode import Unreadable, load
-from newslint.surroundings import Lookup, halves
+from newslint.standing import Lookup, halves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -52,8 +52,8 @@ class Book:
         for path, code, of_hash in self.entries:
             for half in halves(of_hash):
                 self._alike[path, code, half].append((path, code, of_hash))
-        self._root: Final = os.path.abspath(config.root)  # noqa: PTH100 - strings: there are many paths
-        self._prefix: Final = "" if self._root == os.getcwd() else f"{_shown(self._root)}/"  # noqa: PTH109 - as above
+        self._root: Final = os.path.abspath(config.root)
+        self._prefix: Final = "" if self._root == os.getcwd() else f"{_shown(self._root)}/"
 
     def begin(self) -> None:
         """Forget which entries findings have been found for."""
@@ -88,7 +88,7 @@ class Book:
 
     def whole(self, path: str) -> str:
         """Return a path of the baseline as the system knows it."""
-        return os.path.normpath(os.path.join(self._root, path))  # noqa: PTH118 - as above
+        return os.path.normpath(os.path.join(self._root, path))
 
 
 class Ledger:
@@ -138,7 +138,7 @@ class Ledger:
     def _opened(self, config: Config) -> Book | None:
         if config.baseline == "":
             return None
-        file = os.path.abspath(os.path.join(config.root, config.baseline or BASELINE))  # noqa: PTH100, PTH118 - as in `Book`
+        file = os.path.abspath(os.path.join(config.root, config.baseline or BASELINE))
         twin = next((book for book in self.books if book.file == file), None)
         if twin and twin.config.root != config.root:
             message = f"articles of the configurations in {twin.config.root} and {config.root} cannot share one baseline"
@@ -244,7 +244,7 @@ def _note(book: Book, stale: tuple[Known, ...]) -> Problem:
 
 def _shown(path: str) -> str:
     """Return an absolute path as people see it: relative where it lies under the working directory."""
-    return path.removeprefix(os.path.join(os.getcwd(), "")).replace(os.sep, "/")  # noqa: PTH109, PTH118 - strings, as in `Book`
+    return path.removeprefix(os.path.join(os.getcwd(), "")).replace(os.sep, "/")
 
 
 def _bytes(file: str, shown: str) -> bytes | None:

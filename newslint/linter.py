@@ -10,8 +10,8 @@ from newslint.errors import NewslintError
 from newslint.finding import Problem
 from newslint.fingerprint import Fingerprints
 from newslint.framing import carried
-from newslint.gleaning import glean, outcomes
 from newslint.outcome import Outcome, merged
+from newslint.portions import lint_portion, outcomes
 from newslint.position import Source
 from newslint.records import head_of, is_streamed, portions, read_records, why_no_articles
 from newslint.selection import setting_of
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.engine import Survey
-    from newslint.gleaning import Gleaned, Gleaning
     from newslint.mend import Fixing, Mended
+    from newslint.portions import LintPortions, PortionResult
     from newslint.selection import Setting
     from newslint.sources import Portion
 
@@ -152,12 +152,12 @@ class Linter:
         hindered = self.fixing is not None and (outcome.problems or outcome.notes)
         if not keep or not outcome.linted or outcome.fixed or outcome.diff or hindered:
             return outcome
-        from newslint.cache import digest  # noqa: PLC0415 - one article is not kept
+        from newslint.cache import digest
 
         return outcome._replace(digest=digest(data, path, self.group(path, config)))
 
     def records(
-        self, path: str, config: Config, stream: BinaryIO | None = None, each: Gleaning | None = None
+        self, path: str, config: Config, stream: BinaryIO | None = None, each: LintPortions | None = None
     ) -> Iterator[Outcome]:
         """Yield outcomes for a file of records, or for a stream in its place, as it is read: one for each portion of it.
 
@@ -168,14 +168,14 @@ class Linter:
             yield Outcome(path, linted=False, binary=reason)
             return
         parts = portions(path, reading, stream)
-        gleaned = each(path, config, parts) if each else (self.portion(path, config, portion) for portion in parts)
-        yield from outcomes(path, reading, gleaned, setting.rules.by_code if self.fixing else {})
+        results = each(path, config, parts) if each else (self.portion(path, config, portion) for portion in parts)
+        yield from outcomes(path, reading, results, setting.rules.by_code if self.fixing else {})
 
-    def portion(self, path: str, config: Config, portion: Portion) -> Gleaned:
+    def portion(self, path: str, config: Config, portion: Portion) -> PortionResult:
         """Return what a portion of a file of records gives."""
         setting, reading = self.setting(config), self.reading(path)
         ignored = setting.ignored(path)
-        return glean(portion, path, reading, lambda article: self._read(article, setting, reading, ignored))
+        return lint_portion(portion, path, reading, lambda article: self._read(article, setting, reading, ignored))
 
     def given(self, data: bytes, path: str, config: Config, *, on_disk: bool = False) -> tuple[Outcome, bytes]:
         """Return the outcome for a file of these bytes, and the bytes, fixed if the linter fixes."""
@@ -213,7 +213,7 @@ class Linter:
                 result = self._lint(source, setting, form)
                 found = tuple(result.findings), tuple(result.clues), result.problems
                 return Outcome(path, *found, silent=result.silent, counts=result.counts), data
-            from newslint.mend import fixer, mend  # noqa: PLC0415 - most runs fix nothing
+            from newslint.mend import fixer, mend
 
             reading, ignored = self.reading(path), setting.ignored(path)
             root = config.root if on_disk else None

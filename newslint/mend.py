@@ -55,7 +55,7 @@ def fixer(form: str, reading: Reading, lint_inner: Callable[[Article], Result]) 
     """Return what fixes a file of this format, as `fixed` does; `lint_inner` lints an article that stands in another language."""
     if form != PYTHON:
         return fixed
-    from newslint.fix_python import fixed_module  # noqa: PLC0415 - few modules hold articles
+    from newslint.fix_python import fixed_module
 
     return partial(fixed_module, reading=reading, lint_inner=lint_inner)
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.catalogue import matching
+from newslint.directive_removal import cuts, emptied, removed
 from newslint.directives import directives
 from newslint.errors import nearest
-from newslint.unsaid import cuts, emptied, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

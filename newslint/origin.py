@@ -32,7 +32,7 @@ def origins(config: Config) -> dict[str, Origin]:
     """
     if config.file is None:
         return {}
-    from newslint.sources.toml_matter import read_toml  # noqa: PLC0415 - slow to import, and few ask
+    from newslint.sources.toml_matter import read_toml
 
     text, prefix = read_text(config.file, str(config.file)), prefix_of(config.file)
     table: Any = read_toml(text, 0)[0]
@@ -58,7 +58,7 @@ def placed(error: NewslintError, config: Config, *keys: str, item: str | None = 
 
 
 def _item(text: str, name: str, item: str) -> int | None:
-    from newslint.sources.toml_matter import read_toml  # noqa: PLC0415 - slow to import, and sound settings need none
+    from newslint.sources.toml_matter import read_toml
 
     scalars = read_toml(text, 0)[1]
     return next((one.span.start for one in scalars if one.value == item and one.name.rpartition(".")[0] == name), None)

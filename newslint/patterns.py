@@ -88,7 +88,7 @@ def compile_pattern(rule: Rule, key: str, pattern: str) -> Any:  # noqa: ANN401 
 
 def compile_safely(pattern: str) -> Any:  # noqa: ANN401 - re2's look-alike of re.Pattern
     """Compile a pattern with RE2, which takes linear time; raises `re2.error` for one that it does not know."""
-    import re2  # noqa: PLC0415 - only runs with patterns of others need it
+    import re2
 
     options = re2.Options()
     options.log_errors = False

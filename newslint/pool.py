@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from newslint.config import Config
     from newslint.costs import Costs
     from newslint.discover import Found
-    from newslint.gleaning import Gleaned
     from newslint.linter import Linter
     from newslint.outcome import Outcome
+    from newslint.portions import PortionResult
     from newslint.sources import Portion
 
-__all__ = ["Pool", "begin", "glean", "lint", "processors"]
+__all__ = ["Pool", "begin", "lint", "lint_portion", "processors"]
 
 FEWEST_FILES: Final = 500
 """Files a process, below which starting another one takes longer than it saves."""
@@ -77,7 +77,7 @@ class Pool:
         for streamed, alike in groupby(files, key=lambda file: is_streamed(file.path, file.config.format)):
             if streamed:
                 for file in alike:
-                    yield from ((file, outcome) for outcome in self._linter.records(*file, each=self._gleaned))
+                    yield from ((file, outcome) for outcome in self._linter.records(*file, each=self._results))
             else:
                 while batch := list(islice(alike, BATCH)):
                     yield from self._batch(batch)
@@ -104,9 +104,9 @@ class Pool:
         return None if outcome is None or self._linter.would_fix(outcome) else outcome._replace(size=len(data))
 
     def _cache(self, file: Found) -> Cache:
-        from newslint.cache import FOLDER, Cache  # noqa: PLC0415 - one article is sooner linted than looked up
+        from newslint.cache import FOLDER, Cache
 
-        folder = self._cache_folder or os.path.join(file.config.root, FOLDER)  # noqa: PTH118 - strings, as in `discover`
+        folder = self._cache_folder or os.path.join(file.config.root, FOLDER)
         if folder not in self._caches:
             self._caches[folder] = Cache(folder)
         return self._caches[folder]
@@ -117,7 +117,7 @@ class Pool:
         return self._in_processes(files)
 
     def _in_processes(self, files: list[Found]) -> Iterator[Outcome]:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few runs are that large
+        from concurrent.futures.process import BrokenProcessPool
 
         chunks = [[path for path, _ in files[at : at + CHUNK]] for at in range(0, len(files), CHUNK)]
         done = 0
@@ -133,30 +133,30 @@ class Pool:
             self._jobs = 1
             yield from self._linted(files[done:])
 
-    def _gleaned(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
+    def _results(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[PortionResult]:
         """Yield what the portions of a file of records give, in order; several are in work at a time where that is worth it."""
         each = iter(portions)
         first = list(islice(each, FEWEST_PORTIONS))
         if self._jobs > 1 and len(first) == FEWEST_PORTIONS:
-            yield from self._gleaned_in_processes(path, config, chain(first, each))
+            yield from self._results_in_processes(path, config, chain(first, each))
         else:
             yield from (self._linter.portion(path, config, portion) for portion in chain(first, each))
 
-    def _gleaned_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[Gleaned]:
-        def submit(portion: Portion) -> Future[tuple[Gleaned, Costs | None]]:
-            return starting(self._started().submit)(glean, path, portion)
+    def _results_in_processes(self, path: str, config: Config, portions: Iterable[Portion]) -> Iterator[PortionResult]:
+        def submit(portion: Portion) -> Future[tuple[PortionResult, Costs | None]]:
+            return starting(self._started().submit)(lint_portion, path, portion)
 
-        def instead(portion: Portion) -> tuple[Gleaned, Costs | None]:
+        def instead(portion: Portion) -> tuple[PortionResult, Costs | None]:
             return self._linter.portion(path, config, portion), None
 
-        for gleaned, spent in in_turn(portions, submit, instead, AHEAD * self._jobs):
+        for result, spent in in_turn(portions, submit, instead, AHEAD * self._jobs):
             _count(spent)
-            yield gleaned
+            yield result
 
     def _started(self) -> ProcessPoolExecutor:
         if self._workers is None:
-            import multiprocessing  # noqa: PLC0415 - as above
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
 
             context = multiprocessing.get_context("fork" if can_fork() else "spawn")
             self._workers = ProcessPoolExecutor(self._jobs, context, begin, (self._linter, costs.counting() is not None))
@@ -195,7 +195,7 @@ def lint(paths: list[str], keep: bool) -> tuple[list[Outcome], Costs | None]:  #
     return outcomes, _spent()
 
 
-def glean(path: str, portion: Portion) -> tuple[Gleaned, Costs | None]:
+def lint_portion(path: str, portion: Portion) -> tuple[PortionResult, Costs | None]:
     """Return what a portion of a file gives, in a process that has been made ready, and what it costs if that is counted."""
     linter = _OWN["linter"]
     return linter.portion(path, linter.config_of(path), portion), _spent()

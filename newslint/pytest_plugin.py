@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     wanted = any(config.getoption(option) for option in ("newslint", *_WRITING)) or config.getini("newslint")
     if wanted and not config.getoption("help"):
-        from newslint.plugin import Plugin  # noqa: PLC0415 - see the top of the module
+        from newslint.plugin import Plugin
 
         config.pluginmanager.register(Plugin(config), "newslint-articles")
 
@@ -58,7 +58,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that is marked for each of the articles it asks for."""
     markers = list(metafunc.definition.iter_markers(MARKER))
     if markers:
-        from newslint.plugin.parametrised import parametrise  # noqa: PLC0415 - see the top of the module
+        from newslint.plugin.parametrised import parametrise
 
         parametrise(metafunc, [glob for marker in markers for glob in marker.args])
 
@@ -66,7 +66,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def article(request: pytest.FixtureRequest) -> Article:
     """Return the article for which a test with the marker `newslint_articles` is run."""
-    from newslint.plugin.parametrised import read_article  # noqa: PLC0415 - see the top of the module
+    from newslint.plugin.parametrised import read_article
 
     return read_article(request)
 
@@ -74,7 +74,7 @@ def article(request: pytest.FixtureRequest) -> Article:
 @pytest.fixture
 def newslint(request: pytest.FixtureRequest) -> Newslint:
     """Return what lints texts and files under the project's configuration: `lint` and `assert_clean`."""
-    from newslint.testing import Newslint  # noqa: PLC0415 - see the top of the module
+    from newslint.testing import Newslint
 
     return Newslint(request.config.rootpath)
 

@@ -242,7 +242,7 @@ def _check_occurrence(row: Row, table: Mapping[str, Any]) -> None:
 
 
 def _check_message(row: Row, message: str, known: frozenset[str]) -> None:
-    import string  # noqa: PLC0415 - slow to import, and newslint's own rows are not checked
+    import string
 
     try:
         fields = {field for _, field, _, _ in string.Formatter().parse(message) if field is not None}

@@ -117,7 +117,7 @@ class Run:
         tally.notes += found.notes
         fixing = self._linter.fixing
         if fixing and not fixing.diff:
-            from newslint.write import sweep  # noqa: PLC0415 - most runs write nothing
+            from newslint.write import sweep
 
             sweep(file.path for file in found.files)
         if fixing and fixing.unsafe:

@@ -80,6 +80,6 @@ class Scan:
 
 
 def _automaton(patterns: list[bytes], *, tabled: bool = False) -> Any:  # noqa: ANN401 - the library has no types
-    from ahocorasick_rs import BytesAhoCorasick, Implementation  # noqa: PLC0415 - only runs with pattern rows need it
+    from ahocorasick_rs import BytesAhoCorasick, Implementation
 
     return BytesAhoCorasick(patterns, implementation=Implementation.DFA if tabled else Implementation.ContiguousNFA)

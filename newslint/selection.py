@@ -108,7 +108,7 @@ def setting_of(config: Config) -> Setting:
 
 
 def _placed(error: NewslintError, config: Config, *keys: str, item: str | None = None) -> NewslintError:
-    from newslint.origin import placed  # noqa: PLC0415 - few configurations are wrong
+    from newslint.origin import placed
 
     return placed(error, config, *keys, item=item)
 

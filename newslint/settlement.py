@@ -37,8 +37,8 @@ class Settlement:
 
     def __init__(self, folder: str, rules: Collection[Rule], grounds: Grounds, paths: Sequence[str]) -> None:
         judging = settling(rules)
-        # It is only to be told from others.
-        where = os.path.join(os.getcwd(), os.path.commonprefix(paths))  # noqa: PTH109, PTH118, RUF071 - as above
+        # A name to tell it from others by, and no path.
+        where = os.path.join(os.getcwd(), os.path.commonprefix(paths))  # noqa: RUF071
         self._digest = grounds.digest(judging)
         self._folder = folder
         self._name = blake2b(judging + where.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest() + SETTLED

@@ -85,10 +85,10 @@ class Settling:
     def _kept(self, configs: list[Config], rules: Mapping[str, Rule], tally: Tally) -> Settlement | None:
         if self._cache_folder is None or self._linter.fixing is not None or not tally.grounds.known:
             return None
-        from newslint.cache import FOLDER  # noqa: PLC0415 - few articles are not looked up
-        from newslint.settlement import Settlement  # noqa: PLC0415 - as above
+        from newslint.cache import FOLDER
+        from newslint.settlement import Settlement
 
-        folder = self._cache_folder or os.path.join(configs[0].root, FOLDER)  # noqa: PTH118 - strings, as in `discover`
+        folder = self._cache_folder or os.path.join(configs[0].root, FOLDER)
         return Settlement(folder, rules.values(), tally.grounds, list(tally.configs))
 
     def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding | Problem]:
@@ -112,7 +112,7 @@ class Settling:
         """Add what can be compared with what is there, if an index can tell that of these files of the archive."""
         if self._cache_folder is None or not files:
             return False
-        from newslint.archive import MOST_CLUES, Archive  # noqa: PLC0415 - few runs have an archive
+        from newslint.archive import MOST_CLUES, Archive
 
         if len(tally.clues) + tally.grounds.owed > MOST_CLUES:
             return False

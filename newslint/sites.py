@@ -68,7 +68,7 @@ class Sites:
             way.append(folder)
             generator = generator_in(folder)
             engines = generator.engines if generator else None
-            parent = os.path.dirname(folder)  # noqa: PTH120 - strings: it is asked for every folder of a walk
+            parent = os.path.dirname(folder)
             if engines is None and (folder in (edge, parent) or _has(folder, ".git")):
                 engines = UNKNOWN
             folder = parent
@@ -78,7 +78,7 @@ class Sites:
 
 
 def _has(folder: str, *names: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, name)) for name in names)  # noqa: PTH118 - strings: it is asked for every folder of a walk
+    return any(os.path.lexists(os.path.join(folder, name)) for name in names)
 
 
 def generator_in(folder: str) -> Generator | None:

@@ -119,8 +119,8 @@ class Silencer:
 
 def _notes(article: Article, reading: Reading, known: Mapping[str, Rule]) -> Notes | None:
     """Return what an article says to newslint, if its format lets it speak."""
-    from newslint.directives import can_speak  # noqa: PLC0415 - few articles speak
-    from newslint.notes import Notes  # noqa: PLC0415 - as above
+    from newslint.directives import can_speak
+    from newslint.notes import Notes
 
     return Notes(article, reading, known) if can_speak(article) else None
 
@@ -187,8 +187,8 @@ def _text(entry: Accepted, known: Mapping[str, Rule]) -> _Text:
 
 
 def _compiled(pattern: str) -> Any:  # noqa: ANN401 - the library has no types
-    from newslint.patterns import compile_safely  # noqa: PLC0415 - few configurations ignore patterns
-    from newslint.values import pattern_fault  # noqa: PLC0415 - as above
+    from newslint.patterns import compile_safely
+    from newslint.values import pattern_fault
 
     if fault := pattern_fault(pattern):
         raise NewslintError(f"ignore-patterns: {fault}", advice="write an RE2 expression")

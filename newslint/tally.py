@@ -90,4 +90,4 @@ class Tally:
         (self.problems if self._was_named(problem.path, config) else self.notes).append(problem)
 
     def _was_named(self, path: str, config: Config) -> bool:
-        return os.path.abspath(path) in self._named and not config.force_exclude  # noqa: PTH100 - strings, as in `discover`
+        return os.path.abspath(path) in self._named and not config.force_exclude

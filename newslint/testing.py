@@ -56,7 +56,7 @@ class Newslint:
 
     def _is_file(self, text: str) -> bool:
         """Return whether a text names a file that is there; one with a line end is taken for an article unseen."""
-        return "\n" not in text and os.path.isfile(self._root / text)  # noqa: PTH113 - it takes what can be no path as well
+        return "\n" not in text and os.path.isfile(self._root / text)
 
     def assert_clean(
         self,

@@ -178,9 +178,9 @@ def _patterns(value: object) -> tuple[str, ...]:
 
 def pattern_fault(pattern: str) -> str:
     """Return what RE2 has against a pattern; nothing if it takes it."""
-    import re2  # noqa: PLC0415 - few configurations ignore patterns
+    import re2
 
-    from newslint.patterns import compile_safely  # noqa: PLC0415 - as above
+    from newslint.patterns import compile_safely
 
     try:
         compile_safely(pattern)
@@ -195,7 +195,7 @@ def _engines(value: object) -> str:
         value = ",".join(_strings(value))
     if not isinstance(value, str):
         _refuse(_ENGINES_OR_NOT, value)
-    from newslint.sources.templates import ENGINES  # noqa: PLC0415 - few configurations name engines
+    from newslint.sources.templates import ENGINES
 
     names = [name.strip().lower() for name in value.split(",")]
     known = list(ENGINES) if len(names) > 1 else ["auto", "none", *ENGINES]
@@ -208,7 +208,7 @@ def _engines(value: object) -> str:
 
 
 def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    from newslint.sources.fields import USUAL  # noqa: PLC0415 - few configurations name fields
+    from newslint.sources.fields import USUAL
 
     fields: dict[str, tuple[str, ...]] = _FIELD_TABLE(value)
     known = [*USUAL, "records"]
@@ -220,7 +220,7 @@ def _fields(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _selector(value: object) -> str:
-    from newslint.sources.html_story import Selector  # noqa: PLC0415 - few configurations name an element
+    from newslint.sources.html_story import Selector
 
     if not isinstance(value, str):
         _refuse(_ONE_ELEMENT, value)

@@ -54,7 +54,7 @@ def state(paths: Iterable[str], configs: Callable[[], Configs]) -> State:
     for path in (*(file.path for file in found.files), *others):
         # A file that has vanished meanwhile is missing from the state, and is a change.
         with contextlib.suppress(OSError):
-            status = os.stat(path)  # noqa: PTH116 - strings, as in `discover`
+            status = os.stat(path)
             files[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return State(files)
 
@@ -88,7 +88,7 @@ class Watch:
     def _rung(self, folders: tuple[str, ...]) -> Iterator[object]:
         """Yield whenever it is time to look."""
         with contextlib.suppress(ImportError, OSError):  # not installed, or more files than the system can watch
-            from watchfiles import watch  # noqa: PLC0415 - an extra
+            from watchfiles import watch
 
             timeout = int(1000 * max(LONGEST_TRUST, LOOKS_PER_NAP * self._cost))
             yield from watch(*folders, watch_filter=None, rust_timeout=timeout, yield_on_timeout=True)

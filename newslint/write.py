@@ -37,7 +37,7 @@ class LinkedOut(NewslintError):  # noqa: N818 - as above
 
 def leads_out(path: str, root: str | os.PathLike[str]) -> bool:
     """Return whether a path comes, through links, to a place outside of a folder."""
-    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))  # noqa: PTH118 - strings, as below
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(root), ""))
 
 
 def check_link(path: str, root: str | os.PathLike[str]) -> None:
@@ -45,8 +45,8 @@ def check_link(path: str, root: str | os.PathLike[str]) -> None:
 
     One that lies outside of the folder itself may lead to anything below its own.
     """
-    own = os.path.dirname(path) or "."  # noqa: PTH120 - as above
-    if os.path.islink(path) and leads_out(path, root) and leads_out(path, own):  # noqa: PTH114 - as above
+    own = os.path.dirname(path) or "."
+    if os.path.islink(path) and leads_out(path, root) and leads_out(path, own):
         message = f"left as it is: it is a link to a file outside of {shown_path(Path(root))}"
         raise LinkedOut(message, path=path, advice="name that file itself")
 
@@ -67,20 +67,20 @@ def overwrite(path: str, old: bytes, new: bytes, *, what: str = "fixed") -> None
 
 def create(path: str, data: bytes) -> None:
     """Write a new file, which is there as a whole or not at all. Raises `Unwritable`, also where there is one already."""
-    folder = os.path.dirname(path)  # noqa: PTH120 - as below
+    folder = os.path.dirname(path)
     temporary = _temporary(folder)
     if os.path.lexists(path):
         raise Unwritable("cannot be written: there is a file of that name already", path=path)
     try:
         try:
-            with open(os.open(temporary, _CREATE, 0o666), "wb") as stream:  # noqa: PTH123 - a descriptor
+            with open(os.open(temporary, _CREATE, 0o666), "wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.replace(temporary, path)  # noqa: PTH105 - as below
+            os.replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 - as below
+                os.unlink(temporary)
             raise
         _sync(folder)
     except OSError as error:
@@ -89,25 +89,25 @@ def create(path: str, data: bytes) -> None:
 
 def _temporary(folder: str) -> str:
     """Return the name of a temporary file that no other process uses and `sweep` knows."""
-    return os.path.join(folder, f".newslint-{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as below
+    return os.path.join(folder, f".newslint-{os.getpid()}-{next(_NUMBERS)}.tmp")
 
 
 def _replace(target: str, shown: str, old: bytes, new: bytes, what: str) -> None:
-    status = os.stat(target)  # noqa: PTH116 - strings, as everywhere that paths are many
+    status = os.stat(target)
     if status.st_nlink > 1:
         message = f"cannot be {what}: the file has {status.st_nlink} names (hard links), which would part"
         raise Unwritable(message, path=shown, advice="keep one of them, or fix it by hand")
     if not status.st_mode & _WRITABLE or not os.access(target, os.W_OK):
         raise Unwritable(f"cannot be {what}: the file is read-only", path=shown)
-    folder = os.path.dirname(target)  # noqa: PTH120 - as above
+    folder = os.path.dirname(target)
     temporary = _temporary(folder)
     try:
         _write(temporary, new, status)
         _check_unchanged(target, shown, old, what)
-        os.replace(temporary, target)  # noqa: PTH105 - as above
+        os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - as above
+            os.unlink(temporary)
         raise
     _sync(folder)
 
@@ -122,14 +122,14 @@ def _write(path: str, data: bytes, status: os.stat_result) -> None:
         if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
             os.fchown(descriptor, status.st_uid, status.st_gid)
         # Afterwards, as a change of owner takes some bits of the mode away.
-        os.chmod(path, stat.S_IMODE(status.st_mode))  # noqa: PTH101 - as above
+        os.chmod(path, stat.S_IMODE(status.st_mode))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
 def _check_unchanged(target: str, shown: str, old: bytes, what: str) -> None:
-    with open(target, "rb") as stream:  # noqa: PTH123 - as above
+    with open(target, "rb") as stream:
         if stream.read(len(old) + 1) != old:
             raise Unwritable(f"not {what}: the file has changed since it was read", path=shown, advice="run newslint again")
 
@@ -150,11 +150,11 @@ def sweep(paths: Iterable[str], started: float | None = None) -> None:
     `started` is in seconds since the epoch; without it, now counts. What cannot be removed stays.
     """
     limit = time.time() if started is None else started
-    for folder in sorted({os.path.dirname(os.path.realpath(path)) for path in paths}):  # noqa: PTH120 - as above
+    for folder in sorted({os.path.dirname(os.path.realpath(path)) for path in paths}):
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
             left = [entry.path for entry in entries if _is_left_over(entry, limit)]
             for path in left:
-                os.unlink(path)  # noqa: PTH108 - as above
+                os.unlink(path)
 
 
 def _is_left_over(entry: os.DirEntry[str], limit: float) -> bool:

@@ -107,7 +107,7 @@ def keep(target: str, data: bytes) -> Path:
 
 def explore(target: str, arguments: list[str]) -> None:
     """Let Atheris look for faults of one target; it ends the process when it is done."""
-    import atheris  # noqa: PLC0415 - to try known cases again takes none
+    import atheris
 
     examine = TARGETS[target]()
     known: set[str] = set()

@@ -195,7 +195,7 @@ def test_what_kept_a_fix_from_being_made_is_no_news_to_others(folder: Path, tmp_
 def test_files_that_vanish_are_told_of_as_without_a_cache(folder: Path) -> None:
     lint()
     run = Run(Configs(), cached=True)
-    from newslint.discover import discover  # noqa: PLC0415 - only here
+    from newslint.discover import discover
 
     found = discover(["."], Configs())
     (folder / "sound.txt").unlink()

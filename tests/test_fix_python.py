@@ -168,9 +168,9 @@ def test_whatever_is_fixed_still_means_what_was_meant(
     dedented: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """Against the same article in a file of its own."""
-    from newslint.config import Configs  # noqa: PLC0415 - for this test alone
-    from newslint.mend import Fixing  # noqa: PLC0415 - as above
-    from newslint.run import Run  # noqa: PLC0415 - as above
+    from newslint.config import Configs
+    from newslint.mend import Fixing
+    from newslint.run import Run
 
     folder: Path = tmp_path_factory.mktemp("module")
     text = "\n\n".join(" ".join(words) for words in paragraphs) + "\n"

@@ -21,14 +21,14 @@ from newslint.finding import Problem
 from newslint.linter import Linter
 from newslint.mend import Fixing
 from newslint.outcome import Outcome
-from newslint.pool import FEWEST_FILES, Pool, begin, glean, processors
+from newslint.pool import FEWEST_FILES, Pool, begin, lint_portion, processors
 from newslint.pool import lint as in_process
 from newslint.records import portions
 from newslint.run import Run
 from newslint.sources import Reading
 
 if TYPE_CHECKING:
-    from newslint.gleaning import Gleaned
+    from newslint.portions import PortionResult
     from tests.conftest import Newslint
 
 BROKEN = "Bridge number {0} reopens\n\nBridge number {0} reopens\n\nTraffic returned the the same day {0}, the council said.\n"
@@ -92,7 +92,7 @@ def test_a_process_that_is_killed_over_records_is_done_without(tmp_path: Path, m
     assert len(expected.findings) == 220
     portion, this = Linter.portion, os.getpid()
 
-    def deadly(self: Linter, *arguments: Any) -> Gleaned:  # noqa: ANN401 - as they come
+    def deadly(self: Linter, *arguments: Any) -> PortionResult:  # noqa: ANN401 - as they come
         if os.getpid() != this:
             os.kill(os.getpid(), signal.SIGKILL)
         return portion(self, *arguments)
@@ -102,8 +102,8 @@ def test_a_process_that_is_killed_over_records_is_done_without(tmp_path: Path, m
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr("gc.disable", lambda: None)
     begin(Linter(Configs()))
-    gleaned, spent = glean("wire.jsonl", next(portions("wire.jsonl", Reading())))
-    assert gleaned.outcome.articles > 1
+    result, spent = lint_portion("wire.jsonl", next(portions("wire.jsonl", Reading())))
+    assert result.outcome.articles > 1
     assert spent is None
 
 

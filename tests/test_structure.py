@@ -54,15 +54,15 @@ ORDER = """
     gitignore
     discover
     directives
-    unsaid
+    directive_removal
     notes
-    unheard
+    directive_insertion
     suppress
     selection
     fingerprint
     outcome
     records
-    gleaning
+    portions
     drawer
     cache
     linter
@@ -72,7 +72,7 @@ ORDER = """
     tally
     settlement
     baseline
-    surroundings
+    standing
     accepting
     ledger
     bookkeeping

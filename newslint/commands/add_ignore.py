@@ -12,6 +12,7 @@ from newslint.catalogue import resolve
 from newslint.commands.settings import configs
 from newslint.commands.terminal import counted, say, tell
 from newslint.config import FILE_NAMES
+from newslint.directive_insertion import with_directives
 from newslint.directives import can_speak
 from newslint.errors import NewslintError
 from newslint.finding import CLEAN, FAILED, FOUND, Problem
@@ -22,7 +23,6 @@ from newslint.run import STDIN, Run
 from newslint.selection import catalogue_of
 from newslint.sources import articles_in
 from newslint.sources.decode import decode, load
-from newslint.unheard import unheard
 from newslint.write import check_link, create, leads_out, overwrite
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Writer:
 
     def write(self, path: str, findings: list[Finding]) -> None:
         """Silence findings of one file, in it or in the configuration."""
-        folder = os.path.dirname(path) or "."  # noqa: PTH120 - paths are strings here
+        folder = os.path.dirname(path) or "."
         config = self._settings.for_folder(folder)
         known = catalogue_of(config)
         reading = self._run.reading(path)
@@ -115,7 +115,7 @@ class _Writer:
         source = article.source
         if source.faults or encoded(source) != data:
             raise NewslintError(f"some bytes of the file are not {source.encoding} and would be lost")
-        text = unheard(article, reading, findings, known, lambda text: self._run.lint(text, source.path).findings)
+        text = with_directives(article, reading, findings, known, lambda text: self._run.lint(text, source.path).findings)
         if text is not None:
             overwrite(source.path, data, encoded(Source(source.path, text, source.encoding, source.bom)), what="written")
             say(f"{source.path}: {counted(len(findings), 'finding')} silenced")

@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
     _read_what_is_named(options)
     _check_options(options)
     if options.add_ignore:
-        from newslint.commands.add_ignore import run as add_ignore  # noqa: PLC0415 - few runs write suppressions
+        from newslint.commands.add_ignore import run as add_ignore
 
         return add_ignore(options)
     if options.watch:
-        from newslint.commands.watch import watch  # noqa: PLC0415 - most runs are over when they are done
+        from newslint.commands.watch import watch
 
         watch(options, check)
     if options.show_files:
@@ -53,8 +53,8 @@ def check(options: argparse.Namespace) -> Report:
 
 
 def _profiled(options: argparse.Namespace) -> Report:
-    from newslint import costs  # noqa: PLC0415 - few want to know
-    from newslint.commands.profile import profile  # noqa: PLC0415 - as above
+    from newslint import costs
+    from newslint.commands.profile import profile
 
     spent = costs.begin()
     try:
@@ -100,7 +100,7 @@ def _check(options: argparse.Namespace) -> Report:
 
 
 def _fixing(options: argparse.Namespace) -> Fixing:
-    from newslint.mend import Fixing  # noqa: PLC0415 - most runs fix nothing
+    from newslint.mend import Fixing
 
     return Fixing(options.unsafe_fixes, options.diff)
 
@@ -150,7 +150,7 @@ def _check_options(options: argparse.Namespace) -> None:
 
 
 def _show_diffs(report: Report, style: Style) -> None:
-    from newslint.diff import BEGINNING  # noqa: PLC0415 - as above
+    from newslint.diff import BEGINNING
 
     for diff in report.diffs:
         if sys.stdout.isatty():
@@ -166,7 +166,7 @@ def _show_diffs(report: Report, style: Style) -> None:
 
 
 def _tell_fixes(report: Report, style: Style, stream: TextIO) -> None:
-    from newslint.reports.summary import fixes  # noqa: PLC0415 - few runs fix
+    from newslint.reports.summary import fixes
 
     if not style.quiet:
         stream.writelines(f"{line}\n" for line in fixes(report, style))
@@ -193,7 +193,7 @@ def _tell_of(report: Report, options: argparse.Namespace) -> None:
     for note in report.notes:
         tell("note", f"{note.path}: {note.message}")
     if report.known and (options.output_format not in WITH_SUMMARY or options.output_file):
-        from newslint.reports.summary import known  # noqa: PLC0415 - few runs have a baseline
+        from newslint.reports.summary import known
 
         tell("note", *known(report))
     if report.files and not report.rules:

@@ -28,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Delete the caches under the paths and return the exit code."""
     for path in options.paths:
-        if not os.path.isdir(path):  # noqa: PTH112 - strings, as everywhere that paths are many
+        if not os.path.isdir(path):
             raise NewslintError("no such folder", path=path, advice="name the folder in which newslint was run")
         try:
             for deleted in clean(_folders(path)):

@@ -59,7 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the script for a shell and return the exit code."""
     try:
-        import shtab  # noqa: PLC0415 - an extra
+        import shtab
     except ImportError:
         raise NewslintError("completion needs shtab", advice='install it with pip install "newslint[completion]"') from None
     words = " ".join(_rules())

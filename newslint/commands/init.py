@@ -65,7 +65,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write a configuration for a folder, or show it, say what to do next, and return the exit code."""
-    root = Path(os.path.abspath(options.folder))  # noqa: PTH100 - links in a path are kept
+    root = Path(os.path.abspath(options.folder))
     if not root.is_dir():
         raise NewslintError("there is no such folder", path=options.folder)
     if not options.stdout and not options.force:

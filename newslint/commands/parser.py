@@ -195,7 +195,7 @@ def selected(value: str) -> list[str]:
 
 def globs(value: str) -> list[str]:
     """Return the globs between the commas of an argument."""
-    from newslint.values import KEYS, Misfit  # noqa: PLC0415 - few name globs
+    from newslint.values import KEYS, Misfit
 
     try:
         return list(KEYS["exclude"](listed(value)))

@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_examples(rules: Catalogue, chosen: list[Rule]) -> int:
-    from newslint.examples import complaints  # noqa: PLC0415 - to explain a rule takes none
+    from newslint.examples import complaints
 
     wrong = [complaint for rule in chosen for complaint in complaints(rules, rule)]
     for complaint in wrong:

@@ -25,7 +25,7 @@ def overrides(options: argparse.Namespace) -> dict[str, object]:
         # As in ruff, a selection on the command line starts afresh: what a file ignores does not count.
         fields.update(select=tuple(options.select), ignore=(), extend_select=())
     if getattr(options, "baseline", None):
-        fields["baseline"] = os.path.abspath(options.baseline)  # noqa: PTH100 - any path
+        fields["baseline"] = os.path.abspath(options.baseline)
     elif getattr(options, "no_baseline", False) or (options.isolated and hasattr(options, "baseline")):
         fields["baseline"] = ""
     for name in ("fail_on", "exclude", "extend_exclude", "force_exclude", "format"):

@@ -34,7 +34,7 @@ def check_target(file: str | None, paths: Iterable[str], run: Run, what: str = "
     is_there = os.path.lexists(file)
     if is_there and run.is_article(file, named):
         raise NewslintError(f"the {what} would overwrite an article", path=file, advice="name another file")
-    if is_there and os.path.basename(file) in FILE_NAMES:  # noqa: PTH119 - a string, as everywhere that paths are many
+    if is_there and os.path.basename(file) in FILE_NAMES:
         raise NewslintError(f"the {what} would overwrite a configuration", path=file, advice="name another file")
     if run.would_be_article(file, named):
         advice = "give it another extension, exclude it, or write it elsewhere"

@@ -26,7 +26,7 @@ def say(text: str, end: str = "\n") -> None:
 
 def say_data(thing: object) -> None:
     """Print an object as JSON."""
-    from newslint.reports.objects import encoded  # noqa: PLC0415 - few ask for it
+    from newslint.reports.objects import encoded
 
     sys.stdout.write(encoded(thing, indent=True) + "\n")
 
@@ -47,7 +47,7 @@ def output(path: str | None, standard: TextIO) -> Iterator[TextIO]:
         standard.flush()
         return
     try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:  # noqa: PTH123 - any path
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
     except OSError as error:
         raise NewslintError(f"the report cannot be written: {error.strerror}", path=path) from error

@@ -29,8 +29,8 @@ _Given = ParamSpec("_Given")
 
 def can_fork() -> bool:
     """Return whether this process can be forked, which takes a thousandth of a new start: safe while there is one thread."""
-    import multiprocessing  # noqa: PLC0415 - few runs are that large
-    import threading  # noqa: PLC0415 - as above
+    import multiprocessing
+    import threading
 
     can = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
     return can and threading.active_count() == 1
@@ -56,8 +56,8 @@ def in_turn(
 
     If a process was killed, perhaps because memory ran out, what is left can still be done in this one, by `instead`.
     """
-    from concurrent.futures import Future  # noqa: PLC0415 - few runs are that large
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[tuple[_Part, Future[_Found]]] = deque()
 
@@ -90,7 +90,7 @@ def starting(submit: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
     It would end one that has not been made ready to leave that to this one, or be lost between two locks, or leave behind
     processes that nobody knows of.
     """
-    import signal  # noqa: PLC0415 - most runs start no process
+    import signal
 
     if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
         return submit
@@ -107,9 +107,9 @@ def starting(submit: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
 
 def make_ready() -> None:
     """Make a process that a pool has started deaf to Ctrl-C, which is for the one that started it, and end it with that one."""
-    import multiprocessing  # noqa: PLC0415 - most runs start no process
-    import signal  # noqa: PLC0415 - as above
-    import threading  # noqa: PLC0415 - as above
+    import multiprocessing
+    import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -118,15 +118,15 @@ def make_ready() -> None:
 
 
 def _end_with(sentinel: int) -> None:  # pragma: no cover - it ends its process, and with it the measuring
-    from multiprocessing.connection import wait  # noqa: PLC0415 - most runs start no process
+    from multiprocessing.connection import wait
 
     wait([sentinel])
     os._exit(1)
 
 
 def _in_processes(work: Callable[[_Part], _Found], parts: Iterable[_Part], jobs: int) -> Iterator[_Found]:
-    import multiprocessing  # noqa: PLC0415 - few runs are that large
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     workers = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), begin, (work,))
     try:

@@ -82,7 +82,7 @@ class Heap:
 
     def _opened(self) -> IO[bytes]:
         if self._file is None:
-            from tempfile import TemporaryFile  # noqa: PLC0415 - slow to import, and few corpora are that large
+            from tempfile import TemporaryFile
 
             self._file = TemporaryFile(prefix="newslint-", buffering=0)  # noqa: SIM115 - it lives as long as the heap
         return self._file

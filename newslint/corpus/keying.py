@@ -56,7 +56,7 @@ class Keying:
 
         Both are arrays of numpy.
         """
-        import numpy as np  # noqa: PLC0415 - imported for many clues alone
+        import numpy as np
 
         rule, blocking = self.blockings[code]
         keys, positions = blocking.bulk(rule, entries)

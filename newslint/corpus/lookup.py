@@ -182,4 +182,4 @@ class _Lookup:
 
 def _delete(path: str) -> None:
     with contextlib.suppress(OSError):
-        os.unlink(path)  # noqa: PTH108 - strings, as everywhere that paths are many
+        os.unlink(path)

@@ -135,7 +135,7 @@ def paired_in_crowd(page: Page, group: list[int]) -> Iterator[tuple[int, int]]:
 
 def _arrays() -> Any:  # noqa: ANN401 - a module, if numpy is installed
     try:
-        from newslint.corpus import arrays  # noqa: PLC0415 - numpy takes longer to import than a small corpus takes to settle
+        from newslint.corpus import arrays
     except ImportError:
         return None
     return arrays

@@ -57,7 +57,7 @@ class Segment:
 
     def __init__(self, path: str) -> None:
         self.path: Final = path
-        self._file = open(path, "rb")  # noqa: PTH123, SIM115 - strings, as everywhere that paths are many; it is closed below
+        self._file = open(path, "rb")  # noqa: SIM115 - it is closed below
         try:
             self._read_head()
         except FAULTS:
@@ -182,7 +182,7 @@ class Draft:
 
     def _partitioned(self) -> Iterator[bytes]:
         """Yield the rows of each partition, numbers first, and note where it begins."""
-        import numpy as np  # noqa: PLC0415 - an archive that is known is looked up without it
+        import numpy as np
 
         own = np.array(self._tables["own"], np.uint64)
         found = [(own, np.arange(len(own)))]

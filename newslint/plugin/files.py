@@ -33,7 +33,7 @@ class Files:
         self._overrides = {"select": tuple(select), "ignore": (), "extend_select": ()} if select else {}
         self.configs: Final = Configs(overrides=self._overrides)
         self.root: Final = str(config.rootpath)
-        self._prefix = os.path.join(self.root, "")  # noqa: PTH118 - see the class
+        self._prefix = os.path.join(self.root, "")
         self.here: Final = str(config.invocation_params.dir)
         self._config = config
         holds_articles = Run(self.configs).holds_articles
@@ -52,11 +52,11 @@ class Files:
     def named(self) -> list[str]:
         """Return the files and folders that pytest was told to collect, as far as these are paths."""
         paths = [self.absolute(argument.split("::", 1)[0]) for argument in self._config.args]
-        return [path for path in paths if os.path.exists(path)]  # noqa: PTH110 - see the class
+        return [path for path in paths if os.path.exists(path)]
 
     def absolute(self, path: str) -> str:
         """Return the path of a file as it is known here, from one that people see or give."""
-        return os.path.normpath(os.path.join(self.here, path))  # noqa: PTH118 - see the class
+        return os.path.normpath(os.path.join(self.here, path))
 
     def shown(self, path: str) -> str:
         """Return the path of a file from the root folder, with `/`; what pytest gives for files outside cannot be selected."""
@@ -102,7 +102,7 @@ class Files:
         yield from discover([self.root], self.configs).files
         # There as well the configuration decides, and not that a path is named: it may be named for other tests.
         strict = Configs(overrides={**self._overrides, "force_exclude": True})
-        outside = [path for path in self.named() if not os.path.join(path, "").startswith(self._prefix)]  # noqa: PTH118 - see the class
+        outside = [path for path in self.named() if not os.path.join(path, "").startswith(self._prefix)]
         yield from discover(outside, strict).files
 
     def _is_of_norecursedirs(self, path: str) -> bool:
@@ -113,9 +113,9 @@ class Files:
         given = [self.absolute(str(entry)) for entry in self._config.getoption("ignore") or ()]
         globs = [self.absolute(str(entry)) for entry in self._config.getoption("ignore_glob") or ()]
         for plugin in self._config.pluginmanager.get_plugins():
-            folder = os.path.dirname(getattr(plugin, "__file__", None) or "")  # noqa: PTH120 - see the class
-            given += [os.path.join(folder, entry) for entry in getattr(plugin, "collect_ignore", ())]  # noqa: PTH118 - see the class
-            globs += [os.path.join(folder, entry) for entry in getattr(plugin, "collect_ignore_glob", ())]  # noqa: PTH118 - see the class
+            folder = os.path.dirname(getattr(plugin, "__file__", None) or "")
+            given += [os.path.join(folder, entry) for entry in getattr(plugin, "collect_ignore", ())]
+            globs += [os.path.join(folder, entry) for entry in getattr(plugin, "collect_ignore_glob", ())]
         return path in given or any(fnmatch(path, glob) for glob in globs) or Path(path, "pyvenv.cfg").exists()
 
 
@@ -126,7 +126,7 @@ def listed(value: str) -> list[str]:
 
 def _parents(path: str) -> Iterator[str]:
     """Yield the folders that hold a path, the nearest first."""
-    while (folder := os.path.dirname(path)) != path:  # noqa: PTH120 - see `Files`
+    while (folder := os.path.dirname(path)) != path:
         yield folder
         path = folder
 
@@ -145,5 +145,5 @@ def _above(paths: Iterable[str], root: str) -> set[str]:
 def _matches(path: str, pattern: str) -> bool:
     """Return whether a pattern of `norecursedirs` matches, as in pytest: the name, or the whole path where it holds a slash."""
     if "/" not in pattern:
-        return fnmatch(os.path.basename(path), pattern)  # noqa: PTH119 - see `Files`
+        return fnmatch(os.path.basename(path), pattern)
     return fnmatch(path, pattern if pattern.startswith("/") else f"*/{pattern}")

@@ -105,6 +105,6 @@ def _articles(config: pytest.Config) -> list[str]:
         root, here = config.rootpath, config.invocation_params.dir
         configs = Configs()
         files = filter(Run(configs).holds_articles, discover([root], configs).files)
-        found = [os.path.join(here, file.path) for file in files]  # noqa: PTH118 - links are kept
+        found = [os.path.join(here, file.path) for file in files]
         config.stash[_PATHS] = [Path(path).relative_to(root).as_posix() for path in found]
     return config.stash[_PATHS]

@@ -146,7 +146,7 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _file(path: str) -> dict[str, Any]:
-    if os.path.isabs(path):  # noqa: PTH117 - paths are strings here
+    if os.path.isabs(path):
         return {"artifactLocation": {"uri": f"file:///{quote(_bytes(path).lstrip(b'/'), safe='/:')}"}}
     return {"artifactLocation": {"uri": quote(_bytes(path)), "uriBaseId": _ROOT}}
 

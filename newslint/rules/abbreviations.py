@@ -39,7 +39,7 @@ _INDEFINITE: Final = lazily(r"\ban?\s+\Z", re.IGNORECASE)
 _CLOSERS: Final = lazily(r"[\"”’»)\]]*")
 _LONGEST_ABBREVIATION: Final = 4
 """Letters up to which a word in capitals may be an abbreviation; a longer one is shouted."""
-_SMALL_WORDS: Final = frozenset("A ALL AND ARE AS AT BE BUT BY FOR FROM IF IN IS IT NO NOT NOW OF ON OR OUT TO UP WE YOU".split())  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+_SMALL_WORDS: Final = frozenset("A ALL AND ARE AS AT BE BUT BY FOR FROM IF IN IS IT NO NOT NOW OF ON OR OUT TO UP WE YOU".split())
 _NO_NAMES: Final = frozenset(
     """
     A Across After All And Around As At Before Both But By For From If In Inside Into Like Most Near No Not Of On Only Or Our
@@ -47,7 +47,7 @@ _NO_NAMES: Final = frozenset(
     Central Downstate East Eastern Former Greater North Northern South Southern Upstate West Western
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     January February March April May June July August September October November December
-    """.split()  # noqa: SIM905 - as above
+    """.split()
 )
 """Words with a capital before a form that do not make a name of both."""
 

@@ -47,7 +47,7 @@ def _kept(article: Article) -> tuple[str, tuple[Any, ...], Place] | None:
     body = body_of(article)
     if body is None or len(body.words) < SUBSTANCE * _NUMBER:
         return None
-    from _blake2 import blake2b  # noqa: PLC0415 - where hashlib has it from, which would load OpenSSL at every start
+    from _blake2 import blake2b
 
     key = blake2b(body.words, digest_size=16).hexdigest()
     return key, (str(article.metadata.get("date", "")), *body), headline_place(article)
@@ -89,7 +89,7 @@ def _limit(count: int) -> int:
 
 def _sample_in_bulk(entries: Sequence[Entry]) -> tuple[Any, Any]:
     """Return what `sample` yields for many bodies."""
-    import numpy as np  # noqa: PLC0415 - imported for many articles alone
+    import numpy as np
 
     words = [entry[1][1] for entry in entries]
     counts = np.array([len(one) // _NUMBER - SIZE + 1 for one in words])

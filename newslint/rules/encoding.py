@@ -157,7 +157,7 @@ def _is_seen(block: Block, entity: str) -> bool:
 
 def _decoded(entity: str) -> str | None:
     """Return what an entity stands for, however often it was escaped; None if it is none."""
-    from html import unescape  # noqa: PLC0415 - its table is large, and few articles need it
+    from html import unescape
 
     while (decoded := unescape(entity)) != entity:
         entity = decoded

@@ -53,7 +53,7 @@ LINKS: Final = CANNOT_END | RARELY_END | MAY_STRAND | frozenset(
     }
 )  # fmt: skip
 """Words that carry a sentence on without belonging to the name or noun before them."""
-FORMAL: Final = frozenset("ag bv co corp gmbh inc incorporated jr limited llc llp lp ltd nv oy plc pty sa spa sr".split())  # noqa: SIM905 - as data
+FORMAL: Final = frozenset("ag bv co corp gmbh inc incorporated jr limited llc llp lp ltd nv oy plc pty sa spa sr".split())
 """What a headline leaves out behind a name: the form of a firm, or which of two has it."""
 PREPOSITIONS: Final = RARELY_END | {
     "in",

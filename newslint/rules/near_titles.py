@@ -115,7 +115,7 @@ _NUMBERS: Final = _Numbers()
 
 def _in_bulk(entries: Sequence[Entry]) -> tuple[Any, Any]:
     """Return what `neighbourhood` yields for many headlines."""
-    import numpy as np  # noqa: PLC0415 - imported for many headlines alone
+    import numpy as np
 
     split = [entry[1][2].split() for entry in entries]
     sizes = np.array([len(words) for words in split])

@@ -34,7 +34,7 @@ _NO_NOUN: Final = frozenset(
     may might must my no nor not o of off on or os our out over shall she should so than that the their them then there
     these they this those to too toi un una uma uno until us versus vs was we were what when where which while who whom
     whose why will with would you your
-    """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+    """.split()
 )
 """Words that no article stands before: the `a` is a letter, another language's, or left over from something else."""
 _SHORTEST_INITIALISM: Final = 2

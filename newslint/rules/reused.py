@@ -49,7 +49,7 @@ def winnowed(_: Rule, entry: Entry) -> Iterator[int]:
 
 def _winnowed_in_bulk(entries: Sequence[Entry]) -> tuple[Any, Any]:
     """Return what `winnowed` yields for many bodies."""
-    import numpy as np  # noqa: PLC0415 - imported for many articles alone
+    import numpy as np
 
     words = np.frombuffer(b"".join(entry[1][1] for entry in entries), np.uint32)
     lengths = np.array([len(entry[1][1]) // words.itemsize for entry in entries])
@@ -91,7 +91,7 @@ def _words(body: Body, passage: Passage) -> array[int]:
 
 def _likeness(one: array[int], other: array[int]) -> float:
     """Return how alike two passages are, word by word; 0 if most of the shorter one does not stand in the other."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - few passages are judged
+    from rapidfuzz.distance import LCSseq
 
     common = LCSseq.similarity(one.tolist(), other.tolist())
     return 2 * common / (len(one) + len(other)) if common >= _LEAST_ALIKE * min(len(one), len(other)) else 0

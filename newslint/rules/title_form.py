@@ -249,7 +249,7 @@ def _tags(rule: Rule, article: Article, block: Block, title: str) -> Iterator[Fi
 
 def _entities(rule: Rule, article: Article, block: Block, title: str) -> Iterator[Finding]:
     for entity in _ENTITY.finditer(title):
-        from html import unescape  # noqa: PLC0415 - its table is large, and few articles need it
+        from html import unescape
 
         letter = unescape(entity[0])
         start, end = block.start + entity.start(), block.start + entity.end()

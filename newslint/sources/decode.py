@@ -123,7 +123,7 @@ def decode(data: bytes, path: str) -> Source:
 
 
 def _guessed(body: bytes) -> str:
-    from newslint.sources.legacy import encoding_of  # noqa: PLC0415 - most files are UTF-8
+    from newslint.sources.legacy import encoding_of
 
     return encoding_of(body)
 

@@ -236,7 +236,7 @@ def _inside(value: Value, *, headed: bool, begins: bool) -> tuple[str, list[Bloc
     """
     text = value.text if value.text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value.text)
     if value.form in _MARKED_UP:
-        from newslint.sources.html import fragment  # noqa: PLC0415 - many records hold none
+        from newslint.sources.html import fragment
 
         shown, own, inner = fragment(text, value.form)
         if value.kind != "body" and own:

@@ -102,11 +102,11 @@ def _read_fenced(text: str, fence: str, start: int) -> FrontMatter:
         return _faulty("front matter is never closed", text, 0, len(text) if end is None else end.end())
     try:
         if fence == "---":
-            from newslint.sources.yaml_matter import read_yaml  # noqa: PLC0415 - each parser is loaded when first needed
+            from newslint.sources.yaml_matter import read_yaml
 
             read = read_yaml(text[start : closing.start()], start)
         else:
-            from newslint.sources.toml_matter import read_toml  # noqa: PLC0415 - each parser is loaded when first needed
+            from newslint.sources.toml_matter import read_toml
 
             read = read_toml(text[start : closing.start()], start)
     except FrontMatterError as error:
@@ -126,7 +126,7 @@ def _closing_line(text: str, fence: str, start: int) -> re.Match[str] | None:
 def _read_json(text: str) -> FrontMatter:
     if not _JSON.match(text):
         return FrontMatter()
-    from newslint.sources.json_matter import read_json  # noqa: PLC0415 - each parser is loaded when first needed
+    from newslint.sources.json_matter import read_json
 
     try:
         end, metadata, scalars = read_json(text)

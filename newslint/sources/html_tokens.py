@@ -101,6 +101,6 @@ def unescaped(text: str, start: int, end: int) -> Pieces:
     raw = text[start:end]
     if "&" not in raw:
         return ((raw, start, end),) if raw else ()
-    from html import unescape  # noqa: PLC0415 - its table is large, and many pages hold no reference
+    from html import unescape
 
     return decoded(unescape(raw), raw, start, _REFERENCE, unescape)

@@ -94,7 +94,7 @@ def _sample(data: bytes) -> bytes:
 def _guesses(sample: bytes) -> Iterator[str]:
     if _looks_western(sample):
         yield WESTERN
-    import charset_normalizer  # noqa: PLC0415 - most files are UTF-8, and most others Western
+    import charset_normalizer
 
     matches = charset_normalizer.from_bytes(sample, cp_isolation=list(_CANDIDATES), enable_fallback=False)
     for match in matches:

@@ -42,7 +42,7 @@ class Parsed(NamedTuple):
 
 def parse(source: Source, reading: Reading) -> Parsed:
     """Return a Markdown file taken apart, its events still to be drawn."""
-    from pyromark import Options, events_with_range  # noqa: PLC0415 - loaded for Markdown alone
+    from pyromark import Options, events_with_range
 
     text = source.text if source.text.isascii() else _SURROGATE.sub("\ufffd", source.text)
     matter = read_front_matter(text)

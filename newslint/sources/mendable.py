@@ -49,7 +49,7 @@ def _holds(article: Article, edits: tuple[Edit, ...], reading: Reading) -> bool:
 
 
 def _keeps_marks(article: Article, edits: tuple[Edit, ...], reading: Reading) -> bool:
-    from newslint.sources.markup import keeps_marks  # noqa: PLC0415 - few findings are fixed in Markdown
+    from newslint.sources.markup import keeps_marks
 
     return keeps_marks(article.source, reading, edits)
 

@@ -91,8 +91,8 @@ def _placed(values: list[Value]) -> list[Value]:
 
 def _rows(stream: BinaryIO, path: str, wanted: set[str]) -> Iterator[list[dict[str, Any]]]:
     try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, and large
-        from pyarrow.parquet import ParquetFile  # noqa: PLC0415 - as above
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
     except ImportError:
         raise missing("parquet", path) from None
     try:

@@ -61,10 +61,10 @@ def _words(marks: PythonMarks) -> tuple[bytes, ...]:
 
 def _inner(value: Source, form: str, reading: Reading) -> Iterator[Article]:
     if form == "markdown":
-        from newslint.sources.markdown import articles as markdown  # noqa: PLC0415 - few modules hold Markdown
+        from newslint.sources.markdown import articles as markdown
 
         return markdown(value, reading)
-    from newslint.sources.plain import articles as plain  # noqa: PLC0415 - most modules hold no article at all
+    from newslint.sources.plain import articles as plain
 
     return plain(value, reading)
 
@@ -72,6 +72,6 @@ def _inner(value: Source, form: str, reading: Reading) -> Iterator[Article]:
 @lru_cache(maxsize=1)
 def _marked(text: str, path: str, marks: PythonMarks) -> tuple[list[Marked], NewslintError | None]:
     """Return the articles of a module, and what is wrong with a mark; a run asks for those of one several times in a row."""
-    from newslint.sources.marked import marked  # noqa: PLC0415 - it parses Python, and most modules hold no article
+    from newslint.sources.marked import marked
 
     return marked(text, path, marks)

@@ -66,7 +66,7 @@ def opened(path: str, shown: str) -> Iterator[BinaryIO]:
         raise Unreadable((error.strerror or str(error)).lower(), path=shown) from None
     except ValueError:
         raise Unreadable("no file can have such a name", path=shown) from None
-    with open(descriptor, "rb") as stream:  # noqa: PTH123 - it has been opened
+    with open(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Unreadable("not a regular file", path=shown)
         yield unpacked(stream, shown)
@@ -80,12 +80,12 @@ def unpacked(stream: BinaryIO, shown: str) -> BinaryIO:
     buffer = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
     head = buffer.peek(len(_ZSTD))
     if head.startswith(_GZIP):
-        import gzip  # noqa: PLC0415 - few files are packed
+        import gzip
 
         return cast("BinaryIO", gzip.GzipFile(fileobj=buffer, mode="rb"))
     if head.startswith(_ZSTD):
         try:
-            from zstandard import ZstdDecompressor  # noqa: PLC0415 - few files are packed
+            from zstandard import ZstdDecompressor
         except ImportError:
             raise missing("zstd", shown) from None
         return io.BufferedReader(_Zstandard(buffer, ZstdDecompressor().decompressobj), io.DEFAULT_BUFFER_SIZE)

@@ -186,7 +186,7 @@ class _Scan:
                 legitimate = syntax in self.legitimate
                 return Tag(start, self.end_of_pair(start, end, syntax) if legitimate else end, syntax, legitimate)
         if "jsx" in self.legitimate:
-            from newslint.sources.mdx import end_of_jsx  # noqa: PLC0415 - for MDX files alone
+            from newslint.sources.mdx import end_of_jsx
 
             if end := end_of_jsx(self.text, start):
                 return Tag(start, end, "jsx", legitimate=True)

@@ -65,7 +65,7 @@ def _repeats(content: str, block: Block, names: set[str]) -> list[Block]:
 
 def _fold(text: str) -> str:
     if "&" in text:
-        from html import unescape  # noqa: PLC0415 - its table is large, and few headlines hold an entity
+        from html import unescape
 
         text = unescape(text)
     return "".join(filter(str.isalnum, text.casefold()))

@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     if "&" in text:
-        from html import unescape  # noqa: PLC0415 - its table is large, and few headlines hold an entity
+        from html import unescape
 
         text = unescape(text)
     if text.isascii():
@@ -42,6 +42,6 @@ def in_ascii(word: str) -> str:
     """Return a word in ASCII letters: ü becomes u, ø becomes o, ß becomes ss."""
     if word.isascii():
         return word
-    from anyascii import anyascii  # noqa: PLC0415 - few articles hold such names
+    from anyascii import anyascii
 
     return anyascii(word)

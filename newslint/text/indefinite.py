@@ -45,11 +45,11 @@ _BY_LETTERS: Final = frozenset(
     AI API ATM EPA ESPN EU FBI FDA FOI HBO HIV HOA IOU IRS ISP LAPD MBA MEP MIA MIT MOU MRI MSA NAACP NBA NCAA NEA NGO
     NIH NPO NRA NSA NYPD NYU RFI RFID RIA ROI SEC SOS SUV UAE UAV UAW UBS UCLA UEFA UFO UHF UI UK UN UNC UNESCO UNHCR
     UNICEF UPS URI URL US USA USAF USB USDA USGS USMNT USPS USSR USWNT UTC UV UVA UX
-    """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+    """.split()
 )
 """Initialisms that could be read as words and are not, and those of which both readings begin alike but for their spelling."""
 _AS_WORDS: Final = frozenset(
-    "FEMA FIFA FISA HIPAA HUD LAN MADD MERS NAFTA NASA NATO NOAA RAM RICO ROM SARS SCOTUS SIM SNAP SWAT".split()  # noqa: SIM905 - as above
+    "FEMA FIFA FISA HIPAA HUD LAN MADD MERS NAFTA NASA NATO NOAA RAM RICO ROM SARS SCOTUS SIM SNAP SWAT".split()
 )
 _AS_EITHER: Final = frozenset({"AAAS", "FAQ", "LED", "LEED", "SAT", "SQL"})
 

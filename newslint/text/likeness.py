@@ -32,6 +32,6 @@ def neighbours(name: str) -> frozenset[str]:
 
 def slips(first: str, second: str) -> int:
     """Return how many letters are wrong, missing, too many, or out of their order between two names."""
-    import textdistance  # noqa: PLC0415 - slow to import, and few articles hold two names so much alike
+    import textdistance
 
     return int(textdistance.damerau_levenshtein(first, second))

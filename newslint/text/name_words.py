@@ -21,7 +21,7 @@ ABBREVIATED: Final = frozenset(
     """
     adm amb brig capt cdr cmdr cmsr col comdr cpl cpt det dr drs esq fr gen gov govs hon insp lt ltcol maj messrs mgr mlle
     mme mmes mr mrs ms msgr mt mx ph pres prof pvt rep reps rev rt sec sen sens sgt spc spec sr sra st supt
-    """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+    """.split()
 )
 """Titles before a name that a full stop may end without ending the sentence."""
 
@@ -44,7 +44,7 @@ TITLES: Final = ABBREVIATED | frozenset(
     sheriff shogun sir sister skipper solicitor speaker spokesman spokesperson spokeswoman squire strategist sultan
     sultana superintendent surgeon taoiseach teacher theologian treasurer tribune trooper trustee tsar tycoon uncle
     vicar vice viscount warden widow wing witness writer
-    """.split()  # noqa: SIM905 - as above
+    """.split()
 )
 """Titles, offices and callings that stand before a name and are no part of it."""
 
@@ -92,11 +92,11 @@ NO_NAMES: Final = frozenset(
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
     january february march april june july august september october november december
     feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-    """.split()  # noqa: SIM905 - as above
+    """.split()
 )
 """Words that are no part of a name of a person, wherever they stand with a capital; days and months among them."""
 
-INITIALISMS: Final = frozenset("US U.S U.S. USA U.S.A U.S.A. UK U.K U.K. UN U.N U.N. EU E.U E.U.".split())  # noqa: SIM905 - as above
+INITIALISMS: Final = frozenset("US U.S U.S. USA U.S.A U.S.A. UK U.K U.K. UN U.N U.N. EU E.U E.U.".split())
 """States and unions before an office or a name; no part of it."""
 
 OF_INSTITUTIONS: Final = frozenset(
@@ -113,6 +113,6 @@ OF_INSTITUTIONS: Final = frozenset(
     security senate service services social society south southern square staff state states station street studies super
     supreme syria syrian syrians system technology television times tower trade treasury trust union united university
     valley war washington west western white women world york
-    """.split()  # noqa: SIM905 - as above
+    """.split()
 )
 """Words that stand in the names of institutions, states and peoples. They are too common to be asked for slips each time."""

@@ -51,7 +51,7 @@ def retold(one: Wording, other: Wording) -> str:
 
 def likeness(one: Wording, other: Wording) -> float:
     """Return how alike the words of two headlines are, letter by letter and in any order, from 0 to 1."""
-    from rapidfuzz.fuzz import token_sort_ratio  # noqa: PLC0415 - few pairs are judged
+    from rapidfuzz.fuzz import token_sort_ratio
 
     return token_sort_ratio(" ".join(one.words), " ".join(other.words)) / 100
 
@@ -162,7 +162,7 @@ def _is_respelled(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_RESPELLED or any(long == prefix + short for prefix in _NEGATING):
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few pairs are judged
+    from rapidfuzz.distance import OSA
 
     slips = OSA.distance(one, other, score_cutoff=LONGEST_STRETCH)
     return slips <= (1 if len(short) < _SHORTEST_TWICE_RESPELLED else 2) and (one[0] == other[0] or len(one) != len(other))

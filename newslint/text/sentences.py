@@ -31,12 +31,10 @@ _TITLES: Final = frozenset(
     adm asst atty attn bros capt cf cmdr col comdr cpl det dr ens fr ft gen gov hon hr insp lt maj messrs mlle mme mr mrs ms mt
     pfc pp pres prof pte pvt rep reps rev sen sens sgt ssgt st ste supt viz vs
     bgm bzw dipl evtl frhr ggf hl ing sog vgl zzgl
-    """.split()  # noqa: SIM905 - the words read better without a hundred pairs of quotation marks
+    """.split()
 )
 """Abbreviations that a word of the same sentence follows."""
-_BEFORE_NUMBERS: Final = frozenset(
-    "apr art aug bd ca ch dec feb fig jan mar no nos nov nr oct p par sec sept vol".split()  # noqa: SIM905 - as above
-)
+_BEFORE_NUMBERS: Final = frozenset("apr art aug bd ca ch dec feb fig jan mar no nos nov nr oct p par sec sept vol".split())
 """Abbreviations that a number follows."""
 _SELDOM: Final = frozenset(
     """
@@ -44,7 +42,7 @@ _SELDOM: Final = frozenset(
     m.d mass md mich minn miss mo mont n.c n.d n.h n.j n.m n.y neb nev okla ont ore p.m pa ph.d plc r.i rd s.a s.c s.d sr
     tenn tex u.a u.k u.n u.s u.s.a u.s.s.r usf usw va vt w.va wash wis wyo z.b
     apr aug dec feb jan nov oct sept
-    """.split()  # noqa: SIM905 - as above
+    """.split()
 )
 """Abbreviations with which a sentence can end, but seldom does."""
 _STARTERS: Final = frozenset(
@@ -58,11 +56,11 @@ _STARTERS: Final = frozenset(
     Es Für Im Ich Ihr Jetzt Man Mit Nach Noch Nun Nur Ob Schon Sie So Um Und Vor Was Weil Wenn Wer Wie Wir Zu Zum Zur
     Ainsi Après Au Aux Avec Car Ce Ces Cette Dans De Depuis Du Elle En Et Il Ils Je La Le Les Lors Mais Nous Ou Par Pour Quand
     Sans Selon Si Sur Un Une Vous
-    """.split()  # noqa: SIM905 - as above
+    """.split()
 )
 """Words that often begin a sentence, and seldom follow an abbreviation within one."""
 _AFTER_ORDINALS: Final = frozenset(
-    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert".split()  # noqa: SIM905 - as above
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert".split()
 )
 _CREDIT: Final = lazily(
     r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wondered|wrote|writes|replied|demanded|shouted|cried|told"

@@ -58,7 +58,7 @@ def shingles(numbers: Sequence[int]) -> list[int]:
 
 def shingles_in_bulk(numbers: Any) -> Any:  # noqa: ANN401 - arrays
     """Return the same for an array of numbers, as an array."""
-    import numpy as np  # noqa: PLC0415 - imported for many articles alone
+    import numpy as np
 
     count = max(len(numbers) - SIZE + 1, 0)
     sums = np.zeros(count, np.uint64)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from newslint.accepting import accepted
 from newslint.catalogue import builtin
 from newslint.config import Config
+from newslint.directive_insertion import with_directives
 from newslint.engine import Rules, read
 from newslint.position import Source
 from newslint.sources import Reading, articles, format_of
 from newslint.suppress import Silencer
-from newslint.unheard import unheard
 
 if TYPE_CHECKING:
     from newslint.finding import Finding
@@ -42,7 +42,7 @@ def silenced(text: str, path: str = "a.md", *codes: str) -> str | None:
     """Return an article with directives for its findings of these codes, or of all."""
     [article] = articles(Source(path, text), format_of(path) or "text", READING)
     found = [finding for finding in lint(text, path) if not codes or finding.code in codes]
-    return unheard(article, READING, found, builtin(), lambda text: lint(text, path))
+    return with_directives(article, READING, found, builtin(), lambda text: lint(text, path))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
     from newslint.sources import Portion, Reading
 
-    Gleaning = Callable[[str, Config, Iterable[Portion]], Iterable["Gleaned"]]
-    """What applies `glean` to the portions of a file, one after the other or in several processes."""
+    LintPortions = Callable[[str, Config, Iterable[Portion]], Iterable["PortionResult"]]
+    """What applies `lint_portion` to the portions of a file, one after the other or in several processes."""
 
-__all__ = ["Gleaned", "glean", "outcomes"]
+__all__ = ["PortionResult", "lint_portion", "outcomes"]
 
 
-class Gleaned(NamedTuple):
+class PortionResult(NamedTuple):
     """What a portion gave: its `outcome`, the malformed records, and how many records of another sort were in it.
 
     The `damage` is what keeps the file from being read on.
@@ -41,10 +41,10 @@ class Gleaned(NamedTuple):
     damage: Problem | None = None
 
 
-def glean(portion: Portion, path: str, reading: Reading, read: Callable[[Article], Result]) -> Gleaned:
+def lint_portion(portion: Portion, path: str, reading: Reading, read: Callable[[Article], Result]) -> PortionResult:
     """Return what a portion gives whose articles are linted by `read`; a `Problem` in its place is the end of the file."""
     if isinstance(portion, Problem):
-        return Gleaned(Outcome(path, articles=0), damage=portion)
+        return PortionResult(Outcome(path, articles=0), damage=portion)
     findings: list[Finding] = []
     clues = Casebook()
     problems: list[Problem] = []
@@ -71,17 +71,17 @@ def glean(portion: Portion, path: str, reading: Reading, read: Callable[[Article
     except NewslintError as error:
         damage = Problem(error.path, error.message)
     outcome = Outcome(path, tuple(findings), clues, tuple(problems), silent=frozenset(silent), counts=counts)
-    return Gleaned(outcome._replace(articles=articles, size=size), tuple(malformed), others, damage)
+    return PortionResult(outcome._replace(articles=articles, size=size), tuple(malformed), others, damage)
 
 
-def outcomes(path: str, reading: Reading, gleaned: Iterable[Gleaned], mending: Mapping[str, Rule]) -> Iterator[Outcome]:
+def outcomes(path: str, reading: Reading, results: Iterable[PortionResult], mending: Mapping[str, Rule]) -> Iterator[Outcome]:
     """Yield the outcomes for a file of records, from what its portions gave, in order; one at least.
 
     Fixes are left out, since such a file stays as it is; that is told where one of the rules that are `mending` has a fix.
     """
     could_be_fixed = False
     account = Account(path, reading)
-    for outcome, malformed, others, damage in gleaned:
+    for outcome, malformed, others, damage in results:
         account.articles += outcome.articles
         account.others += others
         told = account.told(malformed)

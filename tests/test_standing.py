@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newslint.position import Source
 from newslint.sources import articles, format_of
-from newslint.surroundings import Standing, Surroundings, halves
+from newslint.standing import Standing, Standings, halves
 
 WORDS = st.lists(st.sampled_from("one two three four five six Orle, the".split()), min_size=1, max_size=9).map(" ".join)
 
@@ -16,8 +16,8 @@ WORDS = st.lists(st.sampled_from("one two three four five six Orle, the".split()
 def standing(text: str, marked: str, path: str = "a.txt") -> Standing:
     source = Source(path, text)
     at = text.index(marked)
-    surroundings = Surroundings(text, articles(source, format_of(path) or "text"))
-    return surroundings.of(source.place(at, at + len(marked)))
+    standings = Standings(text, articles(source, format_of(path) or "text"))
+    return standings.of(source.place(at, at + len(marked)))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.position import Place
     from newslint.sources import Reading
 
-__all__ = ["Lookup", "Standing", "Surroundings", "halves"]
+__all__ = ["Lookup", "Standing", "Standings", "halves"]
 
 WORDS: Final = 3
 """Words on each side that tell twins apart: enough for that, and so few that most edits of a paragraph leave them alone."""
@@ -45,7 +45,7 @@ class Standing(NamedTuple):
     span: Span
 
 
-class Surroundings:
+class Standings:
     """The blocks of the articles of one file, or of one record, in which the words beside findings are looked for.
 
     `offset` is where the text of a record begins in its file.
@@ -97,7 +97,7 @@ class Lookup:
     def forget(self) -> None:
         """Forget what was read: files may have changed."""
         self._path = ""
-        self._surroundings = Surroundings("", [])
+        self._standings = Standings("", [])
         self._records: Iterator[Article] = iter(())
         self._stretch = range(0)
 
@@ -107,9 +107,9 @@ class Lookup:
             self._begin(place.path)
         while place.start >= self._stretch.stop and (article := next(self._records, None)):
             text, offset = article.source.text, article.source.offset
-            self._surroundings = Surroundings(text, [article], offset)
+            self._standings = Standings(text, [article], offset)
             self._stretch = range(offset, offset + len(text))
-        return self._surroundings.of(place)
+        return self._standings.of(place)
 
     def _begin(self, path: str) -> None:
         self.forget()
@@ -119,7 +119,7 @@ class Lookup:
             self._records = (found for found in read_records(path, reading) if not isinstance(found, Problem))
             return
         source = Source(path, self._read_source(path) or "")
-        self._surroundings = Surroundings(source.text, articles_in(source, reading))
+        self._standings = Standings(source.text, articles_in(source, reading))
 
 
 def halves(of_hash: str) -> tuple[str, str]:
@@ -129,7 +129,7 @@ def halves(of_hash: str) -> tuple[str, str]:
 
 
 def _hash(*parts: str) -> str:
-    from hashlib import blake2b  # noqa: PLC0415 - it loads OpenSSL, and many runs have no baseline
+    from hashlib import blake2b
 
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=BYTES).hexdigest()
 

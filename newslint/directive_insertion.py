@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
     from newslint.sources import Reading
 
-__all__ = ["unheard"]
+__all__ = ["with_directives"]
 
 _FAMILY: Final = "SUP"
 """Findings about comments, which no comment before a block silences."""
@@ -57,7 +57,7 @@ _WAYS: Final[tuple[tuple[bool, tuple[_Where, ...]], ...]] = (
 """Whether to write before blocks, and where for the whole file: the first of these ways that does no harm is taken."""
 
 
-def unheard(
+def with_directives(
     article: Article, reading: Reading, findings: Sequence[Finding], known: Mapping[str, Rule], lint: _Lint
 ) -> str | None:
     """Return the text of an article with directives that keep findings quiet; None where that cannot be.
