@@ -43,7 +43,7 @@ def _in_force(setting: Setting) -> tuple[object, ...]:
     """Return all of a setting that bears on what is found, in an order that is the same in every process."""
     config = setting.config
     rules = [
-        (*rule[: Rule._fields.index("options")], rule.options, sorted(rule.scope), rule.fix, sorted(rule.untrusted))
+        (*rule[: Rule._fields.index("options")], rule.options, sorted(rule.scope), rule.fix, rule.trust, sorted(rule.untrusted))
         for rule in setting.rules.by_code.values()
     ]
     known = [(code, rule.name) for code, rule in setting.silencer.known.items()]
