@@ -1,8 +1,9 @@
 """What earlier runs have found, kept in `.newslint_cache` so that files which have not changed need not be linted again.
 
 A shelf holds the outcomes for the files of one folder under one setting; it is a file of JSON below a line with its digest. It is
-read when the first of these files is asked for, and written anew, in one step, when something on it has changed. Nothing here
-can fail a run: what is damaged counts as not there, and what cannot be written is not kept.
+read when the first of these files is asked for, and written anew, in one step, when something on it has changed. The clues lie
+in a drawer beside it (`newslint.drawer`). Nothing here can fail a run: what is damaged counts as not there, and what cannot be
+written is not kept.
 """
 
 from __future__ import annotations
@@ -15,15 +16,31 @@ from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from newslint.drawer import content, entries, filed
 from newslint.fingerprint import SIZE
 from newslint.outcome import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.drawer import Filed
     from newslint.outcome import Outcome
 
-__all__ = ["FOLDER", "INDEX", "Cache", "clean", "digest", "is_usable", "marked", "throw_away", "write"]
+__all__ = [
+    "FAULTS",
+    "FOLDER",
+    "INDEX",
+    "SETTLED",
+    "Cache",
+    "clean",
+    "digest",
+    "is_usable",
+    "marked",
+    "sealed",
+    "throw_away",
+    "unsealed",
+    "write",
+]
 
 FOLDER: Final = ".newslint_cache"
 """The name of the folder, beside the configuration or in the working directory."""
@@ -41,9 +58,14 @@ _OWN: Final = {
 }
 _DIGITS: Final = 32
 _SHELF: Final = ".shelf"
+_DRAWER: Final = ".drawer"
 INDEX: Final = ".index"
 """The end of the names of what `newslint.archive` keeps beside the shelves."""
-_KEPT: Final = (_SHELF, INDEX, ".tmp")
+SETTLED: Final = ".settled"
+"""The end of the names of what `newslint.settlement` keeps there."""
+_KEPT: Final = (_SHELF, _DRAWER, INDEX, SETTLED, ".tmp")
+FAULTS: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What reading a file of a cache can raise that is damaged, gone or not newslint's own."""
 _NUMBERS: Final = count()
 
 
@@ -58,6 +80,8 @@ class Cache:
         self._name = ""
         self._asked = "", b""
         self._entries: dict[str, Any] = {}
+        self._drawer: dict[str, Filed] | None = None
+        self._filed: dict[str, Filed] = {}
         self._has_changed = False
         self._has_written = False
         self._is_usable = is_usable(folder)
@@ -66,18 +90,27 @@ class Cache:
         """Return whether there is anything about a file of a group, so that its digest is worth finding out."""
         return _key(path) in self._shelf(path, group)
 
-    def get(self, path: str, group: bytes, data: bytes) -> Outcome | None:
-        """Return what was kept for a file, if it was found in these bytes."""
-        entry = self._shelf(path, group).get(_key(path))
+    def get(self, path: str, group: bytes, data: bytes, *, bare: bool = False) -> Outcome | None:
+        """Return what was kept for a file, if it was found in these bytes; a `bare` one owes its clues."""
+        key = _key(path)
+        entry = self._shelf(path, group).get(key)
         try:
             known = digest(data, path, group)
-            return unpacked(path, entry[1])._replace(digest=known) if entry and entry[0] == known.hex() else None
-        except (TypeError, ValueError, LookupError):
+            if not entry or entry[0] != known.hex():
+                return None
+            outcome = unpacked(path, entry[1])._replace(digest=known)
+            if bare or not outcome.owed:
+                return outcome
+            own = self._clues()[key]
+            return outcome._replace(clues=tuple(own.clues()), owed=0) if own.digest == known.hex() else None
+        except FAULTS:
             return None
 
     def put(self, outcome: Outcome, group: bytes) -> None:
-        """Keep an outcome that has a digest."""
-        self._shelf(outcome.path, group)[_key(outcome.path)] = [outcome.digest.hex(), packed(outcome)]
+        """Keep an outcome that has a digest and its clues."""
+        shelf, key, known = self._shelf(outcome.path, group), _key(outcome.path), outcome.digest.hex()
+        shelf[key] = [known, packed(outcome)]
+        self._filed[key] = filed(known, outcome.clues)
         self._has_changed = True
 
     def close(self) -> None:
@@ -99,26 +132,32 @@ class Cache:
         if name != self._name:  # pragma: no branch - a walk names a folder in one way
             self._write()
             self._name, self._entries, self._has_changed = name, self._read(name) if self._is_usable else {}, False
+            self._drawer, self._filed = None, {}
 
     def _read(self, name: str) -> dict[str, Any]:
-        path = os.path.join(self._folder, name)  # noqa: PTH118 - as above
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 - as above
-                seal, _, content = file.read().partition(b"\n")
-            if seal != _seal(content):
-                return {}
-            marked(path)
-            entries = json.loads(content)
-        except (OSError, ValueError, RecursionError):
+            found = json.loads(unsealed(self._folder, name))
+        except FAULTS:
             return {}
-        return entries if isinstance(entries, dict) else {}
+        return found if isinstance(found, dict) else {}
+
+    def _clues(self) -> dict[str, Filed]:
+        """Return the clues that belong to the shelf, as they are in its drawer."""
+        if self._drawer is None:
+            try:
+                self._drawer = entries(unsealed(self._folder, self._name + _DRAWER))
+            except FAULTS:
+                self._drawer = {}
+        return self._drawer
 
     def _write(self) -> None:
         if not self._has_changed or not self._is_usable:
             return
-        content = json.dumps(self._entries, separators=(",", ":")).encode()
+        drawer = {**self._clues(), **self._filed}
+        clues = content({key: drawer[key] for key in drawer.keys() & self._entries.keys() if drawer[key].rows})
         try:
-            write(self._folder, self._name, _seal(content) + b"\n" + content)
+            write(self._folder, self._name + _DRAWER, sealed(clues))
+            write(self._folder, self._name, sealed(json.dumps(self._entries, separators=(",", ":")).encode()))
         except OSError:
             self._is_usable = False
         self._has_written = True
@@ -138,13 +177,32 @@ def marked(path: str) -> None:
         os.utime(path)
 
 
-def write(folder: str, name: str, content: bytes) -> None:
+def sealed(data: bytes) -> bytes:
+    """Return what is to be kept below a line with its digest."""
+    return _seal(data) + b"\n" + data
+
+
+def unsealed(folder: str, name: str) -> bytes:
+    """Return what a file of a cache keeps, and let it be seen that it was asked for.
+
+    Raises `OSError`, and `ValueError` if it is damaged.
+    """
+    path = os.path.join(folder, name)  # noqa: PTH118 - as above
+    with open(path, "rb") as file:  # noqa: PTH123 - as above
+        seal, _, data = file.read().partition(b"\n")
+    if seal != _seal(data):
+        raise ValueError(path)
+    marked(path)
+    return data
+
+
+def write(folder: str, name: str, data: bytes) -> None:
     """Write a file of a cache in one step, and what tells its folder to be one. Raises `OSError`."""
     temporary = os.path.join(folder, f"{os.getpid()}-{next(_NUMBERS)}.tmp")  # noqa: PTH118 - as above
     try:
         _prepare(folder)
         with open(temporary, "xb") as file:  # noqa: PTH123 - as above
-            file.write(content)
+            file.write(data)
         os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118 - as above
     except OSError:
         with contextlib.suppress(OSError):
@@ -154,11 +212,11 @@ def write(folder: str, name: str, content: bytes) -> None:
 
 def _prepare(folder: str) -> None:
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
-    for name, content in _OWN.items():
+    for name, words in _OWN.items():
         path = os.path.join(folder, name)  # noqa: PTH118 - as above
         if not os.path.lexists(path):
             with open(path, "x", encoding="utf-8") as file:  # noqa: PTH123 - as above
-                file.write(content)
+                file.write(words)
 
 
 def throw_away(folder: str) -> None:
@@ -202,5 +260,5 @@ def digest(data: bytes, path: str, group: bytes) -> bytes:
     return whole.digest()
 
 
-def _seal(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_DIGITS // 2).hexdigest().encode()
+def _seal(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGITS // 2).hexdigest().encode()

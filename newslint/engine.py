@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newslint.corpus.casebook import Casebook
@@ -195,7 +195,8 @@ def _judged(rule: Rule, casebook: Casebook, jobs: int) -> Iterator[Finding | Pai
     pairs, crowds = meetings(rule, blocking, page, casebook.memory // 2, jobs)
 
     def judged(part: list[tuple[int, int]]) -> list[Finding | Pair]:
-        return [found for first, second in part for found in settle(rule, (page[first], page[second]))]
+        clues = {number: page[number] for number in set(chain.from_iterable(part))}
+        return [found for first, second in part for found in settle(rule, (clues[first], clues[second]))]
 
     rest = iter(pairs)
     for found in each(judged, iter(lambda: list(islice(rest, PAIRS)), []), jobs):

@@ -12,10 +12,12 @@ from newslint import __version__
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newslint.selection import Setting
     from newslint.sources import Reading
 
-__all__ = ["SIZE", "Fingerprints"]
+__all__ = ["SIZE", "Fingerprints", "settling"]
 
 SIZE: Final = 16
 """Bytes of a digest."""
@@ -39,13 +41,22 @@ class Fingerprints:
         return self._groups[key]
 
 
+def settling(rules: Iterable[Rule]) -> bytes:
+    """Return the digest of all that the findings of clues depend on but these, and what their rules have counted."""
+    from hashlib import blake2b  # noqa: PLC0415 - as above
+
+    return blake2b(repr((_self(), _rows(rules))).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+
+
+def _rows(rules: Iterable[Rule]) -> list[tuple[object, ...]]:
+    options = Rule._fields.index("options")
+    return [(*rule[:options], rule.options, sorted(rule.scope), rule.fix, rule.trust, sorted(rule.untrusted)) for rule in rules]
+
+
 def _in_force(setting: Setting) -> tuple[object, ...]:
     """Return all of a setting that bears on what is found, in an order that is the same in every process."""
     config = setting.config
-    rules = [
-        (*rule[: Rule._fields.index("options")], rule.options, sorted(rule.scope), rule.fix, rule.trust, sorted(rule.untrusted))
-        for rule in setting.rules.by_code.values()
-    ]
+    rules = _rows(setting.rules.by_code.values())
     known = [(code, rule.name) for code, rule in setting.silencer.known.items()]
     where = (str(config.root), os.getcwd()) if config.accept else ()  # noqa: PTH109 - it is only to be told from others
     return rules, known, config.accept, config.ignore_patterns, where

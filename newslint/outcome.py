@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from binascii import a2b_base64, b2a_base64
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newslint.finding import Clue, Edit, Finding, Fix, Problem, Related
+from newslint.finding import Edit, Finding, Fix, Problem, Related
 from newslint.position import Location, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Outcome", "merged", "packed", "unpacked"]
+    from newslint.finding import Clue
+
+__all__ = ["Outcome", "merged", "packed", "place_of", "unpacked"]
 
 
 class Outcome(NamedTuple):
@@ -22,7 +23,8 @@ class Outcome(NamedTuple):
     were mended, or would be where only a `diff` was asked for. `digest` names what all this depends on; it is empty where it must
     not be kept. A file that could not be `linted` has a problem instead, or is `binary`, or something `other` than an article:
     then that says so. `counts` are what rules count over the corpus, by their codes. Of a file of records it may be a part only:
-    so many `articles`, which take about so many bytes, its `size`.
+    so many `articles`, which take about so many bytes, its `size`. If it comes from an earlier run its clues may still lie in the
+    cache: then so many are `owed`.
     """
 
     path: str
@@ -40,6 +42,7 @@ class Outcome(NamedTuple):
     counts: Mapping[str, Mapping[str, int]] = {}
     articles: int = 1
     size: int = 0
+    owed: int = 0
 
 
 def merged(path: str, outcomes: Iterable[Outcome]) -> Outcome:
@@ -65,50 +68,44 @@ def _summed(parts: Iterable[Outcome]) -> Mapping[str, Mapping[str, int]]:
 
 
 def packed(outcome: Outcome) -> list[Any]:
-    """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back."""
-    clues = [clue._replace(value=tuple(map(_written, clue.value))) for clue in outcome.clues]
-    return [outcome.findings, clues, outcome.problems, outcome.notes, sorted(outcome.silent), outcome.counts]
+    """Return what was found in a file as lists, strings and numbers, which JSON can hold; `unpacked` takes it back.
 
-
-def _written(item: Any) -> Any:  # noqa: ANN401 - whatever a clue holds
-    return [b2a_base64(item, newline=False).decode()] if isinstance(item, bytes) else item
+    Of its clues only is said how many there are: they are packed by `newslint.drawer`.
+    """
+    owed = sum(1 for _ in outcome.clues)
+    return [outcome.findings, outcome.problems, outcome.notes, sorted(outcome.silent), outcome.counts, owed]
 
 
 def unpacked(path: str, values: list[Any]) -> Outcome:
     """Return the outcome for a file that was packed; what JSON holds is right if its digest is."""
-    findings, clues, problems, notes, silent, counts = values
+    findings, problems, notes, silent, counts, owed = values
     return Outcome(
         path,
         tuple([_finding(*value) for value in findings]),
-        tuple([_clue(*value) for value in clues]),
-        tuple([Problem(*value) for value in problems]),
-        tuple([Problem(*value) for value in notes]),
-        frozenset([(code, _place(*place)) for code, place in silent]),
+        problems=tuple([Problem(*value) for value in problems]),
+        notes=tuple([Problem(*value) for value in notes]),
+        silent=frozenset([(code, place_of(*place)) for code, place in silent]),
         counts=counts,
+        owed=int(owed),
     )
 
 
-def _place(path: str, start: int, end: int, location: list[int], end_location: list[int], record: str) -> Place:  # noqa: PLR0913, PLR0917 - the fields of a place
+def place_of(path: str, start: int, end: int, location: list[int], end_location: list[int], record: str) -> Place:  # noqa: PLR0913, PLR0917 - the fields of a place
+    """Return a place of which JSON has kept the parts."""
     return Place(path, start, end, Location(*location), Location(*end_location), record)
 
 
 def _finding(place: list[Any], code: str, name: str, severity: Any, message: str, fix: Any, related: list[Any]) -> Finding:  # noqa: ANN401, PLR0913, PLR0917 - the fields of a finding
     return Finding(
-        _place(*place),
+        place_of(*place),
         code,
         name,
         severity,
         message,
         _fix(*fix) if fix else None,
-        tuple([Related(_place(*where), words) for where, words in related]),
+        tuple([Related(place_of(*where), words) for where, words in related]),
     )
 
 
 def _fix(applicability: Any, message: str, edits: list[Any], encoding: str) -> Fix:  # noqa: ANN401 - a literal
-    return Fix(applicability, message, tuple([Edit(_place(*place), content) for place, content in edits]), encoding)
-
-
-def _clue(code: str, key: str, value: list[Any], place: list[Any], archived: bool) -> Clue:  # noqa: FBT001 - the fields of a clue
-    # Bytes, which JSON does not hold, stand there as a list with one string.
-    bare = tuple([a2b_base64(item[0]) if isinstance(item, list) else item for item in value])
-    return Clue(code, key, bare, _place(*place), archived)
+    return Fix(applicability, message, tuple([Edit(place_of(*place), content) for place, content in edits]), encoding)

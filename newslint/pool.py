@@ -43,14 +43,17 @@ AHEAD: Final = 2
 class Pool:
     """Lints files in up to `jobs` processes, with what earlier runs have found if they are `cached`.
 
-    `cache_folder` is where that is kept, in place of a folder beside each configuration. It is a context: when it ends, what was
-    found is kept and the processes are gone.
+    `cache_folder` is where that is kept, in place of a folder beside each configuration; where `bare` outcomes are enough, those
+    from there owe their clues. It is a context: when it ends, what was found is kept and the processes are gone.
     """
 
-    def __init__(self, linter: Linter, *, jobs: int = 1, cached: bool = False, cache_folder: str = "") -> None:
+    def __init__(
+        self, linter: Linter, *, jobs: int = 1, cached: bool = False, bare: bool = False, cache_folder: str = ""
+    ) -> None:
         self._linter = linter
         self._jobs = jobs
         self._cached = cached
+        self._bare = bare
         self._cache_folder = cache_folder
         self._caches: dict[str, Cache] = {}
         self._workers: ProcessPoolExecutor | None = None
@@ -97,7 +100,7 @@ class Pool:
             data = load(file.path, file.path, file.config.max_file_size)
         except NewslintError:
             return None
-        outcome = cache.get(file.path, group, data)
+        outcome = cache.get(file.path, group, data, bare=self._bare)
         return None if outcome is None or self._linter.would_fix(outcome) else outcome._replace(size=len(data))
 
     def _cache(self, file: Found) -> Cache:

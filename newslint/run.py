@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from newslint.corpus.casebook import MEMORY
 from newslint.costs import counting
-from newslint.discover import corpus_paths, discover, leaves_out, would_find
-from newslint.engine import Rules, ordered, reviewed, settled, survey
+from newslint.discover import discover, leaves_out, would_find
+from newslint.engine import Rules, ordered, reviewed, survey
 from newslint.errors import NewslintError
 from newslint.finding import About, Problem, Report
 from newslint.kinds import trust_of
@@ -17,17 +17,17 @@ from newslint.ledger import Ledger
 from newslint.linter import Linter
 from newslint.pool import Pool
 from newslint.records import is_streamed
+from newslint.settling import Settling
 from newslint.sources import is_shared, is_whole
 from newslint.sources.decode import decode, load
 from newslint.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.article import Article
     from newslint.config import Config, Configs
     from newslint.discover import Discovery, Found
-    from newslint.finding import Finding
     from newslint.mend import Fixing
     from newslint.outcome import Outcome
     from newslint.rule import Rule
@@ -79,14 +79,14 @@ class Run:
     ) -> None:
         self._configs = configs
         self._pool = partial(Pool, jobs=jobs, cache_folder=cache_folder)
-        # What other processes spend on settling is not told to this one.
-        self._settling_jobs = 1 if counting() else jobs
         self._cached = cached
-        self._cache_folder = cache_folder
         self._memory = memory
         self._watcher = watcher
-        self._peers = peers
         self._linter = Linter(configs, extend_select=extend_select, ignore=ignore, fixing=fixing)
+        # What other processes spend on settling is not told to this one.
+        settling_jobs = 1 if counting() else jobs
+        folder = cache_folder if cached else None
+        self._settling = partial(Settling, linter=self._linter, peers=peers, jobs=settling_jobs, cache_folder=folder)
         self._texts = _Texts(self._linter)
         self.ledger = Ledger(self._texts.read, self._linter.reading)
 
@@ -123,7 +123,7 @@ class Run:
         if fixing:
             # What a rule would withdraw once it knows the corpus must not have been fixed before.
             self._survey(found.files, unsafe=fixing.unsafe)
-        self._read_files(found.files, tally, self._linter)
+        self._read_files(found.files, tally, self._linter, bare=fixing is None)
         return self._report(tally)
 
     def check_settings(self, files: Iterable[Found]) -> None:
@@ -204,8 +204,8 @@ class Run:
             self._texts.given[path] = decode(data, path).text
         return data
 
-    def _read_files(self, files: Sequence[Found], taker: Taker, linter: Linter) -> None:
-        with self._pool(linter, cached=self._cached and not taker.is_small) as pool:
+    def _read_files(self, files: Sequence[Found], taker: Taker, linter: Linter, *, bare: bool = False) -> None:
+        with self._pool(linter, cached=self._cached and not taker.is_small, bare=bare) as pool:
             if self._watcher is not None:
                 self._watcher.begin([file.path for file in files])
             for file, outcome in pool.outcomes(files):
@@ -225,10 +225,10 @@ class Run:
     def _report(self, tally: Tally) -> Report:
         in_use = list({id(config): config for config in tally.configs.values()}.values())
         rules = {code: rule for config in in_use for code, rule in self._linter.setting(config).rules.by_code.items()}
-        if tally.clues or tally.counts:
-            self._read_corpus(in_use, rules, tally)
+        settling = self._settling(self._read_files)
+        settling.add_others(in_use, rules, tally)
         rules = {code: rule._replace(survey=tally.counts.get(code, {})) for code, rule in rules.items()}
-        found = ordered(reviewed(rules, [*tally.findings, *self._settled(rules, tally)]))
+        found = ordered(reviewed(rules, [*tally.findings, *settling.findings(in_use, rules, tally)]))
         tally.clues.close()
         report = Report(
             found,
@@ -243,40 +243,6 @@ class Run:
         fixing = self._linter.fixing
         # What a diff shows is not on the disk.
         return report if fixing and fixing.diff else self.ledger.compared(report, tally.configs, self._linter.setting)
-
-    def _settled(self, rules: Mapping[str, Rule], tally: Tally) -> Iterator[Finding]:
-        """Yield the findings of the corpus that stand in files of the run, as grave as the configuration there has it."""
-        for finding in settled(rules, tally.clues, self._settling_jobs):
-            if isinstance(finding, Problem):
-                tally.notes.append(finding)
-            elif finding.path in tally.configs and (finding.code, finding.place.beginning) not in tally.silent:
-                own = self._linter.setting(tally.configs[finding.path]).rules.by_code[finding.code]
-                yield finding._replace(severity=own.severity)
-
-    def _read_corpus(self, configs: list[Config], rules: Mapping[str, Rule], tally: Tally) -> None:
-        """Add the clues of the articles that are compared with those of the run: its peers and the configured corpora."""
-        linter = self._linter.without_fixing()
-        peers = [file for file in self._peers if file.path not in tally.configs]
-        self._read_files(peers, Tally(archive_of=tally, archived=False), linter)
-        found = discover((path for config in configs for path in corpus_paths(config)), self._configs, anyway=True)
-        tally.notes += [Problem(path, f"{message}, though corpus names it") for path, message in found.problems]
-        seen = tally.configs.keys() | {path for path, _ in peers}
-        others = [file for file in found.files if file.path not in seen]
-        streamed = [file for file in others if is_streamed(file.path, file.config.format)]
-        single = [file for file in others if not is_streamed(file.path, file.config.format)]
-        self._read_files(streamed, Tally(archive_of=tally), linter)
-        if not self._look_up(single, configs, rules, tally):
-            self._read_files(single, Tally(archive_of=tally), linter)
-
-    def _look_up(self, files: list[Found], configs: list[Config], rules: Mapping[str, Rule], tally: Tally) -> bool:
-        """Add what can be compared with what is there, if an index can tell that of these files of the archive."""
-        if not (self._cached and files):
-            return False
-        from newslint.archive import Archive  # noqa: PLC0415 - few runs have an archive
-
-        linter = self._linter.without_fixing()
-        read = partial(self._read_files, linter=linter)
-        return Archive(self._cache_folder, configs, rules, files).add_known(tally.clues, tally.counts, linter, read)
 
 
 class _Texts:

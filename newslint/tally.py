@@ -6,8 +6,10 @@ import os
 from typing import TYPE_CHECKING, Final, Protocol
 
 from newslint.corpus.casebook import MEMORY, Casebook
+from newslint.discover import Found
 from newslint.engine import added
 from newslint.finding import Diff, Problem
+from newslint.grounds import ARCHIVED, OWN, PEER, Grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +39,7 @@ class Tally:
 
     `named` are the paths that it was given; it `is_small` if these are so few files that nothing is gained by a cache. `memory`
     bounds the bytes that clues take. With `archive_of`, what is added stands in the corpus of another tally, which takes its
-    clues and counts; they are `archived` unless these are peers of what the other has.
+    clues, counts and grounds; they are `archived` unless these are peers of what the other has.
     """
 
     def __init__(
@@ -57,9 +59,10 @@ class Tally:
         self.findings: list[Finding] = []
         self.counts: Survey = archive_of.counts if archive_of else {}
         self.clues: Casebook = archive_of.clues if archive_of else Casebook(memory=memory)
+        self.grounds: Grounds = archive_of.grounds if archive_of else Grounds()
         self.silent: set[tuple[str, Place]] = set()
         self.configs: dict[str, Config] = {}
-        self._archived = archived and archive_of is not None
+        self._standing = OWN if archive_of is None else ARCHIVED if archived else PEER
         self._named = frozenset(map(os.path.abspath, named))
 
     def add(self, outcome: Outcome, config: Config) -> None:
@@ -72,7 +75,8 @@ class Tally:
             # A walk meets many files that only have the name of an article's.
             self.problems.append(Problem(outcome.path, outcome.other))
         self.findings += outcome.findings
-        self.clues.add(outcome.clues, archived=self._archived)
+        self.grounds.add(outcome, Found(outcome.path, config), self._standing)
+        self.clues.add(outcome.clues, archived=self._standing == ARCHIVED)
         self.silent |= outcome.silent
         added(self.counts, outcome.counts)
         self.problems += outcome.problems

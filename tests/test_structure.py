@@ -63,16 +63,20 @@ ORDER = """
     outcome
     records
     gleaning
+    drawer
     cache
     linter
     pool
     archive
+    grounds
     tally
+    settlement
     baseline
     surroundings
     accepting
     ledger
     bookkeeping
+    settling
     run
     dupes
     roster

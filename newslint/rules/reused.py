@@ -74,9 +74,10 @@ def shared_passages(rule: Rule, clues: list[Clue]) -> Iterator[Pair]:
     first, second = clues
     one, other = _body(first.value), _body(second.value)
     runs, others = stretches(one), stretches(other)
-    met = {(at, to) for run in runs.keys() & others.keys() for at in runs[run] for to in others[run]}
-    if not met or is_same_story(one, other):
+    shared = runs.keys() & others.keys()
+    if not shared or is_same_story(one, other):
         return
+    met = {(at, to) for run in shared for at in runs[run] for to in others[run]}
     passages, counterparts = one.each(), other.each()
     for at, to in sorted(met):
         alike = _likeness(_words(one, passages[at]), _words(other, counterparts[to]))

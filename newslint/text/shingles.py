@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from functools import lru_cache
+from operator import and_
 from typing import TYPE_CHECKING, Any, Final
 
 from newslint.text.bodies import is_figure
@@ -24,6 +26,8 @@ WORD: Final = 4
 """Bytes of the number of a word."""
 RUN: Final = 4
 """Words in a row that are counted as shared."""
+PAIR: Final = 2
+"""Words in a row that are looked at first."""
 LEAST_SHARED: Final = 0.45
 """The part of the longer of two bodies whose runs of words stand in the other if they are one story."""
 LEAST_COMMON: Final = 0.8
@@ -64,6 +68,7 @@ def shingles_in_bulk(numbers: Any) -> Any:  # noqa: ANN401 - arrays
     return (mixed ^ mixed >> np.uint64(_HALF)) & np.uint64(_EVEN)
 
 
+@lru_cache(maxsize=1)  # who asks whether two bodies are one story also asks how much they share
 def overlap(one: Body, other: Body) -> tuple[float, float]:
     """Return which part of each of two bodies stands in the other, the greater first, by runs of a few words."""
     first, second = _runs(one.words), _runs(other.words)
@@ -77,6 +82,8 @@ def is_same_story(one: Body, other: Body) -> bool:
 
     A form that is filled in again is another story: it has other figures.
     """
+    if not _can_overlap(one.words, other.words):
+        return False
     greater, smaller = overlap(one, other)
     if greater < LEAST_REWORDED:
         return False
@@ -89,18 +96,50 @@ def is_same_story(one: Body, other: Body) -> bool:
     return len(fewer) < FEWEST_FIGURES or len(fewer & more) * 2 >= len(fewer)
 
 
+def _can_overlap(one: bytes, other: bytes) -> bool:
+    """Whether two bodies may share runs enough to be one story: pairs of words are sooner looked up than runs.
+
+    Each pair but the last few begins a run: so there are as many runs at the least. A run that is shared holds three pairs that
+    are, one of which begins at an even word, at its own first word or its second: so there are twice as many shared runs at the
+    most as such pairs.
+    """
+    known = _pairs(one)
+    least = LEAST_REWORDED * (min(len(known), len(_pairs(other))) - (RUN - PAIR))
+    even = list(map(known.__contains__, _every_other_pair(other)))
+    if 2 * sum(even) < least:
+        return False
+    odd = list(map(known.__contains__, _every_other_pair(other[WORD:])))
+    both = list(map(and_, odd, even[1:]))
+    shared: int = sum(map(and_, even, both)) + sum(map(and_, both, odd[1:]))
+    return shared >= least
+
+
 @lru_cache(maxsize=256)  # a body is compared with one after the other
-def _runs(words: bytes) -> frozenset[bytes]:
-    return frozenset(words[at : at + RUN * WORD] for at in range(0, len(words) - (RUN - 1) * WORD, WORD))
+def _pairs(words: bytes) -> set[int]:
+    """Return all pairs of neighbouring words."""
+    return {*_every_other_pair(words), *_every_other_pair(words[WORD:])}
+
+
+def _every_other_pair(words: bytes) -> array[int]:
+    """Return every other pair of neighbouring words, from the first on, each as one number."""
+    return array("Q", words[: len(words) // (PAIR * WORD) * (PAIR * WORD)])
 
 
 @lru_cache(maxsize=256)  # as above
-def stretches(body: Body) -> Mapping[tuple[int, ...], list[int]]:
+def _runs(words: bytes) -> frozenset[bytes]:
+    return frozenset([words[at : at + RUN * WORD] for at in range(0, len(words) - (RUN - 1) * WORD, WORD)])
+
+
+@lru_cache(maxsize=256)  # as above
+def stretches(body: Body) -> Mapping[bytes, tuple[int, ...]]:
     """Return in which of a body's passages, by their order, each of its runs of words stands."""
-    numbers = body.numbers()
-    found: dict[tuple[int, ...], list[int]] = {}
+    words = body.words
+    found: dict[bytes, tuple[int, ...]] = {}
     for at, passage in enumerate(body.each()):
-        words = numbers[passage.first : passage.first + passage.size]
-        for run in zip(*(words[start:] for start in range(SIZE)), strict=False):
-            found.setdefault(run, []).append(at)
+        start, end = passage.first * WORD, (passage.first + passage.size - SIZE + 1) * WORD
+        runs = [words[first : first + SIZE * WORD] for first in range(start, end, WORD)]
+        own: dict[bytes, tuple[int, ...]] = dict.fromkeys(runs, (at,))
+        for run in found.keys() & own.keys():
+            own[run] = *found[run], at
+        found.update(own)
     return found

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from array import array
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.position import Source
 from newslint.records import read_records
 from newslint.sources import Reading, articles
 from newslint.text import bodies
 from newslint.text.bodies import Body, body_of, is_figure
-from newslint.text.shingles import is_same_story, shingles, shingles_in_bulk
+from newslint.text.shingles import LEAST_REWORDED, _can_overlap, is_same_story, overlap, shingles, shingles_in_bulk, stretches
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +144,27 @@ def test_a_form_filled_in_again_is_another_story() -> None:
     assert not is_same_story(one, other)
     assert is_same_story(one, body(f"Tides\n\n{form.format(*'1358')}"))
     assert not is_same_story(one, body(f"Ferry\n\n{LONG}"))
+
+
+WORDS = st.lists(st.integers(0, 5), min_size=5, max_size=40).map(lambda words: array("I", words).tobytes())
+
+
+@given(WORDS, WORDS, st.integers(0, 40))
+def test_pairs_of_words_rule_out_nothing_that_runs_show(one: bytes, other: bytes, cut: int) -> None:
+    mixed = one[: 4 * cut] + other[4 * cut :]
+    for first, second in ((one, other), (one, mixed), (mixed, other)):
+        alike, _ = overlap(Body(first, b"", b"", 1), Body(second, b"", b"", 1))
+        assert alike < LEAST_REWORDED or _can_overlap(first, second)
+
+
+def test_a_run_of_words_can_stand_in_several_passages() -> None:
+    assert set(stretches(body(f"Ferry\n\n{LONG} {OTHER} {LONG}")).values()) == {(0, 2), (1,)}
+
+
+def test_what_is_shared_must_be_enough() -> None:
+    shared, own, others = ([f"{kind}{number}" for number in range(40)] for kind in ("shared", "own", "other"))
+    one = body(" ".join(["Ferry\n\n", *shared, *own]))
+    assert not is_same_story(one, body(" ".join(["Ferry\n\n", *shared, *others])))
+    # What is said again and again counts once.
+    assert not is_same_story(one, body(" ".join(["Ferry\n\n", *shared[:5] * 20, *others, *others[::-1]])))
+    assert is_same_story(one, body(" ".join(["Ferry\n\n", *shared, *own[:30]])))
