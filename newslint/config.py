@@ -42,6 +42,7 @@ Hidden ones need not be here: no walk takes them. Upper case counts for most: `S
 
 
 _OF_PROJECT: Final = ("tool", "newslint")
+_EXTENDED: Final = ("extend_exclude", "extend_fixable", "unfixable")
 
 
 class Config(NamedTuple):
@@ -51,6 +52,8 @@ class Config(NamedTuple):
     to it.
     `file`: the configuration file, if there is one.
     `select`, `ignore`, `extend_select`: codes, prefixes of codes, names of rules, or "ALL"; without `select` the default counts.
+    `fixable`, `unfixable`, `extend_fixable`: in the same way, the rules whose fixes are made and offered.
+    `extend_safe_fixes`, `extend_unsafe_fixes`: the same, of rules whose fixes count as safe, or as unsafe, whatever they say.
     `severity`: severities by code or name. `rules`: tables of options by code or name, which the catalogue validates.
     `extend_rules`: absolute paths of further catalogues.
     `spelling`: "british", "american" or "oxford", what TXT005 holds articles to; without it, each to itself.
@@ -76,6 +79,11 @@ class Config(NamedTuple):
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    fixable: tuple[str, ...] = ("ALL",)
+    unfixable: tuple[str, ...] = ()
+    extend_fixable: tuple[str, ...] = ()
+    extend_safe_fixes: tuple[str, ...] = ()
+    extend_unsafe_fixes: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = {}
     rules: Mapping[str, Mapping[str, Any]] = {}
     extend_rules: tuple[Path, ...] = ()
@@ -101,11 +109,13 @@ class Config(NamedTuple):
     def override(self, **values: Any) -> Config:  # noqa: ANN401 - fields of several types
         """Return this configuration with other values in some of its fields; None leaves a field as it is.
 
-        `extend_exclude` is added to what is there.
+        `extend_exclude`, `extend_fixable` and `unfixable` are added to what is there; beside a new `fixable` the last two stand
+        alone.
         """
-        extended = (*self.extend_exclude, *values.pop("extend_exclude", ()))
-        others = {name: value for name, value in values.items() if value is not None}
-        return self._replace(extend_exclude=extended, **others)
+        before = self if values.get("fixable") is None else self._replace(extend_fixable=(), unfixable=())
+        fields = {name: value for name, value in values.items() if value is not None}
+        fields |= {name: (*getattr(before, name), *(values.get(name) or ())) for name in _EXTENDED}
+        return self._replace(**fields)
 
 
 class Configs:

@@ -50,7 +50,7 @@ def settling(rules: Iterable[Rule]) -> bytes:
 
 def _rows(rules: Iterable[Rule]) -> list[tuple[object, ...]]:
     options = Rule._fields.index("options")
-    return [(*rule[:options], rule.options, sorted(rule.scope), rule.fix, sorted(rule.untrusted)) for rule in rules]
+    return [(*rule[:options], rule.options, sorted(rule.scope), rule.fix, rule.trust, sorted(rule.untrusted)) for rule in rules]
 
 
 def _in_force(setting: Setting) -> tuple[object, ...]:

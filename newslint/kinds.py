@@ -292,8 +292,9 @@ def trust_of(rule: Rule) -> Applicability | None:
     """Return how far the fixes of a rule can be trusted, as a rule; None if it has none."""
     fix = rule.fix or {}
     trust: Applicability | None = fix.get("applicability")
-    if rule.kind not in KINDS:
-        return trust
-    if KINDS[rule.kind].fixes:
-        return trust or "unsafe"
-    return trust if "edit" in fix else None
+    kind = KINDS.get(rule.kind)
+    if kind and kind.fixes:
+        trust = trust or "unsafe"
+    elif kind and "edit" not in fix:
+        trust = None
+    return rule.trusted(trust)

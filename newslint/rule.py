@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from newslint.article import LINTED
 from newslint.finding import Clue, Edit, Finding, Fix, Related
@@ -33,7 +33,8 @@ class Rule(NamedTuple):
     keys that a house's own file has set: their patterns are kept to a syntax that cannot hang. `default` says that the rule is
     selected unless it is asked for, `enabled` that it can be selected at all. `bad` and `good` are the examples as written.
     `survey` holds what the rule has counted over the corpus, if it surveys. `instead` is what the first bad example should be,
-    and `option_help` says of options what they do, both for the pages of the documentation.
+    and `option_help` says of options what they do, both for the pages of the documentation. `trust` says how far a configuration
+    trusts its fixes: as they say themselves, as safe or unsafe ones, or not at all.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Rule(NamedTuple):
     survey: Mapping[str, int] = {}
     instead: str = ""
     option_help: Mapping[str, str] = {}
+    trust: Literal["own", "safe", "unsafe", "none"] = "own"
 
     def finding(  # noqa: PLR0913 - what a finding can have, most of it by keyword
         self,
@@ -88,7 +90,19 @@ class Rule(NamedTuple):
                 for name, value in values.items()
             }
         )
+        if fix and self.trust != "own":
+            trust = self.trusted(fix.applicability)
+            fix = fix._replace(applicability=trust) if trust else None
         return Finding(place, self.code, self.name, self.severity, words, fix, tuple(related))
+
+    def trusted(self, own: Applicability | None) -> Applicability | None:
+        """Return how far a fix of the rule can be trusted that says so much of itself; None if it is not to be made.
+
+        A hint stays one.
+        """
+        if self.trust == "none":
+            return None
+        return self.trust if self.trust != "own" and own in {"safe", "unsafe"} else own
 
     def replacement(
         self, article: Article, edits: Iterable[tuple[int, int, str]], message: str, applicability: Applicability | None = None

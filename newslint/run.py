@@ -120,9 +120,9 @@ class Run:
             from newslint.write import sweep
 
             sweep(file.path for file in found.files)
-        if fixing and fixing.unsafe:
+        if fixing:
             # What a rule would withdraw once it knows the corpus must not have been fixed before.
-            self._survey(found.files)
+            self._survey(found.files, unsafe=fixing.unsafe)
         self._read_files(found.files, tally, self._linter, bare=fixing is None)
         return self._report(tally)
 
@@ -213,12 +213,12 @@ class Run:
                 if self._watcher is not None:
                     self._watcher(outcome)
 
-    def _survey(self, files: Iterable[Found]) -> None:
-        """Count over the corpus what any selected rule asks for, and let the rules know it."""
+    def _survey(self, files: Iterable[Found], *, unsafe: bool) -> None:
+        """Count over the corpus what selected rules ask for, if any of their fixes is applied, and let the rules know it."""
         configs = {id(config): config for _, config in files}
-        surveying = [setting for setting in map(self._linter.setting, configs.values()) if setting.rules.surveyors]
-        if surveying:
-            rules = Rules({code: rule for one in surveying for code, rule in one.rules.by_code.items()}.values())
+        surveying = [rule for config in configs.values() for rule, _ in self._linter.setting(config).rules.surveyors]
+        if any(unsafe or trust_of(rule) == "safe" for rule in surveying):
+            rules = Rules({rule.code: rule for rule in surveying}.values())
             articles = (article for path, config in files for article in self._linter.articles(path, config))
             self._linter.learn(survey(rules, articles))
 

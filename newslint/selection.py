@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newslint.catalogue import builtin, extended, matching, resolve, with_options, with_spelling
 from newslint.engine import Rules
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 __all__ = ["Setting", "catalogue_of", "chosen", "setting_of"]
+
+
+_SELECTORS: Final = (
+    *("select", "extend-select", "ignore"),
+    *("fixable", "extend-fixable", "unfixable", "extend-safe-fixes", "extend-unsafe-fixes"),
+)
+"""The keys of lists of rules."""
 
 
 class Setting(NamedTuple):
@@ -94,8 +101,9 @@ def setting_of(config: Config) -> Setting:
     Raises `NewslintError` as `catalogue_of` does, and for a selector that means no rule.
     """
     rules = catalogue_of(config)
-    for key, selectors in (("select", config.select), ("extend-select", config.extend_select), ("ignore", config.ignore)):
-        _resolved(rules, config, selectors or (), key)
+    for key in _SELECTORS:
+        _resolved(rules, config, getattr(config, key.replace("-", "_")) or (), key)
+    rules = _with_trust(rules, config)
     ignores = tuple(
         (Globs([anchored(glob)]), frozenset(_resolved(rules, config, codes, "per-file-ignores", glob)))
         for glob, codes in config.per_file_ignores
@@ -135,14 +143,37 @@ def chosen(
     """
     default = {code for code, rule in rules.items() if rule.default}
     codes = set(default) if select is None else set()
-    orders = [(_exactness(rules, selector), True, selector) for selector in (*(select or ()), *extend_select)]
-    orders += [(_exactness(rules, selector), False, selector) for selector in ignore]
-    for _, wanted, selector in sorted(orders, key=lambda order: (order[0], not order[1])):
+    for selector, wanted in _weighed(rules, (*(select or ()), *extend_select), ignore):
         found = set(matching(rules, selector))
         if wanted and selector != "ALL" and selector not in rules and len(found) > 1:
             found &= default
         codes = codes | found if wanted else codes - found
     return tuple(code for code, rule in rules.items() if code in codes and rule.enabled)
+
+
+def _with_trust(rules: Catalogue, config: Config) -> Catalogue:
+    """Return rules that trust their fixes as far as a configuration does."""
+    fixable = _verdicts(rules, (*config.fixable, *config.extend_fixable), config.unfixable)
+    safe = _verdicts(rules, config.extend_safe_fixes, config.extend_unsafe_fixes)
+    trusted = dict(rules)
+    for code, rule in rules.items():
+        if not fixable.get(code, False):
+            trusted[code] = rule._replace(trust="none")
+        elif code in safe:
+            trusted[code] = rule._replace(trust="safe" if safe[code] else "unsafe")
+    return trusted
+
+
+def _verdicts(rules: Mapping[str, Rule], wanted: Iterable[str], unwanted: Iterable[str]) -> dict[str, bool]:
+    """Return, of the rules that selectors mean, whether each is wanted by the selector that outweighs the others."""
+    weighed = _weighed(rules, wanted, unwanted)
+    return {code: is_wanted for selector, is_wanted in weighed for code in matching(rules, selector)}
+
+
+def _weighed(rules: Mapping[str, Rule], wanted: Iterable[str], unwanted: Iterable[str]) -> list[tuple[str, bool]]:
+    """Return selectors, and whether each is wanted, so that one outweighs those before it."""
+    selectors = [*((selector, True) for selector in wanted), *((selector, False) for selector in unwanted)]
+    return sorted(selectors, key=lambda one: (_exactness(rules, one[0]), not one[1]))
 
 
 def _exactness(rules: Mapping[str, Rule], selector: str) -> int:

@@ -270,9 +270,8 @@ _GLOB_TABLE: Final = _table(_strings, "a table of globs with lists of rules")
 _FIELD_TABLE: Final = _table(_names, "a table of fields with their names in records")
 
 KEYS: Final[dict[str, Callable[[object], Any]]] = {
-    "select": _strings,
-    "ignore": _strings,
-    "extend-select": _strings,
+    **dict.fromkeys(("select", "ignore", "extend-select"), _strings),
+    **dict.fromkeys(("fixable", "unfixable", "extend-fixable", "extend-safe-fixes", "extend-unsafe-fixes"), _strings),
     "severity": _table(_severity, "a table of rules with their severities"),
     "rules": _table(_options, "a table of rules with their options"),
     "extend-rules": _strings,

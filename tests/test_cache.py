@@ -82,6 +82,8 @@ def test_settings_are_part_of_what_was_found(folder: Path, linted: list[str]) ->
     assert [finding.code for finding in lint().findings] == ["TTL001"]
     (folder / "newslint.toml").write_text('severity = { TXT003 = "info" }\n', "utf-8")
     assert [finding.severity for finding in lint().findings] == ["error", "info"]
+    (folder / "newslint.toml").write_text('unfixable = ["TTL"]\nextend-unsafe-fixes = ["TXT"]\n', "utf-8")
+    assert [finding.fix and finding.fix.applicability for finding in lint().findings] == [None, "unsafe"]
     (folder / "newslint.toml").unlink()
     del linted[:]
     # What was found under other settings does not push out what was found under these.

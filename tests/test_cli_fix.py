@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newslint.catalogue import builtin
+from newslint.config import Configs
 from newslint.examples import parse
 from newslint.fix import encoded
+from newslint.mend import Fixing
+from newslint.run import Run
 
 if TYPE_CHECKING:
     from tests.conftest import Newslint
@@ -257,6 +260,41 @@ def test_stray_bytes_are_never_taken_for_a_language(newslint: Newslint, tmp_path
     assert (tmp_path / "a.txt").read_bytes() == data
 
 
+def test_what_is_not_fixable_is_reported_without_a_fix(newslint: Newslint, story: Path) -> None:
+    done = newslint("check", "--unfixable", "TTL", "--output-format", "concise")
+    assert [line.partition(" the ")[0] for line in done.stdout.splitlines()[:2]] == [
+        "story.txt:3:1: TTL001",
+        "story.txt:5:18: TXT003 [*] repeated word: “the the”",
+    ]
+    assert done.stdout.splitlines()[-1] == "[*] 1 fixable with the --fix option (1 more with --unsafe-fixes)."
+    found = json.loads(newslint("check", "--fixable", "TXT", "--output-format", "json").stdout)
+    assert [finding["code"] for finding in found if finding["fix"]] == ["TXT003"]
+    assert "-Bridge" not in newslint("check", "--diff", "--unfixable", "repeated-title").stdout
+    assert newslint("check", "--diff", "--fixable", "ENC").stdout == ""
+    assert newslint("check", "--fix-only", "--fixable", "ENC", "--extend-fixable", "TTL").returncode == 0
+    assert story.read_text("utf-8") == SAFE.replace("the same", "the the same")
+
+
+def test_each_folder_says_which_fixes_are_made_and_which_are_safe(newslint: Newslint, story: Path) -> None:
+    folder = story.parent / "wire"
+    folder.mkdir()
+    (folder / "story.txt").write_text(BROKEN, "utf-8")
+    (folder / "newslint.toml").write_text('extend-safe-fixes = ["TPL008"]\nextend-unsafe-fixes = ["TXT"]\n', "utf-8")
+    (story.parent / "newslint.toml").write_text('unfixable = ["ALL"]\nextend-fixable = ["TXT003"]\n', "utf-8")
+    newslint("check", "--fix")
+    assert story.read_text("utf-8") == BROKEN.replace("the the", "the")
+    assert (folder / "story.txt").read_text("utf-8") == ALL.replace("the same", "the the same")
+
+
+@pytest.mark.parametrize(("shouted", "fixed"), [(9, 9), (10, 0)])
+def test_a_fix_that_is_made_safe_still_heeds_the_style_of_the_corpus(tmp_path: Path, shouted: int, fixed: int) -> None:
+    for number in range(shouted):
+        text = f"FERRY NUMBER {'ABCDEFGHIJ'[number]} SAILS AGAIN\n\nIt left at dawn.\n"
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    configs = Configs(isolated=True, overrides={"select": ("TTL009",), "extend_safe_fixes": ("TTL009",)})
+    assert len(Run(configs, fixing=Fixing()).check([tmp_path]).fixed) == fixed
+
+
 def test_records_are_never_fixed_and_that_is_told_once(newslint: Newslint, tmp_path: Path) -> None:
     record = {"title": "Bridge reopens", "text": "Traffic returned on on Monday, the council said."}
     lines = "".join(json.dumps(record | {"title": f"Bridge {number} reopens"}) + "\n" for number in range(3000))
@@ -267,6 +305,7 @@ def test_records_are_never_fixed_and_that_is_told_once(newslint: Newslint, tmp_p
     assert done.returncode == 1
     assert done.stderr == f"note: a.jsonl: {told}note: b.csv: {told}"
     assert "[*]" not in newslint("check", "--select", "TXT003", "b.csv").stdout
+    assert newslint("check", "--fix", "--select", "TXT003", "--unfixable", "TXT", "b.csv").stderr == ""
     done = newslint(
         "check", "--fix", "--select", "TXT003", "-", "--stdin-filename", "b.csv", stdin=(tmp_path / "b.csv").read_bytes()
     )

@@ -15,6 +15,11 @@ EVERYTHING = """\
 select = ["TTL", "unrendered-tag"]
 ignore = ["TTL008"]
 extend-select = ["ALL"]
+fixable = ["TTL", "TXT"]
+unfixable = ["TXT003"]
+extend-fixable = ["TPL"]
+extend-safe-fixes = ["TPL008"]
+extend-unsafe-fixes = ["TXT"]
 extend-rules = ["house.toml", "/srv/rules.toml", "../shared/rules.toml"]
 corpus = ["archive/**/*.md"]
 spelling = "oxford"
@@ -72,6 +77,11 @@ def test_every_key_arrives_in_its_field(project: Path) -> None:
         select=("TTL", "unrendered-tag"),
         ignore=("TTL008",),
         extend_select=("ALL",),
+        fixable=("TTL", "TXT"),
+        unfixable=("TXT003",),
+        extend_fixable=("TPL",),
+        extend_safe_fixes=("TPL008",),
+        extend_unsafe_fixes=("TXT",),
         severity={"TTL008": "info", "unrendered-tag": "warning"},
         rules={"TTL010": {"longest": 90}},
         extend_rules=(project / "house.toml", Path("/srv/rules.toml"), project.parent / "shared/rules.toml"),
@@ -175,6 +185,14 @@ def test_command_line_goes_before_every_file(project: Path) -> None:
     assert (config.select, config.fail_on, config.root) == (("QUO",), "info", project)
     assert Configs(isolated=True, overrides=overrides).for_folder("news") == Config(project, select=("QUO",))
     assert config.override(ignore=("NAM",)).ignore == ("NAM",)
+
+
+def test_fixable_starts_afresh_and_its_kin_are_added() -> None:
+    write("newslint.toml", 'unfixable = ["TTL"]\nextend-fixable = ["TTL001"]\n')
+    added = Configs(overrides={"extend_fixable": ("TTL002",), "unfixable": ("TXT",)}).for_folder(".")
+    assert (added.fixable, added.extend_fixable, added.unfixable) == (("ALL",), ("TTL001", "TTL002"), ("TTL", "TXT"))
+    afresh = Configs(overrides={"fixable": ("TTL",), "unfixable": ("TTL003",)}).for_folder(".")
+    assert (afresh.fixable, afresh.extend_fixable, afresh.unfixable) == (("TTL",), (), ("TTL003",))
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ('select = ["TTL001",\n  "TTL999"]', "newslint.toml:2:4: there is no rule 'TTL999'; did you mean"),
         ("# x\nextend-select = ['TTL-01']", "newslint.toml:2:19: there is no rule 'TTL-01'; did you mean"),
+        ("fixable = ['ALL']\nunfixable = ['TTL09']", "newslint.toml:2:15: there is no rule 'TTL09'; did you mean"),
+        ("extend-safe-fixes = ['TXT', 'TXT03']", "newslint.toml:1:30: there is no rule 'TXT03'; did you mean"),
         ('ignore = ["repeated-titel"]', "newslint.toml:1:12: there is no rule 'repeated-titel'; did you mean 'repeated-title'?"),
         (
             '[per-file-ignores]\n"TTL0O1/*.md" = ["TTL001", "TTL0O1"]',

@@ -6,7 +6,7 @@ import argparse
 import os
 from typing import Final
 
-from newslint.commands.parser import add_configuration, add_examples, add_selection, globs, jobs, memory, selected
+from newslint.commands.parser import add_configuration, add_examples, add_selection, globs, jobs, listed, memory, selected
 from newslint.corpus.casebook import MEMORY
 from newslint.finding import SEVERITIES
 from newslint.reports import FORMATS
@@ -19,8 +19,11 @@ HERE: Final = "."
 
 
 def add_rules(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
-    """Declare which rules count, and how much."""
+    """Declare which rules count, how much, and whose fixes."""
     rules = add_selection(parser)
+    rules.add_argument("--fixable", type=selected, action="extend", metavar="RULES", help="fix only what these rules find")
+    rules.add_argument("--extend-fixable", type=listed, action="extend", metavar="RULES", help="fix what these find as well")
+    rules.add_argument("--unfixable", type=listed, action="extend", metavar="RULES", help="fix nothing that these find")
     rules.add_argument("--fail-on", choices=SEVERITIES, help="the mildest severity that fails the run (default: warning)")
     return rules
 

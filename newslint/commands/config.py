@@ -71,8 +71,12 @@ def run(options: argparse.Namespace) -> int:
     folder = path if path.is_dir() else path.parent
     known = configs(options)
     config = known.for_folder(folder)
-    more = {"extend-select": tuple(options.extend_select), "ignore": tuple(options.ignore)}
-    layered = config.override(extend_select=config.extend_select + more["extend-select"], ignore=config.ignore + more["ignore"])
+    layered = config.override(
+        extend_select=(*config.extend_select, *options.extend_select), ignore=(*config.ignore, *options.ignore)
+    )
+    given = set(overrides(options))
+    replaced = given if "fixable" in given else given - {"extend_fixable", "unfixable"}
+    extended = given | {field for field in ("extend_select", "ignore") if getattr(options, field)}
     setting = setting_of(layered)
     ignored = frozenset() if folder == path else setting.ignored(str(path))
     view = _View(
@@ -81,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
         known.engines(folder),
         [code for code in setting.rules.by_code if code not in ignored],
         [code for code in setting.rules.by_code if code in ignored],
-        list(_settings(layered, set(overrides(options)), {key for key, rules in more.items() if rules})),
+        list(_settings(layered, replaced, extended)),
     )
     if options.output_format == "json":
         say_data(_object(view))
@@ -91,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings(config: Config, replaced: set[str], extended: set[str]) -> Iterator[_Set]:
-    """Yield all settings; of some the command line has replaced the fields, and it has extended those of other keys."""
+    """Yield all settings; the command line has replaced some fields, and extended others."""
     written = origins(config)
     for key in KEYS:
         field = key.replace("-", "_")
@@ -100,7 +104,7 @@ def _settings(config: Config, replaced: set[str], extended: set[str]) -> Iterato
             sources.append(_COMMAND_LINE)
         elif key in written:
             sources.append(_shown(written[key]))
-        if key in extended and field not in replaced:
+        if field in extended - replaced:
             sources.append(_COMMAND_LINE)
         yield _Set(key, _plain(key, getattr(config, field)), tuple(sources) or (_DEFAULT,))
 

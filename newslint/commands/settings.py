@@ -28,7 +28,10 @@ def overrides(options: argparse.Namespace) -> dict[str, object]:
         fields["baseline"] = os.path.abspath(options.baseline)
     elif getattr(options, "no_baseline", False) or (options.isolated and hasattr(options, "baseline")):
         fields["baseline"] = ""
-    for name in ("fail_on", "exclude", "extend_exclude", "force_exclude", "format"):
+    if getattr(options, "fixable", None) is not None:
+        fields.update(extend_fixable=(), unfixable=())
+    names = ("fixable", "extend_fixable", "unfixable", "fail_on", "exclude", "extend_exclude", "force_exclude", "format")
+    for name in names:
         if getattr(options, name, None) is not None:
             value = getattr(options, name)
             fields[name] = tuple(value) if isinstance(value, list) else value

@@ -91,6 +91,22 @@ def test_the_command_line_stands_above_the_file_or_beside_it(newslint: Newslint)
     assert "TTL008" not in told["rules"]
 
 
+def test_what_is_fixable_can_be_extended_and_replaced(newslint: Newslint, folder: Path) -> None:
+    (folder / "newslint.toml").write_text('unfixable = ["TTL"]\nextend-fixable = ["TTL001"]\n', "utf-8")
+
+    def settings(*arguments: str) -> list[tuple[list[str], list[str]]]:
+        told = json.loads(newslint("config", "--output-format", "json", *arguments).stdout)["settings"]
+        return [(told[key]["value"], told[key]["from"]) for key in ("fixable", "extend-fixable", "unfixable")]
+
+    file, default, line = (["newslint.toml:2"], ["newslint.toml:1"]), ["default"], ["command line"]
+    assert settings("--unfixable", "TXT") == [
+        (["ALL"], default),
+        (["TTL001"], file[0]),
+        (["TTL", "TXT"], [*file[1], *line]),
+    ]
+    assert settings("--fixable", "ENC,TPL") == [(["ENC", "TPL"], line), ([], line), ([], line)]
+
+
 def test_without_a_file_all_is_default(newslint: Newslint) -> None:
     lines = newslint("config", "--isolated").stdout.splitlines()
     assert lines[0] == "# .: no configuration file"

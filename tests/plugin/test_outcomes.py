@@ -213,6 +213,12 @@ def test_fixes_are_shown_and_applied(stories: Path, run: Run) -> None:
     assert (stories / "broken.txt").read_text("utf-8") == BROKEN.replace("the the", "the")
 
 
+def test_what_is_not_fixable_is_not_fixed(stories: Path, run: Run) -> None:
+    (stories.parent / "newslint.toml").write_text('unfixable = ["TXT003"]\n', "utf-8")
+    run("--newslint-fix").assert_outcomes(passed=1, failed=1)
+    assert (stories / "broken.txt").read_text("utf-8") == BROKEN
+
+
 def test_why_something_is_not_fixed_is_told(stories: Path, run: Run) -> None:
     module = "# -*- coding: latin-1 -*-\n# newslint: article\nCAFE = 'Café opens\\n\\nIt has the the key.'\n"
     (stories / "seeds.py").write_text(module, "latin-1")

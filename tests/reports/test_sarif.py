@@ -35,6 +35,23 @@ def fixed(text: str, fix: dict[str, Any]) -> str:
     return text
 
 
+def test_a_rule_that_is_not_fixable_tells_of_no_fix(newslint: Newslint, consumers: Consumers) -> None:
+    done = newslint(
+        "check",
+        "-",
+        "--select",
+        "TXT003",
+        "--unfixable",
+        "ALL",
+        "--output-format",
+        "sarif",
+        stdin="Ferry sails\n\nIt left the the quay.\n",
+    )
+    run = consumers.sarif(done.stdout)
+    assert "fix" not in run["tool"]["driver"]["rules"][0]["properties"]
+    assert [result.get("fixes") for result in run["results"]] == [None]
+
+
 def test_the_command_writes_rules_results_and_fixes(newslint: Newslint, tmp_path: Path, consumers: Consumers) -> None:
     house = '[HSE001]\nname = "no-boat"\nkind = "existence"\nseverity = "info"\nsummary = "s"\nwhy = "w"\nmessage = "a boat"\n'
     (tmp_path / "house.toml").write_text(
