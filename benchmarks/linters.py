@@ -23,9 +23,9 @@ STYLE: Final = "TTL,TPL,ENC,TXT003,TXT004"
 """Rules that look at headlines, residue, bytes and two slips."""
 PEERS: Final = ROOT / "build" / "peers"
 OURS: Final = {
-    "newslint": ["--no-cache", "--ignore", "DUP"],
-    "with DUP": ["--no-cache"],
-    "style rules": ["--no-cache", "--select", STYLE],
+    "newslint": ["--no-cache", "--jobs", "1", "--ignore", "DUP"],
+    "with DUP": ["--no-cache", "--jobs", "1"],
+    "style rules": ["--no-cache", "--jobs", "1", "--select", STYLE],
 }
 
 
